@@ -1,0 +1,1 @@
+"""Who acts: the agencies of the province, as a tree."""

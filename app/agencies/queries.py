@@ -1,0 +1,38 @@
+"""Every read of the agencies."""
+
+import uuid
+
+from sqlalchemy import case, select
+
+from app.agencies.models import Agency, AgencyKind
+from app.kit.db import session
+
+_RANK = {kind: rank for rank, kind in enumerate(AgencyKind)}
+
+
+def get(agency_id: uuid.UUID) -> Agency | None:
+    """One agency by its id, active or not (old cases name agencies that are no more)."""
+    return session.get(Agency, agency_id)
+
+
+def by_code(code: str) -> Agency | None:
+    """One active agency by its stable code, such as "so-xay-dung"."""
+    return session.scalar(select(Agency).where(Agency.code == code, Agency.active))
+
+
+def office_of(commune_code: str) -> Agency | None:
+    """The office of a commune (its People's Committee)."""
+    return session.scalar(select(Agency).where(Agency.commune_code == commune_code, Agency.active))
+
+
+def list_active(kind: AgencyKind | None = None) -> list[Agency]:
+    """The active agencies, the committee and departments first, then by code; all of them in one query."""
+    query = select(Agency).where(Agency.active).order_by(case(_RANK, value=Agency.kind), Agency.code)
+    return list(session.scalars(query if kind is None else query.where(Agency.kind == kind)))
+
+
+def subtree_ids(agency_id: uuid.UUID) -> list[uuid.UUID]:
+    """The ids of an agency and of everything below it: what a grant for the agency covers."""
+    tree = select(Agency.id).where(Agency.id == agency_id).cte("tree", recursive=True)
+    tree = tree.union(select(Agency.id).join(tree, Agency.parent_id == tree.c.id))
+    return list(session.scalars(select(tree.c.id)))

@@ -1,0 +1,44 @@
+"""Public reading of who acts in the province. HTTP only."""
+
+import hashlib
+from typing import Any
+
+import orjson
+from flask import Response
+
+from app.agencies import queries
+from app.agencies.models import Agency
+from app.agencies.schemas import AgencyList
+from app.kit import api
+from app.kit.access import guards
+
+blp = api.Blueprint(
+    "agencies",
+    guard=guards.anyone,
+    url_prefix="/api/v1/agencies",
+    description="The agencies that act on what citizens report",
+)
+BLUEPRINTS = (blp,)
+
+
+@blp.route("")
+@blp.response(200, AgencyList)
+@blp.alt_response(304, description="The same as under the ETag in If-None-Match")
+def list_agencies() -> Response:
+    """List the active agencies of the province."""
+    body = orjson.dumps({"items": [_view(agency) for agency in queries.list_active()]})
+    etag = f'"{hashlib.blake2b(body, digest_size=9).hexdigest()}"'
+    return api.raw(body, etag=etag, cache="public, max-age=60")
+
+
+def _view(agency: Agency) -> dict[str, Any]:
+    return {
+        "id": agency.id,
+        "code": agency.code,
+        "kind": agency.kind,
+        "name": agency.name,
+        "parent_id": agency.parent_id,
+        "phone": agency.phone,
+        "email": agency.email,
+        "commune": agency.commune_code,
+    }

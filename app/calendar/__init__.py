@@ -1,0 +1,1 @@
+"""Working time: holidays, swapped days, and the moment something is due."""

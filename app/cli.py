@@ -1,0 +1,192 @@
+"""The commands: `flask --app wsgi up · worker · migrate · seed · check-migrations · openapi · doctor`."""
+
+import json
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from flask import Flask, current_app
+
+from app.agencies import seed as agencies_seed
+from app.calendar import seed as calendar_seed
+from app.config import ROOT, Config
+from app.identity import seed as identity_seed
+from app.kit import db, embedded, health, jobs, province, supervisor
+from app.kit.context import settings
+from app.kit.db import Base, unit_of_work
+from app.reports import seed as reports_seed
+from app.territory import seed as territory_seed
+
+SPECS = {"PUBLIC": "public", "OPERATIONS": "operations"}
+# Enough threads that a few hundred open streams leave room for everyone else.
+BLOCKING_THREADS = 320
+
+MakeApp = Callable[[Config], Flask]
+
+
+def init_app(app: Flask) -> None:
+    """Add the commands to `flask`."""
+    for each in (up, worker, migrate, seed, new_migration, check_migrations, openapi, doctor):
+        app.cli.add_command(each)
+
+
+def migrate_to_head(url: str) -> None:
+    """Bring the tables of the database at `url` to the newest version."""
+    config = health.alembic_config()
+    config.attributes["url"] = url
+    command.upgrade(config, "head")
+
+
+def seed_reference_data() -> None:
+    """What every installation needs; safe to run at every start."""
+    with unit_of_work():
+        province.fix(settings().province)
+        territory_seed.seed()
+        agencies_seed.seed()
+        calendar_seed.seed()
+        reports_seed.seed()
+
+
+def seed_demo() -> dict[str, str]:
+    """The demo officials; e-mail → password. Never in production."""
+    with unit_of_work():
+        return identity_seed.seed(settings().data_dir)
+
+
+def granian_options(host: str, port: int, workers: int) -> list[str]:
+    """How the web server runs, here and in the benchmark."""
+    return [
+        *("--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers)),
+        *("--blocking-threads", str(BLOCKING_THREADS), "--backpressure", str(BLOCKING_THREADS)),
+        *("--respawn-failed-workers", "--workers-kill-timeout", "3", "--no-ws", "--log-level", "warning"),
+    ]
+
+
+@click.command
+def up() -> None:
+    """Run everything: PostgreSQL, migrations, demo data, web server and worker."""
+    config = settings()
+    python = sys.executable
+    web = [python, "-m", "granian", *granian_options(config.bind, config.port, config.web_workers), "wsgi:app"]
+    supervisor.up(config, prepare=_prepare, web=web, worker=[python, "-m", "flask", "--app", "wsgi", "worker"])
+
+
+def _prepare(url: str) -> list[str]:
+    """Migrate and seed the database at `url`; the lines to print once the server answers."""
+    migrate_to_head(url)
+    db.use(current_app, url)
+    seed_reference_data()
+    config = settings()
+    lines = [
+        "",
+        f"Cửa Số is ready (province {config.province})",
+        f"  citizens    {config.public_url}/",
+        f"  officials   {config.public_url}/operations/",
+        f"  API         {config.public_url}/docs",
+    ]
+    if not config.production:
+        lines.append(f"  messages    {config.public_url}/dev/messages   (SMS and e-mail of this test installation)")
+    if config.demo:
+        lines += ["", "Demo sign-ins (officials):"]
+        lines += [f"  {email:<20} {password}" for email, password in seed_demo().items()]
+        lines += ["  Citizens sign in with any Vietnamese mobile number; the code lands in the message box."]
+    return [*lines, "", "Ctrl-C stops everything."]
+
+
+@click.command
+def worker() -> None:
+    """Run background jobs until stopped."""
+    engine_url = current_app.extensions["database_url"]
+    jobs.run_worker(current_app._get_current_object(), db.conninfo(engine_url))  # type: ignore[attr-defined]  # a proxy
+
+
+@click.command
+def migrate() -> None:
+    """Bring the tables to the newest version."""
+    migrate_to_head(current_app.extensions["database_url"])
+
+
+@click.command
+@click.option("--demo", is_flag=True, help="Demo officials too.")
+def seed(demo: bool) -> None:
+    """Add the reference data that are missing."""
+    seed_reference_data()
+    if demo:
+        seed_demo()
+
+
+@click.command("new-migration")
+@click.argument("name")
+def new_migration(name: str) -> None:
+    """Draft a migration from the difference between models and tables. Read it before you commit it."""
+    config = health.alembic_config()
+    config.attributes["url"] = current_app.extensions["database_url"]
+    number = f"{len(list((ROOT / 'migrations' / 'versions').glob('[0-9]*.py'))) + 1:04d}"
+    command.revision(config, message=name, autogenerate=True, rev_id=number)
+
+
+@click.command("check-migrations")
+def check_migrations() -> None:
+    """Run all migrations on an empty database; fail when they do not make the tables that the models describe."""
+    with tempfile.TemporaryDirectory(prefix="cua-so-") as folder, embedded.server(Path(folder), fast=True) as url:
+        migrate_to_head(url)
+        engine = db.make_engine(url)
+        with engine.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"include_name": ours, "compare_type": True})
+            differences = compare_metadata(context, Base.metadata)
+        engine.dispose()
+    for difference in differences:
+        click.echo(difference)
+    if differences:
+        raise click.ClickException("The models and the migrations differ. Write a migration for the lines above.")
+
+
+def ours(name: str | None, kind: str, parents: Any) -> bool:
+    """Procrastinate's tables come with it and are none of our models."""
+    table = name if kind == "table" else parents.get("table_name")
+    return not (table or "").startswith("procrastinate_")
+
+
+@click.command
+@click.option("--check", is_flag=True, help="Only say whether the files are current.")
+def openapi(check: bool) -> None:
+    """Write openapi/public.json and openapi/operations.json."""
+    stale = [file for file, text in specifications().items() if not file.exists() or file.read_text() != text]
+    if check:
+        if stale:
+            raise click.ClickException(f"Run make openapi: {', '.join(f.name for f in stale)} not current.")
+        return
+    for file in stale:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(specifications()[file])
+        click.echo(f"wrote {file.name}")
+
+
+def specifications() -> dict[Path, str]:
+    """File → text of each specification, as the code says now."""
+    apis = current_app.extensions["flask-smorest"]["apis"]
+    return {
+        ROOT / "openapi" / f"{name}.json": json.dumps(
+            apis[f"{prefix}_"]["ext_obj"].spec.to_dict(), ensure_ascii=False, indent=1, sort_keys=True
+        )
+        + "\n"
+        for prefix, name in SPECS.items()
+    }
+
+
+@click.command
+def doctor() -> None:
+    """Say in words what is wrong with this installation."""
+    findings = health.examine()
+    for finding in findings:
+        click.echo(
+            f"{'ok  ' if finding.well else 'BAD '} {finding.name}{'' if finding.well else ': ' + finding.advice}"
+        )
+    if not all(finding.well for finding in findings):
+        raise click.exceptions.Exit(1)

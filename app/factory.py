@@ -1,0 +1,76 @@
+"""Build the application: every room is joined to the house here, and only here."""
+
+from datetime import timedelta
+
+from flask import Flask
+from flask_jwt_extended import JWTManager
+
+from app import cli
+from app.agencies import routes as agencies
+from app.config import Config, derive_key
+from app.identity import queries as identity_queries
+from app.identity import routes as identity
+from app.kit import access, api, db, embedded, events, health, logs, messagebox, problems, sse, storage, web
+from app.media import jobs as _media_jobs  # noqa: F401  (declares the sweep of orphans)
+from app.media import routes as media
+from app.notifications import listeners as notifications_listeners
+from app.notifications import routes as notifications
+from app.notifications import service as notifications_service
+from app.operations import routes as operations
+from app.reports import routes as reports
+from app.reports import service as reports_service
+from app.territory import routes as territory
+
+NO_DATABASE = "postgresql+psycopg://nobody@/none?host=/nonexistent"  # until one runs; `flask doctor` says so
+BODY_LIMIT = 512 * 1024  # bytes; photos have their own limit
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """The whole product as one WSGI application. Raises ConfigError for an environment it cannot start with."""
+    config = config or Config.from_env()
+    app = Flask(__name__, static_folder=None)
+    app.extensions["settings"] = config
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's default provider has it
+    app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
+    app.config["JWT_SECRET_KEY"] = derive_key(config.secret_key, "access-token").hex()
+    app.config["JWT_ACCESS_TOKEN_EXPIRES"] = timedelta(seconds=identity.ACCESS_LIFE)
+    logs.configure(config.log_level)
+    _join_kit(app, config)
+    _join_rooms(app)
+    cli.init_app(app)
+    return app
+
+
+def _join_kit(app: Flask, config: Config) -> None:
+    url = config.database_url or embedded.running_url(config.data_dir) or NO_DATABASE
+    # The commit comes last of all that happens to an answer, so it is registered first.
+    db.init_app(app, url)
+    web.init_app(app, config)
+    problems.init_app(app)
+    health.init_app(app)
+    messagebox.init_app(app, config)
+    storage.init_app(app, config)
+    sse.init_app(app, db.conninfo(url))
+    JWTManager(app)
+
+
+def _join_rooms(app: Flask) -> None:
+    with app.app_context():
+        access.join_loader(identity_queries.grants_of)
+    app.extensions["claims"] = [reports_service.claim, notifications_service.claim]
+    events.init_app(app, notifications_listeners.JOINED)
+
+    public, desk = api.init_app(app)
+    for blueprint in (
+        identity.auth,
+        identity.session_blp,
+        identity.me,
+        *territory.BLUEPRINTS,
+        *agencies.BLUEPRINTS,
+        *media.BLUEPRINTS,
+        *reports.BLUEPRINTS,
+        *notifications.BLUEPRINTS,
+    ):
+        public.register_blueprint(blueprint)
+    for blueprint in (identity.desk_auth, identity.desk_session, identity.desk_me, *operations.BLUEPRINTS):
+        desk.register_blueprint(blueprint)

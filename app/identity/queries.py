@@ -1,0 +1,115 @@
+"""Reads of identity."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.sql import ColumnElement
+
+from app.identity.models import Account, Challenge, Kind, RefreshToken, RoleGrant, SignIn
+from app.kit import clock
+from app.kit.access import Grant
+from app.kit.db import session
+from app.kit.errors import Unauthenticated
+
+
+def account_by_phone(phone: str) -> Account | None:
+    return session.scalar(select(Account).where(Account.phone == phone))
+
+
+def official_by_email(email: str) -> Account | None:
+    """An official who may sign in."""
+    wanted = select(Account).where(Account.email == email, Account.kind == Kind.OFFICIAL, Account.blocked_at.is_(None))
+    return session.scalar(wanted)
+
+
+def account(account_id: uuid.UUID) -> Account:
+    """The account behind a token. Raises Unauthenticated (401) when it has gone or is blocked."""
+    found = session.scalar(select(Account).where(Account.id == account_id, Account.blocked_at.is_(None)))
+    if found is None:
+        raise Unauthenticated
+    return found
+
+
+def challenge_for_update(challenge_id: uuid.UUID) -> Challenge | None:
+    """Locked, so that of two tries at once each is counted."""
+    return session.scalar(select(Challenge).where(Challenge.id == challenge_id).with_for_update())
+
+
+def _valid(now: datetime) -> ColumnElement[bool]:
+    begun = RoleGrant.valid_from <= now
+    return and_(begun, or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > now))
+
+
+def grants_of(account_id: uuid.UUID, sign_in_id: uuid.UUID) -> tuple[Grant, ...]:
+    """What an official may do now, in one query. Raises Unauthenticated when the session or account has ended."""
+    now = clock.now()
+    rows = session.execute(
+        select(RoleGrant.role, RoleGrant.agency_id, RoleGrant.area, RoleGrant.category)
+        .select_from(SignIn)
+        .join(Account, and_(Account.id == SignIn.account_id, Account.blocked_at.is_(None)))
+        .outerjoin(RoleGrant, and_(RoleGrant.account_id == Account.id, _valid(now)))
+        .where(SignIn.id == sign_in_id, SignIn.account_id == account_id)
+        .where(SignIn.ended_at.is_(None), SignIn.expires_at > now)
+    ).all()
+    if not rows:
+        raise Unauthenticated
+    return tuple(Grant(role, agency, area, category) for role, agency, area, category in rows if role is not None)
+
+
+def officials(*, role: str | None = None, agency_id: uuid.UUID | None = None) -> Sequence[Account]:
+    """Officials with a valid grant of this role that covers this agency, by name."""
+    wanted = (
+        select(Account)
+        .join(RoleGrant, RoleGrant.account_id == Account.id)
+        .where(Account.blocked_at.is_(None), _valid(clock.now()))
+        .distinct()
+        .order_by(Account.name, Account.id)
+    )
+    if role is not None:
+        wanted = wanted.where(RoleGrant.role == role)
+    if agency_id is not None:
+        wanted = wanted.where(or_(RoleGrant.agency_id.is_(None), RoleGrant.agency_id == agency_id))
+    return session.scalars(wanted).all()
+
+
+def names_of(account_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Names of officials, for screens of other officials."""
+    if not account_ids:
+        return {}
+    rows = session.execute(select(Account.id, func.coalesce(Account.name, "")).where(Account.id.in_(account_ids)))
+    return {row.id: row[1] for row in rows}
+
+
+def phone_of(account_id: uuid.UUID) -> str | None:
+    return session.scalar(select(Account.phone).where(Account.id == account_id))
+
+
+def language_of(account_id: uuid.UUID) -> str | None:
+    return session.scalar(select(Account.language).where(Account.id == account_id))
+
+
+def token_with_family(token_hash: bytes) -> tuple[RefreshToken, SignIn] | None:
+    """A refresh token and its family, the family locked: two refreshes at once come one after the other."""
+    row = session.execute(
+        select(RefreshToken, SignIn)
+        .join(SignIn, SignIn.id == RefreshToken.sign_in_id)
+        .where(RefreshToken.hash == token_hash)
+        .with_for_update(of=SignIn)
+    ).first()
+    if row is None:
+        return None
+    # The row was read before the lock was had; read it again behind the one who held it.
+    session.refresh(row[0])
+    return row[0], row[1]
+
+
+def relative_was_used(token: RefreshToken) -> bool:
+    """Whether a successor of this token, or another successor of its parent, has itself been exchanged."""
+    relatives = RefreshToken.parent_hash == token.hash
+    if token.parent_hash is not None:
+        siblings = and_(RefreshToken.parent_hash == token.parent_hash, RefreshToken.hash != token.hash)
+        relatives = or_(relatives, siblings)
+    used = select(RefreshToken.hash).where(relatives, RefreshToken.used_at.is_not(None)).limit(1)
+    return session.scalar(used) is not None

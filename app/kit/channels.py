@@ -1,0 +1,95 @@
+"""Outgoing SMS and e-mail: the wire. Called from jobs only, never while a request or transaction waits."""
+
+import smtplib
+import ssl
+import uuid
+from datetime import datetime
+from email.message import EmailMessage
+from urllib.parse import unquote, urlsplit
+
+import requests
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.kit import clock
+from app.kit.context import settings
+from app.kit.db import Base, session, unit_of_work
+from app.kit.jobs import RetryLater
+
+TIMEOUT = 10  # seconds a gateway may take
+BOX_SIZE = 200  # messages the development box shows
+
+
+class BoxedMessage(Base):
+    """What would have been sent, in development: the message box at /dev/messages."""
+
+    __tablename__ = "boxed_message"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    channel: Mapped[str]
+    to: Mapped[str]
+    text: Mapped[str]
+    at: Mapped[datetime] = mapped_column(default=clock.now, index=True)
+
+
+class GatewayRefused(Exception):
+    """The gateway will not take this message, however often it is sent."""
+
+
+def send_sms(*, to: str, text: str) -> None:
+    """Send one SMS; `to` in E.164. Raises RetryLater when the gateway is busy, GatewayRefused when it says no."""
+    config = settings()
+    if not config.sms_url:
+        _box("sms", to, text)
+        return
+    headers = {"Authorization": f"Bearer {config.sms_token}"} if config.sms_token else {}
+    try:
+        response = requests.post(config.sms_url, json={"to": to, "text": text}, headers=headers, timeout=TIMEOUT)
+    except requests.RequestException as error:
+        raise RetryLater(15) from error
+    if response.status_code == 429 or response.status_code >= 500:
+        wait = response.headers.get("Retry-After", "")
+        raise RetryLater(min(int(wait), 3600) if wait.isdigit() else 15)
+    if response.status_code >= 400:
+        raise GatewayRefused(f"SMS gateway answered {response.status_code}")
+
+
+def send_email(*, to: str, subject: str, text: str) -> None:
+    """Send one plain-text e-mail over SMTP_URL (smtp:// with STARTTLS, or smtps://)."""
+    config = settings()
+    if not config.smtp_url:
+        _box("email", to, f"{subject}\n\n{text}")
+        return
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = config.mail_from, to, subject
+    message.set_content(text)
+    _smtp(config.smtp_url, message)
+
+
+def _smtp(url: str, message: EmailMessage) -> None:
+    parts = urlsplit(url)
+    context = ssl.create_default_context()
+    host = parts.hostname or "localhost"
+    try:
+        if parts.scheme == "smtps":
+            server: smtplib.SMTP = smtplib.SMTP_SSL(host, parts.port or 465, timeout=TIMEOUT, context=context)
+        else:
+            server = smtplib.SMTP(host, parts.port or 587, timeout=TIMEOUT)
+            server.starttls(context=context)
+        with server:
+            if parts.username:
+                server.login(unquote(parts.username), unquote(parts.password or ""))
+            server.send_message(message)
+    except (OSError, smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError) as error:
+        raise RetryLater(60) from error
+
+
+def _box(channel: str, to: str, text: str) -> None:
+    with unit_of_work():
+        session.add(BoxedMessage(channel=channel, to=to, text=text))
+
+
+def boxed() -> list[BoxedMessage]:
+    """What the message box holds, newest first."""
+    newest = select(BoxedMessage).order_by(BoxedMessage.at.desc(), BoxedMessage.id).limit(BOX_SIZE)
+    return list(session.scalars(newest))

@@ -1,0 +1,126 @@
+"""The one session of a request or job, and the only place that commits it."""
+
+import enum
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, ClassVar
+
+from flask import Flask, Response, current_app, g, has_request_context, request
+from sqlalchemy import DateTime, Engine, Enum, MetaData, Text, create_engine, event
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from werkzeug.local import LocalProxy
+
+
+class Base(DeclarativeBase):
+    """Every table of the house."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        str: Text,
+        datetime: DateTime(timezone=True),
+        dict[str, Any]: JSONB,
+        list[Any]: JSONB,
+        # States are stored as their short text, so that a new one needs no ALTER TYPE.
+        enum.StrEnum: Enum(
+            enum.StrEnum,
+            native_enum=False,
+            length=32,
+            create_constraint=False,
+            values_callable=lambda states: [s.value for s in states],
+        ),
+    }
+
+
+@event.listens_for(Base, "init", propagate=True)
+def _fill_defaults(target: Base, _args: Any, given: dict[str, Any]) -> None:
+    """An object is whole from its first line, not only after a flush."""
+    for attr in target.__mapper__.column_attrs:
+        default = getattr(attr.columns[0], "default", None)
+        if default is not None and attr.key not in given:
+            given[attr.key] = default.arg(None) if default.is_callable else default.arg
+
+
+def _current_session() -> Session:
+    opened: Session | None = g.get("session")
+    if opened is None:
+        # A read needs no BEGIN and COMMIT: two of its three round trips.
+        reads = has_request_context() and request.method in ("GET", "HEAD")
+        opened = g.session = current_app.extensions["reading_sessions" if reads else "sessions"]()
+    return opened
+
+
+session: Session = LocalProxy(_current_session)  # type: ignore[assignment]  # a proxy behaves as what it stands for
+
+
+@contextmanager
+def unit_of_work() -> Iterator[Session]:
+    """One job is one transaction: all of it happens, or none of it."""
+    try:
+        yield session
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+
+
+@contextmanager
+def let_go() -> Iterator[None]:
+    """Keep what was counted so far and hold no transaction while something slow runs (argon2, a network)."""
+    session.commit()
+    yield
+
+
+def make_engine(url: str, *, pool_size: int = 10) -> Engine:
+    """An engine whose dead connections show as errors (a 503 at the edge), not as a ping before every request."""
+    return create_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=10,
+        pool_timeout=10,
+        connect_args={"options": "-c timezone=utc", "connect_timeout": 5},
+    )
+
+
+def use(app: Flask, url: str) -> None:
+    """Point the application at a database (the embedded one has no address before it runs)."""
+    engine = make_engine(url)
+    app.extensions["database_url"] = url
+    app.extensions["engine"] = engine
+    app.extensions["sessions"] = sessionmaker(engine, expire_on_commit=False)
+    reading = engine.execution_options(isolation_level="AUTOCOMMIT")
+    app.extensions["reading_sessions"] = sessionmaker(reading, expire_on_commit=False)
+
+
+def conninfo(url: str) -> str:
+    """The same address for psycopg itself (LISTEN, the worker), without SQLAlchemy's driver name."""
+    return url.replace("postgresql+psycopg://", "postgresql://", 1)
+
+
+def init_app(app: Flask, url: str) -> None:
+    """Join the database to the application; the commit of every request happens here."""
+    use(app, url)
+
+    @app.after_request
+    def settle(response: Response) -> Response:
+        """One request is one transaction: below 400 commits, any other rolls back, but for refusals that keep."""
+        if "session" in g:
+            if response.status_code < 400 or g.get("refusal_keeps"):
+                session.commit()
+            else:
+                session.rollback()
+        return response
+
+    @app.teardown_appcontext
+    def close(_error: BaseException | None) -> None:
+        if (opened := g.pop("session", None)) is not None:
+            opened.close()

@@ -1,0 +1,101 @@
+"""What happened, told to whoever listens: one row and one job in the transaction of the change itself."""
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+
+from flask import Flask, current_app
+from sqlalchemy import BigInteger, Identity, Index, text
+from sqlalchemy.dialects.postgresql.base import ischema_names
+from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.types import UserDefinedType
+
+from app.kit import clock, jobs
+from app.kit.db import Base, session, unit_of_work
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Names a thing and what became of it; carries no personal data, so it may go into logs and feeds."""
+
+    name: ClassVar[str]
+    subject: uuid.UUID
+    agency: uuid.UUID | None = None
+    commune: str | None = None
+
+
+Listener = Callable[[Event], None]
+
+
+class Xid8(UserDefinedType[int]):
+    """PostgreSQL's 64-bit transaction id."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_kwargs: Any) -> str:
+        return "xid8"
+
+
+ischema_names["xid8"] = Xid8  # so that comparing tables with models knows it
+
+
+class EventRow(Base):
+    """One event. Readers go by (xid, seq) below pg_snapshot_xmin, so that a slow commit is never skipped."""
+
+    __tablename__ = "event"
+    __table_args__ = (Index("ix_event_order", "xid", "seq"), Index("ix_event_subject", "subject_id"))
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    xid: Mapped[int] = mapped_column(Xid8, server_default=text("pg_current_xact_id()"))
+    seq: Mapped[int] = mapped_column(BigInteger, Identity(always=True))
+    name: Mapped[str]
+    subject_id: Mapped[uuid.UUID]
+    agency_id: Mapped[uuid.UUID | None]
+    commune: Mapped[str | None]
+    happened_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+def publish(event: Event) -> None:
+    """Add the event's row and defer its dispatch; both commit with the change, or neither does."""
+    row = EventRow(
+        id=uuid.uuid4(), name=event.name, subject_id=event.subject, agency_id=event.agency, commune=event.commune
+    )
+    session.add(row)
+    session.flush()
+    jobs.defer(
+        dispatch,
+        name=event.name,
+        subject=str(event.subject),
+        agency=str(event.agency) if event.agency else None,
+        commune=event.commune,
+    )
+
+
+@jobs.task(name="events.dispatch")
+def dispatch(*, name: str, subject: str, agency: str | None, commune: str | None) -> None:
+    """Hand one event to everyone who listens, each in a transaction of its own. A listener may run twice."""
+    event = _named(name)(subject=uuid.UUID(subject), agency=uuid.UUID(agency) if agency else None, commune=commune)
+    for listener in listeners_of(name):
+        with unit_of_work():
+            listener(event)
+
+
+def _named(name: str) -> type[Event]:
+    known: dict[str, type[Event]] = {kind.name: kind for kind in Event.__subclasses__()}
+    return known[name]
+
+
+def listeners_of(name: str) -> Sequence[Listener]:
+    """Who listens to events of this name, as the factory joined them."""
+    joined: dict[str, list[Listener]] = current_app.extensions["listeners"]
+    return joined.get(name, [])
+
+
+def init_app(app: Flask, listeners: dict[str, list[Listener]]) -> None:
+    """Join listeners to event names; a name nobody publishes stops the boot."""
+    known = {kind.name for kind in Event.__subclasses__()}
+    if stray := set(listeners) - known:
+        raise LookupError(f"no event is named {sorted(stray)}")
+    app.extensions["listeners"] = listeners

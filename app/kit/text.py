@@ -1,0 +1,44 @@
+"""Vietnamese text: one normal form, a form for searching, and codes that people can read aloud."""
+
+import secrets
+import unicodedata
+
+# Without O/0, I/L/1, Z (like 2), S (like 5), B (like 8), U/V: people read these codes over the telephone.
+CODE_ALPHABET = "234679ACDEFGHJKMNPQRTWXY"
+
+
+def nfc(value: str) -> str:
+    """One spelling for what looks the same (phones send NFD too); control characters go, line breaks stay."""
+    kept = (
+        c for c in unicodedata.normalize("NFC", value) if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")
+    )
+    return "".join(kept).strip()
+
+
+def plain(value: str) -> str:
+    """For searching: lower case, no accents, đ as d. `plain("Đường Lê Lợi") == "duong le loi"`."""
+    decomposed = unicodedata.normalize("NFD", value.lower().replace("đ", "d"))
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+# The Vietnamese alphabet with its tones in dictionary order; the built-in C.UTF-8 collation knows neither.
+_LETTERS = {c: i for i, c in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=10)}
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+
+
+def sort_key(value: str) -> str:
+    """A key that sorts as a Vietnamese reader expects: letters first (a < ă < â), tones after (` ̉ ~ ´ .)."""
+    letters, tones = [], []
+    for char in unicodedata.normalize("NFC", value.lower()):
+        parts = unicodedata.normalize("NFD", char)
+        tone = next((_TONES[p] for p in parts if p in _TONES), 0)
+        bare = unicodedata.normalize("NFC", "".join(p for p in parts if p not in _TONES))
+        letters.append(f"{_LETTERS.get(bare, 0):02d}" if bare in _LETTERS else f"0{bare}")
+        tones.append(str(tone))
+    return "".join(letters) + "~" + "".join(tones)
+
+
+def code(prefix: str) -> str:
+    """A short code for people, such as PA-7K3F-29; 191 million in all, so a taken one is met with another."""
+    letters = "".join(secrets.choice(CODE_ALPHABET) for _ in range(6))
+    return f"{prefix}-{letters[:4]}-{letters[4:]}"

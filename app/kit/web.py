@@ -1,0 +1,173 @@
+"""What every answer carries (request id, security headers, a log line), and the web app's own files."""
+
+import os
+import re
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import structlog
+from flask import Blueprint, Flask, Response, g, request, send_file
+from flask_compress import Compress
+from werkzeug.exceptions import NotFound
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+from app.config import ROOT, Config
+from app.kit import problems
+from app.kit.logs import log
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+DIST = ROOT / "pwa" / "dist"
+# Never answered by the web app's page.
+OURS = ("api", "openapi", "open311", "dev", "docs", "healthz", "readyz", "assets")
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "media-src 'self' blob:",
+        "worker-src 'self' blob:",  # MapLibre's worker
+        "connect-src 'self'",
+        "font-src 'self'",
+        "manifest-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+# The public read API, for other people's pages; everything else stays with our own origin.
+OPEN_TO_ALL = re.compile(r"^/api/v1/(categories|territory/.*|reports(/[0-9a-f-]{36})?|media/.*)$")
+
+
+def init_app(app: Flask, config: Config) -> None:
+    """Join headers, ids, logs, compression, the proxy's word and the static files."""
+    app.config["COMPRESS_MIMETYPES"] = ["application/json", "application/problem+json", "application/geo+json"]
+    app.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
+    app.config["COMPRESS_BR_LEVEL"] = 4
+    app.config["COMPRESS_STREAMS"] = False
+    app.config["COMPRESS_EVALUATE_CONDITIONAL_REQUEST"] = False
+    app.before_request(_name_request)
+    app.wsgi_app = _with_headers(app.wsgi_app, config)  # type: ignore[method-assign,assignment]  # as below
+    app.after_request(_finish)
+    Compress(app)
+    _serve_web_app(app)
+    _serve_specifications(app)
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]  # Flask's documented way to add middleware
+        app.wsgi_app,
+        root=str(DIST) if DIST.is_dir() else None,
+        index_file=None,
+        max_age=0,
+        immutable_file_test=lambda _path, url: url.startswith("/assets/"),
+        add_headers_function=_static_headers,
+    )
+    if config.trusted_proxies:
+        n = config.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
+
+
+def _name_request() -> None:
+    g.request_id = os.urandom(16).hex()
+    g.started = time.monotonic()
+    structlog.contextvars.bind_contextvars(request_id=g.request_id)
+
+
+def _finish(response: Response) -> Response:
+    response.headers["X-Request-Id"] = g.request_id
+    if request.method in ("GET", "HEAD", "OPTIONS") and OPEN_TO_ALL.match(request.path):
+        _open_to_all(response)
+    # The rule, not the path: paths hold ids, and some hold secrets.
+    rule = request.url_rule.rule if request.url_rule else None
+    took = round((time.monotonic() - g.started) * 1000, 1)
+    log.info("request", method=request.method, rule=rule, status=response.status_code, ms=took, request_id=g.request_id)
+    return response
+
+
+def _open_to_all(response: Response) -> None:
+    """CORS for anonymous reading; no credentials, so nobody's session is within reach."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = "ETag, X-Request-Id"
+    if request.method == "OPTIONS":
+        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD"
+        response.headers["Access-Control-Allow-Headers"] = "If-None-Match, Accept-Language"
+        response.headers["Access-Control-Max-Age"] = "86400"
+
+
+def _with_headers(inner: "WSGIApplication", config: Config) -> "WSGIApplication":
+    """The security headers on every answer of the application, added once as a list (werkzeug's setters cost more)."""
+    always = list(HEADERS.items())
+    if urlsplit(config.public_url).scheme == "https":
+        always.append(("Strict-Transport-Security", "max-age=31536000; includeSubDomains"))
+
+    def outer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
+            return start_response(status, headers + always, exc_info)
+
+        return inner(environ, start)
+
+    return outer
+
+
+def _static_headers(headers: Any, path: str, url: str) -> None:
+    for name, value in HEADERS.items():
+        headers[name] = value
+    if url.endswith("/sw.js"):
+        headers["Cache-Control"] = "no-cache"
+    if url.endswith(".pmtiles"):
+        headers["Cache-Control"] = "public, max-age=86400"
+
+
+def _serve_web_app(app: Flask) -> None:
+    """Any address that no route knows and that is a screen of the web app gets its page; its router does the rest.
+
+    Not a catch-all route: that would answer for `/api/*` too, and turn its 405s into 404s.
+    """
+
+    @app.errorhandler(NotFound)
+    def page_or_nothing(error: NotFound) -> Response:
+        place = request.path.lstrip("/")
+        first = place.split("/", 1)[0]
+        if request.method not in ("GET", "HEAD") or first in OURS or "." in place.rsplit("/", 1)[-1]:
+            return problems.of_http(error)
+        return _page(DIST / ("operations/index.html" if first == "operations" else "index.html"))
+
+
+def _serve_specifications(app: Flask) -> None:
+    """The API pages at /docs, and the specifications they show."""
+    pages = Blueprint("specifications", __name__)
+
+    @pages.get("/docs")
+    def show_docs() -> Response:
+        return _page(DIST / "docs" / "index.html")
+
+    @pages.get("/docs/operations")
+    def show_operations_docs() -> Response:
+        return _page(DIST / "docs" / "operations.html")
+
+    @pages.get("/openapi/<any(public, operations):name>.json")
+    def show_specification(name: str) -> Response:
+        return send_file(ROOT / "openapi" / f"{name}.json", mimetype="application/json", max_age=0)
+
+    app.register_blueprint(pages)
+
+
+def _page(file: Path) -> Response:
+    if not file.exists():
+        return problems.of_http(NotFound())
+    response = send_file(file, mimetype="text/html", max_age=0)
+    response.headers["Cache-Control"] = "no-cache"
+    return response

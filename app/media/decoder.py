@@ -1,0 +1,83 @@
+"""The process that decodes: `python -m app.media.decoder`, one upload after another from stdin to stdout.
+
+A photo that crashes a decoder library, eats memory or never ends takes only this process with it. It starts no
+thread, holds no secret and no connection, and ends by itself when its parent is gone (end of stdin) or when nobody
+has sent anything for a while.
+
+Frames, all lengths big-endian: in, 4 bytes of length and the upload; out, one status byte, then for a photo
+`_DESCRIPTION` and the two JPEGs, for a refusal the fault's name with one byte of length.
+"""
+
+import os
+import resource
+import select
+import signal
+import struct
+import sys
+from typing import BinaryIO
+
+from app.media.photo import NotTaken
+
+# The most CPU seconds for one upload, and the most bytes a process may map; both hold whatever a library does.
+CPU_SECONDS = 4
+MEMORY = 300_000_000
+IDLE_SECONDS = 120
+
+TAKEN = b"+"
+REFUSED = b"-"
+LENGTH = struct.Struct(">I")
+# Width, height, dhash, and the lengths of the large and small JPEG.
+DESCRIPTION = struct.Struct(">IIqII")
+
+
+def main() -> None:
+    """Answer uploads until stdin ends or nothing comes for IDLE_SECONDS."""
+    # Ctrl-C reaches the whole process group; whoever started this process ends it by closing its stdin.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    uploads, answers = sys.stdin.buffer, sys.stdout.buffer
+    while (upload := _next(uploads)) is not None:
+        _allow_cpu(CPU_SECONDS)
+        answers.write(answer(upload))
+        answers.flush()
+
+
+def answer(upload: bytes) -> bytes:
+    """The answer's frame for one upload."""
+    from app.media import decode  # after the limits are set, so that they hold for what the libraries do at import
+
+    try:
+        photo = decode.clean(upload)
+    except NotTaken as refusal:
+        name = refusal.fault.value.encode()
+        return REFUSED + bytes([len(name)]) + name
+    lengths = len(photo.large), len(photo.small)
+    description = DESCRIPTION.pack(photo.width, photo.height, photo.dhash, *lengths)
+    return TAKEN + description + photo.large + photo.small
+
+
+def _next(uploads: BinaryIO) -> bytes | None:
+    """The next upload; None when there is to be no more."""
+    # The buffer is empty here: a parent sends the next upload only after the last answer.
+    readable, _, _ = select.select([uploads], [], [], IDLE_SECONDS)
+    head = uploads.read(LENGTH.size) if readable else b""
+    if len(head) < LENGTH.size:
+        return None
+    (length,) = LENGTH.unpack(head)
+    upload = uploads.read(length)
+    return upload if len(upload) == length else None
+
+
+def _allow_cpu(seconds: int) -> None:
+    """Kill this process (SIGXCPU) when it works longer than that from now on. CPU time: a busy machine costs nobody."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    limit = int(used.ru_utime + used.ru_stime) + seconds
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
+
+
+if __name__ == "__main__":
+    # Libraries write warnings about odd photos; nobody reads them, and names in them may be personal.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    main()

@@ -1,0 +1,67 @@
+"""The media room's table: one row per uploader and photo; the bytes are in the store, under keys made of the id."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.kit import clock
+from app.kit.access import Principal
+from app.kit.db import Base
+
+Size = Literal["large", "small"]
+SIZES: tuple[Size, ...] = ("large", "small")
+
+
+class Audience(StrEnum):
+    """Who may fetch a photo. Set by the room that owns what it is attached to."""
+
+    PRIVATE = "private"
+    PUBLIC = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class Uploader:
+    """Whose uploads: an account, a phone's Report-Secret (its hash), or both once that phone has signed in."""
+
+    account_id: uuid.UUID | None
+    secret_hash: bytes | None
+
+    @classmethod
+    def of(cls, principal: Principal) -> "Uploader":
+        return cls(principal.account_id, principal.secret_hash)
+
+
+class Media(Base):
+    """One photo of one uploader. `sha256` is of the upload as it came; width and height are of the large size."""
+
+    __tablename__ = "media"
+    __table_args__ = (
+        CheckConstraint("num_nonnulls(account_id, secret_hash) = 1", name="one_uploader"),
+        UniqueConstraint("account_id", "sha256"),
+        UniqueConstraint("secret_hash", "sha256"),
+        Index("ix_media_orphans", "touched_at", postgresql_where=text("attached_at IS NULL")),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    sha256: Mapped[bytes]
+    account_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
+    secret_hash: Mapped[bytes | None]
+    stored_bytes: Mapped[int]
+    width: Mapped[int]
+    height: Mapped[int]
+    dhash: Mapped[int] = mapped_column(BigInteger)
+    audience: Mapped[Audience] = mapped_column(default=Audience.PRIVATE)
+    # When it was put last: a photo that is sent again is not swept away under the report that follows it.
+    touched_at: Mapped[datetime] = mapped_column(default=clock.now)
+    attached_at: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+def key(media_id: uuid.UUID, size: Size) -> str:
+    """Where the store keeps a size: in one of 256 folders, so that each can be swept by itself."""
+    return f"media/{media_id.hex[:2]}/{media_id}-{size}.jpg"

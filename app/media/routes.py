@@ -1,0 +1,115 @@
+"""HTTP of the media room: photos in, photos out."""
+
+import uuid
+from typing import Any
+
+from flask import Response, current_app, request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from app.kit import clock, etags, ratelimit, storage
+from app.kit.access import client_address, guards, principal
+from app.kit.api import Blueprint
+from app.kit.db import unit_of_work
+from app.kit.errors import NotFound, TooMany
+from app.kit.storage import StorageFull, StorageUnavailable
+from app.media import addresses, errors, queries, service
+from app.media.models import Audience, Media, Size, Uploader, key
+from app.media.schemas import SignedAddress, StoredPhoto
+
+MAX_BYTES = 12 * 1024 * 1024
+# A phone that comes back online may send ten reports of five photos; a carrier's one address hides a small town.
+PER_UPLOADER = 150
+PER_ADDRESS = 1000
+_HOUR = 3600
+_BINARY = {"schema": {"type": "string", "format": "binary"}}
+
+uploads = Blueprint("media", guard=guards.uploader, url_prefix="/api/v1/media", description="Photos in")
+# Whoever holds an address may fetch it: <img> sends no token, so the signature is the permission.
+pictures = Blueprint("pictures", guard=guards.anyone, url_prefix="/api/v1/media", description="Photos out")
+BLUEPRINTS = (uploads, pictures)
+
+
+@uploads.route("/<string(length=64):sha256>", methods=["PUT"])
+@uploads.doc(requestBody={"required": True, "content": {"image/*": _BINARY, "application/octet-stream": _BINARY}})
+@uploads.response(201, StoredPhoto)
+@uploads.alt_response(200, schema=StoredPhoto, success=True, description="Sent before by the same person")
+@uploads.refuses(
+    errors.WrongContentType, errors.WrongKind, errors.TooLarge, errors.TooManyPixels, errors.HashMismatch,
+    errors.Unreadable, errors.DecodersBusy, StorageFull, StorageUnavailable, TooMany,
+)  # fmt: skip
+def put_media(sha256: str) -> tuple[Media, int]:
+    """Send one photo (JPEG, PNG, WebP or HEIC, at most 12 MB) under the SHA-256 of its bytes.
+
+    What is kept is encoded anew, upright and without any metadata. Sending it twice is harmless.
+    """
+    body = _photo_body()
+    uploader = Uploader.of(principal)
+    _count(uploader, client_address())
+    media, is_new = service.store(sha256, body, uploader=uploader)
+    return media, 201 if is_new else 200
+
+
+@pictures.route("/<uuid:media_id>/<any(large, small):size>", methods=["GET"])
+@pictures.arguments(SignedAddress, location="query")
+@pictures.response(200, {"type": "string", "format": "binary"}, content_type="image/jpeg")
+@pictures.alt_response(304, description="The asker has it already")
+@pictures.refuses(NotFound, StorageUnavailable)
+def get_media(address: dict[str, Any], media_id: uuid.UUID, size: Size) -> Response:
+    """Fetch a photo: public ones by their plain address, others by the signed one found in the JSON that names them."""
+    media = queries.get(media_id)
+    cache = _cache(media, size, address) if media else None
+    if cache is None:
+        raise NotFound
+    tag = f"{media_id}-{size}"
+    if etags.matches(f'"{tag}"'):
+        return _with_headers(Response(status=304), tag, cache)
+    content = storage.get(key(media_id, size))
+    if content is None:
+        raise NotFound
+    return _with_headers(Response(content, content_type="image/jpeg"), tag, cache)
+
+
+def _photo_body() -> bytes:
+    """The upload's bytes. Refuses by Content-Length before reading, and a chunked body as soon as it is too long."""
+    if not request.mimetype.startswith("image/") and request.mimetype != "application/octet-stream":
+        raise errors.WrongContentType
+    # One byte more than allowed: werkzeug ends a chunked body silently at its limit.
+    request.max_content_length = MAX_BYTES + 1
+    too_large = errors.TooLarge(megabytes=MAX_BYTES // 2**20)
+    try:
+        body = request.get_data(cache=False)
+    except RequestEntityTooLarge as error:
+        raise too_large from error
+    if len(body) > MAX_BYTES:
+        raise too_large
+    return body
+
+
+def _count(uploader: Uploader, address: str) -> None:
+    """Count this upload, in a transaction of its own.
+
+    In the request's it would hold the address's row until the photo is decoded, and everybody behind that address
+    would queue for it.
+    """
+    who = uploader.account_id.hex if uploader.account_id else (uploader.secret_hash or b"").hex()
+    with current_app.app_context(), unit_of_work():
+        ratelimit.hit(f"media:uploader:{who}", limit=PER_UPLOADER, per=_HOUR)
+        ratelimit.hit(f"media:address:{address}", limit=PER_ADDRESS, per=_HOUR)
+
+
+def _cache(media: Media, size: Size, address: dict[str, Any]) -> str | None:
+    """The Cache-Control of an allowed fetch; None when it is not allowed."""
+    if media.audience is Audience.PUBLIC:
+        return "public, max-age=31536000, immutable"
+    expires, signature = address.get("expires", 0), address.get("signature", "")
+    if not addresses.is_signed(media.id, size, expires=expires, signature=signature):
+        return None
+    return f"private, max-age={expires - int(clock.now().timestamp())}, immutable"
+
+
+def _with_headers(response: Response, tag: str, cache: str) -> Response:
+    response.set_etag(tag)
+    response.headers["Cache-Control"] = cache
+    response.headers["Content-Disposition"] = "inline"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response

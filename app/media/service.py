@@ -1,0 +1,114 @@
+"""Every write of photos: taking them in, attaching them, saying who may see them."""
+
+import hashlib
+import uuid
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.sql.dml import ReturningInsert
+
+from app.kit import clock, storage
+from app.kit.db import session
+from app.kit.errors import Refusal
+from app.media import queries
+from app.media.decoders import decoders
+from app.media.errors import HashMismatch, MediaMissing
+from app.media.models import SIZES, Audience, Media, Uploader, key
+from app.media.photo import Photo
+
+
+def store(sha256: str, body: bytes, *, uploader: Uploader) -> tuple[Media, bool]:
+    """Take a photo in, under the hash (hex) of the bytes as they were sent. Returns it and whether it is new.
+
+    The same photo of the same uploader is the same row, however often it comes. The clean copies are written before
+    the transaction ends; if it fails, the sweep removes them.
+
+    Raises HashMismatch, the refusals of Decoders.clean, StorageFull, StorageUnavailable.
+    """
+    digest = hashlib.sha256(body).digest()
+    if digest.hex() != sha256.lower():
+        raise HashMismatch
+    known = _touched(digest, uploader)
+    if known is not None:
+        return known, False
+    photo = decoders.clean(body)
+    return _kept(digest, photo, uploader)
+
+
+def attach(media_ids: Sequence[uuid.UUID], *, uploader: Uploader) -> list[Media]:
+    """Bind photos to something that lasts, so that the sweep leaves them. In the given order, each once.
+
+    Only one's own uploads can be attached; it is harmless to attach them again.
+    Raises MediaMissing naming those that are foreign, unknown or expired, as it does not tell which.
+    """
+    wanted = list(dict.fromkeys(media_ids))
+    found = queries.owned(wanted, uploader)
+    missing = [str(media_id) for media_id in wanted if media_id not in found]
+    if missing:
+        raise MediaMissing(pointer="/media", extra={"missing": missing})
+    for media in found.values():
+        media.attached_at = media.attached_at or clock.now()
+    return [found[media_id] for media_id in wanted]
+
+
+def set_audience(media_ids: Collection[uuid.UUID], audience: Audience) -> None:
+    """Say who may fetch these photos from now on.
+
+    Copies that were public stay in caches; a photo that must go is replaced by a new one with an id of its own.
+    """
+    session.execute(update(Media).where(Media.id.in_(media_ids)).values(audience=audience))
+
+
+def _touched(digest: bytes, uploader: Uploader) -> Media | None:
+    """The uploader's row of this photo, if there is one, its time set to now and locked."""
+    again = (
+        update(Media)
+        .where(Media.sha256 == digest, queries.belongs_to(uploader))
+        .values(touched_at=clock.now())
+        .returning(Media)
+    )
+    return session.scalars(again).first()
+
+
+def _kept(digest: bytes, photo: Photo, uploader: Uploader) -> tuple[Media, bool]:
+    media_id = uuid.uuid4()
+    _write(media_id, photo)
+    media = session.scalars(_row(media_id, digest, photo, uploader)).first()
+    if media is not None:
+        return media, True
+    # The same photo came twice at once, and the other one was faster.
+    remove_files(media_id)
+    known = _touched(digest, uploader)
+    assert known is not None, "the row that was in the way is there"
+    return known, False
+
+
+def _write(media_id: uuid.UUID, photo: Photo) -> None:
+    try:
+        storage.put(key(media_id, "large"), photo.large)
+        storage.put(key(media_id, "small"), photo.small)
+    except Refusal:
+        # A full disk is no place to leave one of two sizes for the sweep.
+        remove_files(media_id)
+        raise
+
+
+def _row(media_id: uuid.UUID, digest: bytes, photo: Photo, uploader: Uploader) -> ReturningInsert[Media]:
+    values = {
+        "id": media_id,
+        "sha256": digest,
+        "account_id": uploader.account_id,
+        "secret_hash": uploader.secret_hash if uploader.account_id is None else None,
+        "stored_bytes": len(photo.large) + len(photo.small),
+        "width": photo.width,
+        "height": photo.height,
+        "dhash": photo.dhash,
+    }
+    return insert(Media).values(values).on_conflict_do_nothing().returning(Media)
+
+
+def remove_files(media_id: uuid.UUID) -> None:
+    """Remove both sizes of a photo from the store."""
+    for size in SIZES:
+        storage.delete(key(media_id, size))

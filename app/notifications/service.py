@@ -1,0 +1,186 @@
+"""Every write that somebody asks for: subscriptions, messages, receipts."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, delete, literal_column, or_, select, update
+from sqlalchemy.dialects.postgresql import distinct_on, insert
+from sqlalchemy.orm import InstrumentedAttribute
+
+from app.kit import clock, jobs, ratelimit
+from app.kit.context import settings
+from app.kit.db import session
+from app.kit.errors import NotFound
+from app.notifications import endpoints, queries, vapid
+from app.notifications.delivery import deliver
+from app.notifications.errors import NoDevice
+from app.notifications.kinds import KINDS
+from app.notifications.models import MessageState, Owner, PushMessage, PushSubscription
+
+KEPT_PER_OWNER = 10  # the newest; a person has fewer browsers than that
+SUBSCRIPTIONS_PER_OWNER = (30, 3600)  # (how many, in how many seconds)
+# A visitor can make up any number of secrets, and a carrier's one address hides a small town.
+SUBSCRIPTIONS_PER_ADDRESS = (300, 3600)
+TESTS_PER_OWNER = (5, 600)
+
+
+def public_key() -> str:
+    """The key that browsers subscribe with, base64url; made when it is first asked for."""
+    return vapid.public_key()
+
+
+def subscribe(
+    *, owner: Owner, address: str, endpoint: str, p256dh: bytes, auth: bytes, language: str
+) -> tuple[uuid.UUID, bool]:
+    """Take a browser's subscription, or the new keys of one that is known. Returns (id, whether it is new).
+
+    Raises EndpointRefused (422), TooMany (429).
+    """
+    endpoints.check(endpoint, allow_loopback=settings().push_allow_loopback)
+    ratelimit.hit(f"push:address:{address}", limit=SUBSCRIPTIONS_PER_ADDRESS[0], per=SUBSCRIPTIONS_PER_ADDRESS[1])
+    ratelimit.hit(f"push:owner:{owner.key}", limit=SUBSCRIPTIONS_PER_OWNER[0], per=SUBSCRIPTIONS_PER_OWNER[1])
+    taken = _upsert(owner, endpoint=endpoint, p256dh=p256dh, auth=auth, language=language)
+    if owner.account_id is not None:
+        _release_from_other_accounts(owner.account_id, endpoint, p256dh, auth)
+    _keep_newest(owner)
+    return taken
+
+
+def _upsert(owner: Owner, **browser: Any) -> tuple[uuid.UUID, bool]:
+    """One statement, so that two posts of the same browser at once make one row."""
+    now = clock.now()
+    half: InstrumentedAttribute[Any] = PushSubscription.secret_hash
+    whose: dict[str, Any] = {"secret_hash": owner.secret_hash}
+    if owner.account_id is not None:
+        half, whose = PushSubscription.account_id, {"account_id": owner.account_id}
+    fresh = {name: browser[name] for name in ("p256dh", "auth", "language")}
+    row: Any = session.execute(
+        insert(PushSubscription)
+        .values(id=uuid.uuid4(), created_at=now, renewed_at=now, **whose, **browser)
+        .on_conflict_do_update(
+            index_elements=[half, PushSubscription.endpoint],
+            index_where=half.is_not(None),
+            set_={**fresh, "renewed_at": now, "failing_since": None},
+        )
+        # A row that this statement inserted has no former version.
+        .returning(PushSubscription.id, literal_column("xmax = 0"))
+    ).one()
+    return row[0], row[1]
+
+
+def _release_from_other_accounts(account_id: uuid.UUID, endpoint: str, p256dh: bytes, auth: bytes) -> None:
+    """On a shared phone the one before may have left without signing out: the browser is this account's now.
+
+    Its keys prove that it is the same browser, so that nobody ends another's by naming its address.
+    """
+    session.execute(
+        delete(PushSubscription).where(
+            PushSubscription.endpoint == endpoint,
+            PushSubscription.p256dh == p256dh,
+            PushSubscription.auth == auth,
+            PushSubscription.account_id != account_id,
+        )
+    )
+
+
+def _keep_newest(owner: Owner) -> None:
+    if owner.account_id is not None:
+        mine = PushSubscription.account_id == owner.account_id
+    else:
+        mine = PushSubscription.secret_hash == owner.secret_hash
+    older = (
+        select(PushSubscription.id)
+        .where(mine)
+        .order_by(PushSubscription.renewed_at.desc(), PushSubscription.id)
+        .offset(KEPT_PER_OWNER)
+    )
+    session.execute(delete(PushSubscription).where(PushSubscription.id.in_(older)))
+
+
+def unsubscribe(subscription_id: uuid.UUID, *, owner: Owner) -> None:
+    """End one of the asker's own subscriptions. Raises NotFound (404) for any other."""
+    subscription = queries.own_subscription(subscription_id, owner)
+    if subscription is None:
+        raise NotFound
+    session.delete(subscription)
+
+
+def claim(account_id: uuid.UUID, secret_hashes: Sequence[bytes]) -> None:
+    """Subscriptions made under these secrets become the account's, too; a browser it has already is not doubled."""
+    if not secret_hashes:
+        return
+    theirs = and_(PushSubscription.secret_hash.in_(secret_hashes), PushSubscription.account_id.is_(None))
+    known = select(PushSubscription.endpoint).where(PushSubscription.account_id == account_id)
+    newest = (
+        select(PushSubscription.id)
+        .ext(distinct_on(PushSubscription.endpoint))
+        .where(theirs, PushSubscription.endpoint.not_in(known))
+        .order_by(PushSubscription.endpoint, PushSubscription.renewed_at.desc())
+    )
+    claimed = update(PushSubscription).where(PushSubscription.id.in_(newest)).values(account_id=account_id)
+    session.execute(claimed.execution_options(synchronize_session=False))
+    # A browser that filed several reports was there once per secret. The others would outlive its passing to the
+    # next person on a shared phone.
+    session.execute(delete(PushSubscription).where(theirs).execution_options(synchronize_session=False))
+
+
+def send_test(*, owner: Owner) -> None:
+    """Send a real message to every phone of the asker. Raises NoDevice (409), TooMany (429)."""
+    ratelimit.hit(f"push:test:{owner.key}", limit=TESTS_PER_OWNER[0], per=TESTS_PER_OWNER[1])
+    devices = queries.devices_of(account_id=owner.account_id, secret_hash=owner.secret_hash)
+    if not devices:
+        raise NoDevice
+    _queue(devices, kind="test", key=uuid.uuid4().hex, subject_id=None, facts={}, happened_at=clock.now())
+
+
+def tell_reporter(*, report_id: uuid.UUID, kind: str) -> None:
+    """Queue the news of a report's move for every phone of its reporter. Done twice it changes nothing."""
+    news = queries.news_of(report_id, kind.partition(".")[2])
+    if news is None or news.from_state in KINDS[kind].silent_from:
+        return
+    facts = {
+        "code": news.code,
+        "agency": news.agency,
+        "due_at": news.due_at.isoformat() if news.due_at else None,
+    }
+    devices = queries.devices_of(account_id=news.account_id, secret_hash=news.secret_hash)
+    key = news.entry_id.hex
+    _queue(devices, kind=kind, key=key, subject_id=report_id, facts=facts, happened_at=news.moved_at)
+
+
+def _queue(devices: Iterable[PushSubscription], *, kind: str, happened_at: datetime, **content: Any) -> None:
+    """One message and one job per phone, in one statement each; a message that is there already gets no second job."""
+    now = clock.now()
+    expires_at = now + KINDS[kind].ttl
+    rows = [
+        {
+            "id": uuid.uuid4(), "subscription_id": device.id, "kind": kind, "state": MessageState.QUEUED,
+            "happened_at": happened_at, "created_at": now, "expires_at": expires_at, "attempts": 0, **content,
+        }
+        for device in devices
+    ]  # fmt: skip
+    if not rows:
+        return
+    added = session.scalars(
+        insert(PushMessage)
+        .values(rows)
+        .on_conflict_do_nothing(index_elements=["key", "subscription_id"])
+        .returning(PushMessage.id)
+    ).all()
+    jobs.defer_many(deliver, [{"message_id": str(message_id)} for message_id in added])
+
+
+def note_shown(message_id: uuid.UUID) -> None:
+    """A phone showed this message. The first time counts; of an unknown one nothing is said, and nothing written."""
+    session.execute(
+        update(PushMessage)
+        .where(
+            PushMessage.id == message_id,
+            PushMessage.shown_at.is_(None),
+            or_(PushMessage.state == MessageState.QUEUED, PushMessage.state == MessageState.SENT),
+        )
+        .values(state=MessageState.SHOWN, shown_at=clock.now())
+        .execution_options(synchronize_session=False)
+    )

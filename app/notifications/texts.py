@@ -1,0 +1,132 @@
+"""What a push says: what happened, what it means, by when. No name, no place, no word of the report itself."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.kit import clock
+from app.kit.errors import Language
+
+WEEKDAYS: dict[Language, tuple[str, ...]] = {
+    "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A title and a body; `late` takes the body's place when there is no moment ahead to name.
+
+    Placeholders: {agency} {code}, in the body also {due}.
+    """
+
+    title: str
+    body: str
+    late: str = ""
+
+
+Texts = dict[Language, Sentence]
+
+TEXTS: dict[str, Texts] = {
+    "report.accepted": {
+        "vi": Sentence(
+            "{agency} đã tiếp nhận phản ánh",
+            "Phản ánh {code} sẽ được trả lời trước {due}.",
+            "Phản ánh {code} đang được xem xét. Chạm để theo dõi.",
+        ),
+        "en": Sentence(
+            "{agency} has accepted your report",
+            "Report {code} will be answered before {due}.",
+            "Report {code} is being looked at. Tap to follow it.",
+        ),
+    },
+    "report.in_progress": {
+        "vi": Sentence(
+            "{agency} đang xử lý phản ánh",
+            "Cán bộ đã bắt tay vào phản ánh {code}. Bạn sẽ có câu trả lời trước {due}.",
+            "Cán bộ đã bắt tay vào phản ánh {code}. Chúng tôi sẽ báo khi có kết quả.",
+        ),
+        "en": Sentence(
+            "{agency} is working on your report",
+            "Work on report {code} has begun. You will have an answer before {due}.",
+            "Work on report {code} has begun. We will tell you when there is a result.",
+        ),
+    },
+    "report.resolved": {
+        "vi": Sentence(
+            "{agency} đã trả lời phản ánh",
+            "Đã có kết quả của phản ánh {code}. Hãy xem và cho chúng tôi biết việc đã xong chưa.",
+        ),
+        "en": Sentence(
+            "{agency} has answered your report",
+            "There is a result for report {code}. Please look, and tell us whether the matter is settled.",
+        ),
+    },
+    "report.rejected": {
+        "vi": Sentence(
+            "Phản ánh {code} chưa được tiếp nhận",
+            "Hãy mở để xem lý do và việc bạn có thể làm tiếp.",
+        ),
+        "en": Sentence(
+            "Report {code} was not accepted",
+            "Open it to see why, and what you can do next.",
+        ),
+    },
+    "report.reopened": {
+        "vi": Sentence(
+            "Phản ánh {code} đã được mở lại",
+            "{agency} sẽ xem lại và trả lời bạn trước {due}.",
+            "{agency} sẽ xem lại và báo cho bạn khi có kết quả.",
+        ),
+        "en": Sentence(
+            "Report {code} is open again",
+            "{agency} will look again and answer before {due}.",
+            "{agency} will look again and tell you when there is a result.",
+        ),
+    },
+    "report.closed": {
+        "vi": Sentence(
+            "Phản ánh {code} đã khép lại",
+            "Nếu việc vẫn chưa xong, bạn có thể mở lại trong 15 ngày.",
+        ),
+        "en": Sentence(
+            "Report {code} is closed",
+            "If the matter is not settled, you can reopen it within 15 days.",
+        ),
+    },
+    "test": {
+        "vi": Sentence(
+            "Máy này nhận được thông báo",
+            "Từ nay khi phản ánh của bạn có tin mới, chúng tôi sẽ báo ở đây.",
+        ),
+        "en": Sentence(
+            "This device receives notifications",
+            "From now on we tell you here when there is news about your reports.",
+        ),
+    },
+}
+
+# Where a report has no agency yet (or it was dissolved).
+NO_AGENCY: dict[Language, str] = {"vi": "Cơ quan chức năng", "en": "The authority"}
+
+
+def write(texts: Texts, language: Language, *, code: str, agency: str, due_at: datetime | None) -> tuple[str, str]:
+    """(title, body) in one language. A `due_at` that has passed is not promised again."""
+    sentence = texts[language]
+    ahead = due_at is not None and due_at > clock.now()
+    values = {"code": code, "agency": _capital(agency), "due": moment(due_at, language) if ahead and due_at else ""}
+    body = sentence.body if ahead or not sentence.late else sentence.late
+    return sentence.title.format(**values), body.format(**values)
+
+
+def moment(at: datetime, language: Language) -> str:
+    """A moment as people in Việt Nam say it, such as `16:30 thứ Tư 25/11`; with the year when it is another one."""
+    there = at.astimezone(clock.HANOI)
+    day = f"{there.day}/{there.month}"
+    if there.year != clock.now().astimezone(clock.HANOI).year:
+        day += f"/{there.year}"
+    weekday = WEEKDAYS[language][there.weekday()]
+    return f"{there:%H:%M} {weekday} {day}" if language == "vi" else f"{there:%H:%M} on {weekday} {day}"
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]

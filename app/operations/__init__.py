@@ -1,0 +1,1 @@
+"""The desk: reads across rooms in its queries, writes only through their services."""

@@ -1,0 +1,161 @@
+"""What the desk reads, across rooms. An official's grants are in every WHERE."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    String,
+    and_,
+    bindparam,
+    cast,
+    func,
+    not_,
+    select,
+    text,
+    true,
+    type_coerce,
+)
+
+from app.identity.models import Account, Kind
+from app.kit import clock
+from app.kit.db import session
+from app.kit.errors import NotFound
+from app.kit.text import plain
+from app.reports import queries as reports
+from app.reports.models import Report, ReportEntry
+from app.reports.queries import Box
+from app.reports.visibility import Scope, seen_by
+from app.reports.workflow import OPEN, State
+
+EXCERPT = 160  # characters
+MOST_CLUSTERS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the desk's list and map may be narrowed to."""
+
+    states: Sequence[State] = ()
+    agency_id: uuid.UUID | None = None
+    commune: str | None = None
+    category: str | None = None
+    assignee: uuid.UUID | None = None
+    q: str | None = None
+    bbox: Box | None = None
+    overdue: bool | None = None
+
+
+# Open past its due time: derived at every reading, never stored.
+OVERDUE = and_(Report.state.in_(OPEN), func.coalesce(Report.due_at < bindparam("now"), False))
+
+_PHOTO = reports.first_photo(true())
+# Put together once: building a statement costs as much as running it.
+_ROWS: Select[Any] = (
+    select(
+        Report.id, Report.code, type_coerce(Report.state, String).label("state"), Report.category_code, Report.commune,
+        Report.agency_id, Report.assignee_id, Account.name.label("assignee_name"),
+        func.left(Report.text, EXCERPT).label("excerpt"), Report.filed_at, Report.due_at, OVERDUE.label("overdue"),
+        Report.lat, Report.lon, Report.version, type_coerce(Report.publication, String).label("publication"),
+        type_coerce(Report.publicity, String).label("publicity"), *_PHOTO.c,
+    )
+    .outerjoin(Account, Account.id == Report.assignee_id)
+    .outerjoin(_PHOTO, text("true"))
+    .order_by(*reports.NEWEST_FIRST)
+)  # fmt: skip
+
+
+def page(scopes: Sequence[Scope], filters: Filters, *, limit: int, cursor: str | None) -> list[Any]:
+    """Reports an official sees, the newest first, in one query; one more than `limit`."""
+    wanted = _ROWS.where(seen_by(scopes), *_narrowed(filters), *reports.after(cursor)).limit(limit + 1)
+    return list(session.execute(wanted, _now()))
+
+
+def report(report_id: uuid.UUID, scopes: Sequence[Scope]) -> tuple[Report, str | None]:
+    """A report an official sees, and its assignee's name. Raises NotFound."""
+    wanted = select(Report, Account.name).outerjoin(Account, Account.id == Report.assignee_id)
+    found = session.execute(wanted.where(Report.id == report_id, seen_by(scopes))).first()
+    if found is None:
+        raise NotFound
+    return found[0], found[1]
+
+
+def history(report_id: uuid.UUID) -> list[Any]:
+    """The whole timeline of a report with the names of officials; rows of (entry, name).
+
+    A reporter has no name here: handling agencies see what was reported, not by whom.
+    """
+    author = and_(Account.id == ReportEntry.author_id, Account.kind == Kind.OFFICIAL)
+    wanted = select(ReportEntry, Account.name).outerjoin(Account, author).where(ReportEntry.report_id == report_id)
+    return list(session.execute(wanted.order_by(ReportEntry.version)))
+
+
+def counts(scopes: Sequence[Scope]) -> list[Any]:
+    """Rows of (state, total, overdue) of what an official sees, in one query."""
+    overdue = func.count().filter(OVERDUE)
+    return list(
+        session.execute(select(Report.state, func.count(), overdue).where(seen_by(scopes)).group_by(Report.state))
+    )
+
+
+def clusters(scopes: Sequence[Scope], filters: Filters, *, resolution: int) -> list[Any]:
+    """Reports of a map's view, gathered by H3 cell of this resolution, in one query.
+
+    Rows of count, overdue, lat, lon (the middle of the members), and id, code, state, category of the only member
+    (of any one of them where there are more).
+    """
+    cell = ancestor(resolution)
+    wanted = (
+        select(
+            func.count().label("count"),
+            func.count().filter(OVERDUE).label("overdue"),
+            func.avg(Report.lat).label("lat"),
+            func.avg(Report.lon).label("lon"),
+            func.min(cast(Report.id, String)).label("id"),
+            func.min(Report.code).label("code"),
+            func.min(cast(Report.state, String)).label("state"),
+            func.min(Report.category_code).label("category"),
+        )
+        .where(seen_by(scopes), Report.cell.is_not(None), *_narrowed(filters))
+        .group_by(cell)
+        .limit(MOST_CLUSTERS)
+    )
+    return list(session.execute(wanted, _now()))
+
+
+def ancestor(resolution: int) -> ColumnElement[int]:
+    """The cell of this resolution (0 to 12) that a report's cell lies in.
+
+    By the bits of an H3 index: resolution in bits 52 to 55, and a digit of three bits for each finer resolution,
+    7 where there is none (https://h3geo.org/docs/core-library/h3Indexing).
+    """
+    without_resolution = ~(0xF << 52)
+    parents = resolution << 52 | (1 << 3 * (15 - resolution)) - 1
+    return Report.cell.bitwise_and(cast(without_resolution, BigInteger)).bitwise_or(cast(parents, BigInteger))
+
+
+def _narrowed(filters: Filters) -> list[ColumnElement[bool]]:
+    plain_equals = {
+        Report.agency_id: filters.agency_id,
+        Report.commune: filters.commune,
+        Report.category_code: filters.category,
+        Report.assignee_id: filters.assignee,
+    }
+    conditions: list[ColumnElement[bool]] = [column == wanted for column, wanted in plain_equals.items() if wanted]
+    if filters.states:
+        conditions.append(Report.state.in_(filters.states))
+    if filters.q is not None:
+        conditions.append(Report.search.contains(plain(filters.q), autoescape=True))
+    if filters.bbox is not None:
+        conditions.append(reports.within(filters.bbox))
+    if filters.overdue is not None:
+        conditions.append(OVERDUE if filters.overdue else not_(OVERDUE))
+    return conditions
+
+
+def _now() -> dict[str, Any]:
+    return {"now": clock.now()}

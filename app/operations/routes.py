@@ -1,0 +1,188 @@
+"""HTTP of the desk. Parse, call, answer."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Response, request
+from flask_jwt_extended import get_jwt
+
+from app.agencies import queries as agencies
+from app.agencies.schemas import AgencyList
+from app.identity import queries as identity
+from app.kit import api, etags, sse
+from app.kit.access import guards, principal
+from app.kit.db import let_go
+from app.kit.errors import NotFound, PreconditionRequired, Stale
+from app.kit.paging import BadCursor
+from app.media.errors import MediaMissing
+from app.operations import queries, views
+from app.operations.schemas import (
+    ClusterQuery,
+    Clusters,
+    Counts,
+    DeskListQuery,
+    DeskPage,
+    DeskReport,
+    MoveRequest,
+    OfficialsQuery,
+    PersonList,
+)
+from app.reports import catalogue, errors, service
+from app.reports import queries as reports
+from app.reports.visibility import Scope, scopes_of
+from app.reports.workflow import State
+
+blp = api.Blueprint(
+    "operations", guard=guards.official, url_prefix="/api/v1/operations", description="The desk: triage, work, answer"
+)
+BLUEPRINTS = (blp,)
+IF_MATCH = {
+    "in": "header",
+    "name": "If-Match",
+    "required": True,
+    "schema": {"type": "string"},
+    "description": "The ETag of the report as you saw it; missing is 428, overtaken is 412",
+    "example": '"3"',
+}
+LAST_EVENT_ID = {
+    "in": "header",
+    "name": "Last-Event-ID",
+    "schema": {"type": "string", "maxLength": 64},
+    "description": "The id of the last event heard; the stream goes on behind it",
+}
+
+
+@blp.route("/reports", methods=["GET"])
+@blp.arguments(DeskListQuery, location="query")
+@blp.response(200, DeskPage)
+@blp.refuses(BadCursor, errors.UnknownAgency)
+def list_desk_reports(query: dict[str, Any]) -> Response:
+    """List the reports this official sees, the newest first."""
+    known = catalogue.current()
+    limit, cursor = query.pop("limit"), query.pop("cursor")
+    rows = queries.page(_scopes(), _filters(query), limit=limit, cursor=cursor)
+    items = [views.row(found, known) for found in rows[:limit]]
+    return api.raw({"items": items, "next": reports.next_cursor(rows, limit)})
+
+
+@blp.route("/reports/<uuid:report_id>", methods=["GET"])
+@blp.response(200, DeskReport, headers={"ETag": {"schema": {"type": "string"}, "description": "For If-Match"}})
+@blp.refuses(NotFound)
+def get_desk_report(report_id: uuid.UUID) -> Response:
+    """Read a report with its history, and the moves this official may make."""
+    return _detail(report_id, _scopes(), status=200)
+
+
+@blp.route("/reports/<uuid:report_id>/moves/<uuid:move_id>", methods=["PUT"])
+@blp.doc(parameters=[IF_MATCH])
+@blp.arguments(MoveRequest)
+@blp.response(201, DeskReport)
+@blp.alt_response(200, schema=DeskReport, success=True, description="Moved before; nothing changed")
+@blp.refuses(
+    NotFound, errors.MoveNotAllowed, errors.MoveIdTaken, errors.PublicationNotAllowed, MediaMissing, Stale,
+    PreconditionRequired, errors.FieldNeeded, errors.FieldNotMeant, errors.NothingToChange, errors.CannotHandle,
+    errors.UnknownCategory, errors.UnknownAgency,
+)  # fmt: skip
+def move_report(wish: service.Wish, report_id: uuid.UUID, move_id: uuid.UUID) -> Response:
+    """Move or amend a report under an id the client chose; sending it again is harmless."""
+    assert principal.account_id is not None, "the guard lets officials through only"
+    scopes = _scopes()
+    is_new = service.move_report(
+        report_id, move_id, wish, by=principal.account_id, scopes=scopes, expected=etags.asked()
+    )
+    return _detail(report_id, scopes, status=201 if is_new else 200)
+
+
+@blp.route("/reports/clusters", methods=["GET"])
+@blp.arguments(ClusterQuery, location="query")
+@blp.response(200, Clusters)
+@blp.refuses(errors.UnknownAgency)
+def list_clusters(query: dict[str, Any]) -> Response:
+    """Gather the reports of a map's view; what stands alone is named."""
+    rows = queries.clusters(_scopes(), _filters(query), resolution=_resolution(query["zoom"]))
+    return api.raw({"type": "FeatureCollection", "features": [views.feature(found) for found in rows]})
+
+
+@blp.route("/counts", methods=["GET"])
+@blp.response(200, Counts)
+def count_reports() -> Response:
+    """Count what this official sees, by state, and what is overdue."""
+    found = {state: (count, overdue) for state, count, overdue in queries.counts(_scopes())}
+    states = [{"state": s, "count": found.get(s, (0, 0))[0], "overdue": found.get(s, (0, 0))[1]} for s in State]
+    total, overdue = (sum(pair[i] for pair in found.values()) for i in (0, 1))
+    return api.raw({"states": states, "total": total, "overdue": overdue})
+
+
+@blp.route("/officials", methods=["GET"])
+@blp.arguments(OfficialsQuery, location="query")
+@blp.response(200, PersonList)
+@blp.refuses(errors.UnknownAgency)
+def list_officials(query: dict[str, Any]) -> Response:
+    """List officials with a role that covers an agency, for choosing who handles a report."""
+    code = query["agency"]
+    agency_id = catalogue.current().office(code).id if code else None
+    found = identity.officials(role=query["role"], agency_id=agency_id)
+    return api.raw({"items": [{"id": person.id, "name": person.name or ""} for person in found]})
+
+
+@blp.route("/agencies", methods=["GET"])
+@blp.response(200, AgencyList)
+def list_desk_agencies() -> dict[str, Any]:
+    """List the active agencies, for choosing who gets a report."""
+    return {"items": agencies.list_active()}
+
+
+@blp.route("/stream", methods=["GET"])
+@blp.doc(parameters=[LAST_EVENT_ID])
+@blp.response(200, {"type": "string"}, content_type="text/event-stream")
+@blp.refuses(sse.TooManyStreams)
+def follow_events() -> Response:
+    """Follow what happens to the reports this official sees, as Server-Sent Events.
+
+    Each event has an id, the name of what happened (`report.accepted.v1`) and data `{name, subject, agency, commune,
+    at}`; `subject` is the report's id. Read it with fetch and the bearer token; it ends when the token expires. Go on
+    with a new token and Last-Event-ID: nothing is missed.
+    """
+    scopes, until = _scopes(), float(get_jwt()["exp"])
+    # From here on the stream holds no connection of the pool.
+    with let_go():
+        frames = sse.hub().follow(request.headers.get("Last-Event-ID"), _wants(scopes), until)
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    return Response(frames, content_type="text/event-stream", headers=headers)
+
+
+def _scopes() -> tuple[Scope, ...]:
+    return scopes_of(principal.grants)
+
+
+def _wants(scopes: Sequence[Scope]) -> sse.Wants:
+    """Which events concern these grants."""
+
+    def wants(seen: sse.Seen) -> bool:
+        agency_id = uuid.UUID(seen.agency) if seen.agency else None
+        return seen.name.startswith("report.") and any(scope.covers(agency_id, seen.commune) for scope in scopes)
+
+    return wants
+
+
+def _filters(query: dict[str, Any]) -> queries.Filters:
+    code = query["agency"]
+    return queries.Filters(
+        states=query["state"],
+        agency_id=catalogue.current().office(code).id if code else None,
+        **{name: query[name] for name in ("commune", "category", "assignee", "q", "bbox", "overdue")},
+    )
+
+
+def _resolution(zoom: float) -> int:
+    """The H3 resolution whose cells are some 50 to 70 pixels wide at a zoom of MapLibre's."""
+    return min(12, max(2, round(5 + (zoom - 8) * 0.7)))
+
+
+def _detail(report_id: uuid.UUID, scopes: Sequence[Scope], *, status: int) -> Response:
+    report, assignee = queries.report(report_id, scopes)
+    response = api.raw(views.detail(report, assignee, catalogue.current(), scopes), status=status)
+    # Not by raw(): photo addresses run out, so this answer is never 304.
+    response.headers["ETag"] = etags.of(report.version)
+    return response

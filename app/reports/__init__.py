@@ -1,0 +1,1 @@
+"""What people tell the authorities about a place, from filing to the answer."""

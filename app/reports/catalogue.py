@@ -1,0 +1,156 @@
+"""Categories and agencies as this process remembers them, so that filing and lists need no query for names."""
+
+import time
+import uuid
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import orjson
+from sqlalchemy import select
+
+from app.agencies import queries as agencies
+from app.agencies.models import Agency
+from app.calendar.worktime import Hours
+from app.kit.db import session
+from app.reports.errors import UnknownAgency, UnknownCategory
+from app.reports.models import Category
+from app.reports.workflow import Publicity
+
+REMEMBERED_S = 30.0
+"""Each process keeps them this long: what an administrator edits is seen everywhere within half a minute."""
+COMMUNE_OFFICE = "commune_office"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A category as filing needs it; fields as in models.Category."""
+
+    code: str
+    group: str
+    name: dict[str, str]
+    hint: dict[str, str]
+    icon: str
+    agency: str
+    deadline: dict[str, Any]
+    urgent: bool
+    publicity: Publicity
+    account_required: bool
+    approval_required: bool
+    questions: list[dict[str, Any]]
+    active: bool
+
+
+@dataclass(frozen=True)
+class Office:
+    """An agency: its name, and when it works."""
+
+    id: uuid.UUID
+    code: str
+    name: dict[str, str]
+    hours: Hours
+
+    @cached_property
+    def view(self) -> dict[str, Any]:
+        return {"code": self.code, "name": self.name}
+
+
+class Catalogue:
+    """What the tables said at one moment."""
+
+    def __init__(self, kinds: list[Kind], offices: list[tuple[Office, str | None]]) -> None:
+        self.kinds = {kind.code: kind for kind in kinds}
+        self.by_id = {office.id: office for office, _ in offices}
+        self._by_code = {office.code: office for office, _ in offices}
+        self._kind_views = {kind.code: {"code": kind.code, "name": kind.name} for kind in kinds}
+        self._by_commune = {commune: office for office, commune in offices if commune is not None}
+
+    def kind(self, code: str) -> Kind:
+        """A category that may be chosen. Raises UnknownCategory (422)."""
+        found = self.kinds.get(code)
+        if found is None or not found.active:
+            raise UnknownCategory(pointer="/category", category=code)
+        return found
+
+    def office(self, code: str) -> Office:
+        """An active agency by its code. Raises UnknownAgency (422)."""
+        found = self._by_code.get(code)
+        if found is None:
+            raise UnknownAgency(pointer="/agency", agency=code)
+        return found
+
+    def route(self, kind: Kind, commune: str) -> Office:
+        """Who handles a category in a commune. Raises UnknownAgency if that agency is no more."""
+        if kind.agency == COMMUNE_OFFICE and commune in self._by_commune:
+            return self._by_commune[commune]
+        return self.office(kind.agency)
+
+    def office_of(self, agency_id: uuid.UUID) -> Office:
+        """An agency by id, also one that is no longer active: old reports name it."""
+        found = self.by_id.get(agency_id)
+        if found is None:
+            row = agencies.get(agency_id)
+            assert row is not None, "report.agency_id is a foreign key"
+            found = self.by_id[agency_id] = _office(row)
+        return found
+
+    def office_view(self, code: str) -> dict[str, Any]:
+        """{code, name} of an agency that a timeline names; an inactive one by its code alone."""
+        found = self._by_code.get(code)
+        return found.view if found else {"code": code, "name": {"vi": code, "en": code}}
+
+    def kind_view(self, code: str) -> dict[str, Any]:
+        """{code, name} of a category, active or not."""
+        return self._kind_views[code]
+
+    @cached_property
+    def listing(self) -> bytes:
+        """The active categories as the JSON of GET /api/v1/categories."""
+        return orjson.dumps({"items": [_listed(kind) for kind in self.kinds.values() if kind.active]})
+
+
+_remembered: tuple[float, Catalogue] | None = None
+
+
+def current() -> Catalogue:
+    """The catalogue, read anew when it is older than REMEMBERED_S."""
+    global _remembered
+    known = _remembered
+    if known is not None and time.monotonic() - known[0] < REMEMBERED_S:
+        return known[1]
+    read = Catalogue(_kinds(), [(_office(agency), agency.commune_code) for agency in agencies.list_active()])
+    # An empty table is one that is about to be seeded; it is not worth remembering.
+    if read.kinds:
+        _remembered = (time.monotonic(), read)
+    return read
+
+
+def forget() -> None:
+    """Read the tables anew at the next question. For whoever has changed them."""
+    global _remembered
+    _remembered = None
+
+
+def _kinds() -> list[Kind]:
+    rows = session.scalars(select(Category).order_by(Category.position, Category.code))
+    return [Kind(**{name: getattr(row, name) for name in Kind.__dataclass_fields__}) for row in rows]
+
+
+def _office(row: Agency) -> Office:
+    return Office(row.id, row.code, row.name, Hours.of(row.hours))
+
+
+def _listed(kind: Kind) -> dict[str, Any]:
+    shown = (
+        "code",
+        "group",
+        "name",
+        "hint",
+        "icon",
+        "deadline",
+        "urgent",
+        "publicity",
+        "account_required",
+        "questions",
+    )
+    return {name: getattr(kind, name) for name in shown}

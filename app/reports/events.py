@@ -1,0 +1,67 @@
+"""What this room tells the house. One class per name, because listeners are joined by name."""
+
+from typing import ClassVar
+
+from app.kit.events import Event
+from app.reports.workflow import State
+
+
+class ReportSubmitted(Event):
+    name: ClassVar[str] = "report.submitted.v1"
+
+
+class ReportAccepted(Event):
+    name: ClassVar[str] = "report.accepted.v1"
+
+
+class ReportAssigned(Event):
+    name: ClassVar[str] = "report.assigned.v1"
+
+
+class ReportStarted(Event):
+    name: ClassVar[str] = "report.in_progress.v1"
+
+
+class ReportAnswered(Event):
+    """The answer is drafted: for officials only."""
+
+    name: ClassVar[str] = "report.answered.v1"
+
+
+class ReportResolved(Event):
+    name: ClassVar[str] = "report.resolved.v1"
+
+
+class ReportClosed(Event):
+    name: ClassVar[str] = "report.closed.v1"
+
+
+class ReportReopened(Event):
+    name: ClassVar[str] = "report.reopened.v1"
+
+
+class ReportRejected(Event):
+    name: ClassVar[str] = "report.rejected.v1"
+
+
+class ReportPublished(Event):
+    name: ClassVar[str] = "report.published.v1"
+
+
+class ReportAmended(Event):
+    """Category, agency or publication was corrected; the state is the same."""
+
+    name: ClassVar[str] = "report.amended.v1"
+
+
+OF_STATE: dict[State, type[Event]] = {
+    State.SUBMITTED: ReportSubmitted,
+    State.ACCEPTED: ReportAccepted,
+    State.ASSIGNED: ReportAssigned,
+    State.IN_PROGRESS: ReportStarted,
+    State.ANSWERED: ReportAnswered,
+    State.RESOLVED: ReportResolved,
+    State.CLOSED: ReportClosed,
+    State.REOPENED: ReportReopened,
+    State.REJECTED: ReportRejected,
+}

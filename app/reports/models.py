@@ -1,0 +1,179 @@
+"""The tables of reports. Times are UTC, positions degrees WGS84."""
+
+import enum
+import uuid
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, SmallInteger, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.kit import clock
+from app.kit.db import Base
+from app.reports.workflow import Publication, Publicity, State
+
+
+class LocationSource(enum.StrEnum):
+    """How the reporter said where it is."""
+
+    GPS = "gps"
+    PIN = "pin"
+    COMMUNE = "commune"
+    """A commune and words only: off the map, and out of the search for duplicates."""
+
+
+class Purpose(enum.StrEnum):
+    """What a photo of a report shows."""
+
+    REPORTED = "reported"
+    AFTER = "after"
+
+
+class EntryKind(enum.StrEnum):
+    """What a line of the timeline tells."""
+
+    FILED = "filed"
+    MOVED = "moved"
+    AMENDED = "amended"
+    PUBLISHED = "published"
+    HIDDEN = "hidden"
+
+
+class Category(Base):
+    """A kind of report: decides agency, deadline, questions, and what may be public."""
+
+    __tablename__ = "category"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    group: Mapped[str]
+    name: Mapped[dict[str, Any]]
+    hint: Mapped[dict[str, Any]]
+    icon: Mapped[str]
+    agency: Mapped[str]
+    """The code of the agency that handles it, or "commune_office": the office of the commune it lies in."""
+    deadline: Mapped[dict[str, Any]]
+    """{"tier", "accept": {"amount", "unit"}, "handle": {"amount", "unit"}}; units of calendar.worktime."""
+    urgent: Mapped[bool] = mapped_column(default=False)
+    publicity: Mapped[Publicity]
+    account_required: Mapped[bool] = mapped_column(default=False)
+    approval_required: Mapped[bool] = mapped_column(default=True)
+    questions: Mapped[list[Any]]
+    """[{"code", "label", "kind": "yes_no|choice|number|text", "required", "options": [{"code", "label"}]}]"""
+    position: Mapped[int]
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+_OPEN = text("state IN ('submitted', 'accepted', 'assigned', 'in_progress', 'answered', 'reopened')")
+_PUBLIC = text("publication = 'public'")
+
+
+class Report(Base):
+    """One report. Its id is chosen by the phone, so that sending it twice is harmless."""
+
+    __tablename__ = "report"
+    __table_args__ = (
+        CheckConstraint("num_nonnulls(reporter_id, secret_hash) >= 1", "has_an_owner"),
+        CheckConstraint("(location_source = 'commune') = (lat IS NULL)", "position_unless_commune"),
+        CheckConstraint("num_nulls(lat, lon, cell) IN (0, 3)", "whole_position"),
+        CheckConstraint("publication = 'hidden' OR publicity <> 'never'", "never_public"),
+        CheckConstraint("publication = 'public' OR shown_lat IS NULL", "shown_when_public"),
+        CheckConstraint("state NOT IN ('assigned', 'in_progress', 'answered') OR assignee_id IS NOT NULL", "somebodys"),
+        CheckConstraint("state NOT IN ('answered', 'resolved') OR public_answer IS NOT NULL", "answered"),
+        # Every list starts after a (filed_at, id), whatever it is narrowed to.
+        Index(None, "filed_at", "id"),
+        Index(None, "state", "filed_at", "id"),
+        Index(None, "agency_id", "filed_at", "id"),
+        Index(None, "commune", "filed_at", "id"),
+        Index(None, "assignee_id", "filed_at", "id", postgresql_where=text("assignee_id IS NOT NULL")),
+        Index(None, "reporter_id", "filed_at", "id", postgresql_where=text("reporter_id IS NOT NULL")),
+        Index(None, "secret_hash", "filed_at", postgresql_where=text("secret_hash IS NOT NULL")),
+        Index("ix_report_published", "filed_at", "id", postgresql_where=_PUBLIC),
+        Index(None, "shown_lat", "shown_lon", postgresql_where=_PUBLIC),
+        Index(None, "lat", "lon"),
+        Index("ix_report_due", "due_at", postgresql_where=_OPEN),
+        Index(None, "search", postgresql_using="gin", postgresql_ops={"search": "gin_trgm_ops"}),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    reporter_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
+    secret_hash: Mapped[bytes | None]
+    content_hash: Mapped[bytes]
+
+    category_code: Mapped[str] = mapped_column(ForeignKey("category.code"))
+    text: Mapped[str]
+    answers: Mapped[dict[str, Any]]
+    search: Mapped[str]
+    """Code, words and address without accents, for the desk's search."""
+
+    location_source: Mapped[LocationSource]
+    lat: Mapped[float | None]
+    lon: Mapped[float | None]
+    accuracy_m: Mapped[float | None]
+    address: Mapped[str | None]
+    commune: Mapped[str]
+    cell: Mapped[int | None] = mapped_column(BigInteger)
+    """H3 cell of resolution 12; its ancestors are computed from it (see operations.clusters)."""
+    shown_lat: Mapped[float | None]
+    shown_lon: Mapped[float | None]
+    """Where the public sees it: exact, or on a coarse grid for `answer_only`; None while hidden."""
+
+    seen_at: Mapped[datetime]
+    clock_off: Mapped[bool] = mapped_column(default=False)
+    """seen_at lies after its receipt or absurdly long before: the phone's clock is wrong. Kept, and marked."""
+    filed_at: Mapped[datetime] = mapped_column(default=clock.now)
+    updated_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    state: Mapped[State] = mapped_column(default=State.SUBMITTED)
+    state_since: Mapped[datetime] = mapped_column(default=clock.now)
+    agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agency.id"))
+    assignee_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
+    publication: Mapped[Publication] = mapped_column(default=Publication.HIDDEN)
+    publicity: Mapped[Publicity]
+    public_answer: Mapped[str | None]
+    """A draft until the state is one of workflow.ANSWER_OUT."""
+    due_at: Mapped[datetime | None]
+    due_note: Mapped[dict[str, Any] | None]
+    """Why there is no due time yet, {"vi", "en"}."""
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class ReportEntry(Base):
+    """One line of the timeline. Lines are added, never changed. A move's line has the id its mover chose."""
+
+    __tablename__ = "report_entry"
+    __table_args__ = (UniqueConstraint("report_id", "version"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    report_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"))
+    version: Mapped[int]
+    """The report's version that this line made; gives the order."""
+    kind: Mapped[EntryKind]
+    from_state: Mapped[State | None]
+    state: Mapped[State]
+    author_kind: Mapped[str]
+    """reporter, official or system."""
+    author_role: Mapped[str | None]
+    author_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
+    agency: Mapped[str]
+    """The code of the agency that has the report after this line."""
+    note: Mapped[str | None]
+    """For officials only."""
+    public_text: Mapped[str | None]
+    changes: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What else the move set, by its field names; for officials only."""
+    content_hash: Mapped[bytes]
+    written_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class ReportMedia(Base):
+    """A photo of a report. Its size is copied here, as a photo never changes: lists need no second query."""
+
+    __tablename__ = "report_media"
+
+    report_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"), primary_key=True)
+    media_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("media.id"), primary_key=True, index=True)
+    purpose: Mapped[Purpose]
+    position: Mapped[int] = mapped_column(SmallInteger)
+    width: Mapped[int]
+    height: Mapped[int]

@@ -1,0 +1,102 @@
+"""HTTP of reports: what citizens and the public ask. Parse, call, answer."""
+
+import hashlib
+import uuid
+from typing import Any
+
+from flask import Response
+
+from app.kit import api, clock
+from app.kit.access import client_address, guards, principal
+from app.kit.errors import NotFound, TooMany
+from app.kit.paging import BadCursor
+from app.media.errors import MediaMissing
+from app.reports import catalogue, errors, queries, service, views
+from app.reports.draft import Draft, Reporter
+from app.reports.schemas import CategoryList, PageQuery, PublicListQuery, ReportDraft, ReportPage, ReportView
+from app.territory.errors import CoordinatesSwapped, OutsideCountry, OutsideProvince
+
+SIGNED_FOR = 300  # seconds after which a reader's copy may hold photo addresses that run out soon
+
+categories = api.Blueprint(
+    "categories", guard=guards.anyone, url_prefix="/api/v1/categories", description="What can be reported"
+)
+filing = api.Blueprint("filing", guard=guards.reporter, url_prefix="/api/v1/reports", description="Filing a report")
+reading = api.Blueprint("reports", guard=guards.everyone, url_prefix="/api/v1/reports", description="Reading reports")
+mine = api.Blueprint("my-reports", guard=guards.citizen, url_prefix="/api/v1/me", description="One's own reports")
+BLUEPRINTS = (categories, filing, reading, mine)
+
+
+@categories.route("", methods=["GET"])
+@categories.response(200, CategoryList)
+@categories.alt_response(304, description="The asker has them already")
+def list_categories() -> Response:
+    """List the categories one can choose, with their questions and deadlines."""
+    listing = catalogue.current().listing
+    etag = f'"{hashlib.blake2b(listing, digest_size=9).hexdigest()}"'
+    return api.raw(listing, etag=etag, cache="public, max-age=60")
+
+
+@filing.route("/<uuid:report_id>", methods=["PUT"])
+@filing.arguments(ReportDraft)
+@filing.response(201, ReportView)
+@filing.alt_response(200, schema=ReportView, success=True, description="Filed before; nothing changed")
+@filing.refuses(
+    errors.AccountRequired, errors.ReportIdTaken, MediaMissing, errors.UnknownCategory, errors.UnknownCommune,
+    errors.WordsOrPhotoNeeded, errors.PlaceIncomplete, errors.PositionNotMeant, OutsideProvince, OutsideCountry,
+    CoordinatesSwapped, TooMany,
+)  # fmt: skip
+def file_report(draft: Draft, report_id: uuid.UUID) -> Response:
+    """File a report under an id the phone chose.
+
+    A phone that never heard the answer sends the same again, safely: 201 the first time, 200 after.
+    """
+    reporter = Reporter(principal.account_id, principal.secret_hash)
+    report, is_new = service.file_report(report_id, draft, reporter=reporter, address=client_address())
+    return api.raw(report, status=201 if is_new else 200)
+
+
+@reading.route("", methods=["GET"])
+@reading.arguments(PublicListQuery, location="query")
+@reading.response(200, ReportPage)
+@reading.refuses(BadCursor)
+def list_reports(query: dict[str, Any]) -> Response:
+    """List published reports, the newest first."""
+    filters = queries.Filters(query["state"], query["category"], query["bbox"])
+    rows = queries.published(filters, limit=query["limit"], cursor=query["cursor"])
+    return api.raw(_page(rows, query["limit"], own=False), cache="public, max-age=15")
+
+
+@reading.route("/<uuid:report_id>", methods=["GET"])
+@reading.response(200, ReportView)
+@reading.alt_response(304, description="The asker has this version already")
+@reading.refuses(NotFound)
+def get_report(report_id: uuid.UUID) -> Response:
+    """Read a report: one's own completely, by token or Report-Secret; of others what is published."""
+    row = queries.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash)
+    body = views.detail(row, catalogue.current(), own=row.own)
+    response = api.raw(body, etag=_etag(row), cache="no-store" if row.own else "no-cache")
+    response.vary.update(("Authorization", "Report-Secret"))
+    return response
+
+
+@mine.route("/reports", methods=["GET"])
+@mine.arguments(PageQuery, location="query")
+@mine.response(200, ReportPage)
+@mine.refuses(BadCursor)
+def list_my_reports(query: dict[str, Any]) -> Response:
+    """List one's own reports, the newest first."""
+    assert principal.account_id is not None, "the guard lets citizens through only"
+    rows = queries.of_account(principal.account_id, limit=query["limit"], cursor=query["cursor"])
+    return api.raw(_page(rows, query["limit"], own=True))
+
+
+def _page(rows: list[Any], limit: int, *, own: bool) -> dict[str, Any]:
+    known = catalogue.current()
+    items = [views.summary(row, known, own=own) for row in rows[:limit]]
+    return {"items": items, "next": queries.next_cursor(rows, limit)}
+
+
+def _etag(row: queries.Detail) -> str:
+    """Names the version; one's own also the time, because the addresses of its private photos run out."""
+    return f'"{row.version}-{int(clock.now().timestamp()) // SIGNED_FOR}"' if row.own else f'"{row.version}"'

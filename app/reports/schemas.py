@@ -1,0 +1,214 @@
+"""The shapes of this room on the wire. Positions are degrees WGS84, times RFC 3339."""
+
+from typing import Any
+
+from marshmallow import fields, post_load, validate
+
+from app.calendar.worktime import Unit
+from app.kit.paging import Limit
+from app.kit.schema import Bilingual, Schema, Text
+from app.media.schemas import MediaView
+from app.reports.draft import Draft
+from app.reports.fields import BBox, Choice, Moment, Number, Several
+from app.reports.models import EntryKind, LocationSource, Purpose
+from app.reports.workflow import Publication, Publicity, State
+
+MOST_PHOTOS = 5
+UNITS: tuple[Unit, ...] = ("hours", "days", "working_hours", "working_days")
+QUESTION_KINDS = ("yes_no", "choice", "number", "text")
+
+
+class ReportDraft(Schema):
+    """What the phone sends. Coordinates are not bounded here: swapped ones get a sentence that says so."""
+
+    category = Text(required=True, min=1, max=64, metadata={"example": "den-duong"})
+    text = Text(
+        load_default="", max=2000,
+        metadata={"description": "At least 5 characters, unless there is a photo", "example": "Đèn đường không sáng"},
+    )  # fmt: skip
+    location_source = Choice(LocationSource, required=True, metadata={"example": "gps"})
+    lat = Number(load_default=None, allow_none=True, metadata={"description": "gps, pin", "example": 12.2388})
+    lon = Number(load_default=None, allow_none=True, metadata={"description": "gps, pin", "example": 109.1967})
+    accuracy_m = Number(
+        load_default=None,
+        allow_none=True,
+        validate=[validate.Range(0), validate.Range(max=1_000_000)],
+        metadata={"example": 12.5},
+    )
+    commune = Text(
+        load_default=None, allow_none=True, max=5,
+        metadata={"description": "With `commune`; beside a position it is a hint that the polygons overrule"},
+    )  # fmt: skip
+    address = Text(load_default=None, allow_none=True, max=300, metadata={"example": "Trước số 12 Lê Lợi"})
+    seen_at = Moment(required=True, metadata={"example": "2026-11-21T09:30:00+07:00"})
+    answers = fields.Dict(
+        keys=Text(max=64), values=fields.Raw(allow_none=True), load_default=dict, validate=validate.Length(max=10),
+        metadata={"description": "By question code: true/false, a number, an option's code, or words",
+                  "example": {}},
+    )  # fmt: skip
+    media = fields.List(
+        fields.UUID(), load_default=list, validate=validate.Length(max=MOST_PHOTOS),
+        metadata={"description": "media_ids of one's own uploads", "example": []},
+    )  # fmt: skip
+
+    @post_load
+    def as_draft(self, data: dict[str, Any], **_kwargs: Any) -> Draft:
+        data["media"] = list(dict.fromkeys(data["media"]))
+        return Draft(**data)
+
+
+class Named(Schema):
+    """Something with a stable code and a name."""
+
+    code = fields.String(required=True)
+    name = fields.Nested(Bilingual, required=True)
+
+
+class CommuneName(Named):
+    """A commune; `full_name` with its type in front."""
+
+    full_name = fields.String(required=True, metadata={"example": "Phường Nha Trang"})
+
+
+class Location(Schema):
+    """Where it is. Of an `answer_only` report the public sees a grid of about 110 m and no address."""
+
+    source = Choice(LocationSource, required=True)
+    lat = fields.Float(required=True, allow_none=True)
+    lon = fields.Float(required=True, allow_none=True)
+    accuracy_m = fields.Float(required=True, allow_none=True)
+    address = fields.String(required=True, allow_none=True)
+    commune = fields.Nested(CommuneName, required=True)
+
+
+class ReportPhoto(MediaView):
+    """A photo of a report: as reported, or after it was dealt with."""
+
+    media_id = fields.UUID(required=True)
+    purpose = Choice(Purpose, required=True)
+    width = fields.Integer(required=True, metadata={"description": "Pixels of the large size"})
+    height = fields.Integer(required=True)
+
+
+class TimelineEntry(Schema):
+    """One step; `text` is written for the public. `agency` has the report after this step."""
+
+    id = fields.UUID(required=True)
+    kind = Choice(EntryKind, required=True)
+    state = Choice(State, required=True)
+    at = Moment(required=True)
+    agency = fields.Nested(Named, required=True)
+    text = fields.String(required=True, allow_none=True)
+
+
+class ReportHead(Schema):
+    """What lists and single reports have in common. `text` is None where only the answer is public."""
+
+    id = fields.UUID(required=True)
+    code = fields.String(required=True, metadata={"example": "PA-7K3F-29"})
+    state = Choice(State, required=True)
+    publication = Choice(Publication, required=True)
+    category = fields.Nested(Named, required=True)
+    text = fields.String(required=True, allow_none=True)
+    location = fields.Nested(Location, required=True)
+    filed_at = Moment(required=True)
+    updated_at = Moment(required=True)
+    due_at = Moment(required=True, allow_none=True)
+    agency = fields.Nested(Named, required=True)
+    public_answer = fields.String(required=True, allow_none=True)
+
+
+class ReportSummary(ReportHead):
+    """One row of a list."""
+
+    photo = fields.Nested(ReportPhoto, required=True, allow_none=True)
+
+
+class ReportView(ReportHead):
+    """One report. `answers` only for its reporter; `due_note` says why there is no due time yet."""
+
+    seen_at = Moment(required=True)
+    clock_off = fields.Boolean(required=True, metadata={"description": "seen_at is from a wrong phone clock"})
+    due_note = fields.Nested(Bilingual, required=True, allow_none=True)
+    media = fields.List(fields.Nested(ReportPhoto), required=True)
+    timeline = fields.List(fields.Nested(TimelineEntry), required=True)
+    answers = fields.Dict(required=True, allow_none=True)
+    own = fields.Boolean(required=True)
+
+
+class ReportPage(Schema):
+    """The newest first; `next` is the cursor of the following page, None on the last one."""
+
+    items = fields.List(fields.Nested(ReportSummary), required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
+class PageQuery(Schema):
+    """Where a page starts, and how long it is."""
+
+    limit = Limit()
+    cursor = Text(load_default=None, min=1, max=200)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        # Query strings hold texts, so that a number cannot be asked to be one already.
+        limit: Any = self.fields["limit"]
+        limit.strict = False
+
+
+class PublicListQuery(PageQuery):
+    """What the public list may be narrowed to."""
+
+    bbox = BBox(load_default=None)
+    category = Text(load_default=None, min=1, max=64)
+    state = Several(tuple(State), load_default=list)
+
+
+class Option(Named):
+    """One answer to choose; its name is called label."""
+
+    name = fields.Nested(Bilingual, required=True, data_key="label", attribute="label")
+
+
+class Question(Schema):
+    """An extra question of a category."""
+
+    code = fields.String(required=True)
+    label = fields.Nested(Bilingual, required=True)
+    kind = fields.String(required=True, validate=validate.OneOf(QUESTION_KINDS))
+    required = fields.Boolean(required=True)
+    options = fields.List(fields.Nested(Option), required=True)
+
+
+class Span(Schema):
+    """An amount of time; `hours` and `days` run day and night, the others count working time."""
+
+    amount = fields.Integer(required=True)
+    unit = fields.String(required=True, validate=validate.OneOf(UNITS))
+
+
+class Deadline(Schema):
+    """How long the authorities have, from receipt."""
+
+    tier = fields.String(required=True, metadata={"example": "urgent"})
+    accept = fields.Nested(Span, required=True)
+    handle = fields.Nested(Span, required=True)
+
+
+class CategoryView(Named):
+    """A kind of report that can be chosen."""
+
+    group = fields.String(required=True)
+    hint = fields.Nested(Bilingual, required=True)
+    icon = fields.String(required=True, metadata={"description": "A Lucide icon's name", "example": "zap"})
+    deadline = fields.Nested(Deadline, required=True)
+    urgent = fields.Boolean(required=True)
+    publicity = Choice(Publicity, required=True)
+    account_required = fields.Boolean(required=True)
+    questions = fields.List(fields.Nested(Question), required=True)
+
+
+class CategoryList(Schema):
+    """The categories in the order in which they are offered."""
+
+    items = fields.List(fields.Nested(CategoryView), required=True)

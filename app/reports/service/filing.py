@@ -1,0 +1,177 @@
+"""Filing a report, once, however often it is sent."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.sql.dml import ReturningInsert
+
+from app.kit import clock, events, ratelimit, text
+from app.kit.context import settings
+from app.kit.db import session
+from app.kit.errors import TooMany
+from app.media.models import Media, Uploader
+from app.reports import catalogue, queries, views
+from app.reports.catalogue import Catalogue, Kind, Office
+from app.reports.draft import Draft, Place, Reporter, checked_answers, is_clock_off, place_of, require_words
+from app.reports.errors import AccountRequired, ReportIdTaken
+from app.reports.events import ReportSubmitted
+from app.reports.models import EntryKind, Purpose, Report, ReportEntry
+from app.reports.service import photos
+from app.reports.service.deadline import set_due
+from app.reports.workflow import REPORTER, State
+
+PER_REPORTER = 600  # new reports an hour: a counter that types in for others, a phone that was offline for a week
+PER_ADDRESS = 96_000  # new reports an hour: a carrier hides a province behind one address, and a flood makes it report
+SHARDS = 16  # counters an address has, so that reports from behind one address do not wait for each other's commit
+_HOUR = 3600
+
+
+def file_report(report_id: uuid.UUID, draft: Draft, *, reporter: Reporter, address: str) -> tuple[dict[str, Any], bool]:
+    """File a report under an id the phone chose. Returns what its reporter sees, and whether it is new.
+
+    The same content under the same id by the same reporter changes nothing and counts for no limit; `address` is
+    who asks, hashed. Raises ReportIdTaken, AccountRequired, MediaMissing, TooMany, and the refusals of draft.
+    """
+    content_hash = draft.content_hash()
+    taken = queries.filed(report_id, reporter)
+    if taken.content_hash is not None:
+        return _filed_before(report_id, content_hash, taken, reporter), False
+    known = catalogue.current()
+    kind = _kind(known, draft, reporter)
+    require_words(draft)
+    answers = checked_answers(draft.answers, kind.questions)
+    place = place_of(draft, settings().province)
+    _count(report_id, taken, address)
+    report = _report(report_id, draft, reporter, kind, known.route(kind, place.commune), place)
+    report.content_hash, report.answers = content_hash, answers
+    entry = _first_entry(report, reporter, known)
+    if not _insert(report, entry):
+        return _filed_before(report_id, content_hash, queries.filed(report_id, reporter), reporter), False
+    attached = _attach(report, draft.media, reporter)
+    events.publish(ReportSubmitted(subject=report_id, agency=report.agency_id, commune=report.commune))
+    return _view(report, entry, attached, known), True
+
+
+def _filed_before(
+    report_id: uuid.UUID, content_hash: bytes, taken: queries.Filed, reporter: Reporter
+) -> dict[str, Any]:
+    if not taken.own or taken.content_hash != content_hash:
+        raise ReportIdTaken
+    row = queries.detail(report_id, account_id=reporter.account_id, secret_hash=reporter.secret_hash)
+    return views.detail(row, catalogue.current(), own=True)
+
+
+def _kind(known: Catalogue, draft: Draft, reporter: Reporter) -> Kind:
+    kind = known.kind(draft.category)
+    if kind.account_required and reporter.account_id is None:
+        raise AccountRequired(category=kind.name)
+    return kind
+
+
+def _count(report_id: uuid.UUID, taken: queries.Filed, address: str) -> None:
+    """Limits for new reports only: a phone that sends again what it sent before is never held up."""
+    if taken.lately >= PER_REPORTER:
+        raise TooMany(retry_after=_HOUR // 2, wait={"vi": "30 phút", "en": "30 minutes"})
+    ratelimit.hit(f"report:address:{address}:{report_id.int % SHARDS}", limit=PER_ADDRESS // SHARDS, per=_HOUR)
+
+
+def _report(report_id: uuid.UUID, draft: Draft, reporter: Reporter, kind: Kind, office: Office, place: Place) -> Report:
+    now = clock.now()
+    report = Report(
+        id=report_id,
+        code="",
+        reporter_id=reporter.account_id,
+        secret_hash=reporter.secret_hash,
+        category_code=kind.code,
+        text=draft.text,
+        location_source=draft.location_source,
+        lat=place.lat,
+        lon=place.lon,
+        cell=place.cell,
+        accuracy_m=draft.accuracy_m,
+        address=draft.address,
+        commune=place.commune,
+        seen_at=draft.seen_at,
+        clock_off=is_clock_off(draft.seen_at, now),
+        filed_at=now,
+        updated_at=now,
+        state_since=now,
+        agency_id=office.id,
+        publicity=kind.publicity,
+    )
+    set_due(report, kind, office)
+    return report
+
+
+def _insert(report: Report, entry: ReportEntry) -> bool:
+    """Insert the report and its first line; False if its id is taken. A code that is taken is met with another."""
+    for _ in range(8):
+        report.code = text.code("PA")
+        report.search = text.plain(" ".join(filter(None, (report.code, report.text, report.address))))
+        if session.connection().execute(_FILE, _columns(report) | _columns(entry, "entry_")).first() is not None:
+            return True
+        if queries.get(report.id) is not None:
+            return False
+    raise AssertionError("eight codes taken in a row, of 191 million")
+
+
+def _columns(row: Report | ReportEntry, prefix: str = "") -> dict[str, Any]:
+    return {prefix + column.key: getattr(row, column.key) for column in row.__table__.columns}
+
+
+def _file_statement() -> ReturningInsert[Any]:
+    """Both rows in one statement: the line only where the report is new."""
+    report, entry = Report.__table__, ReportEntry.__table__
+    values = {column.key: bindparam(column.key, type_=column.type) for column in report.columns}
+    filed = insert(Report).values(values).on_conflict_do_nothing().returning(Report.id).cte("filed")
+    line = [bindparam("entry_" + column.key, type_=column.type) for column in entry.columns]
+    return (
+        insert(ReportEntry)
+        .from_select(list(entry.columns.keys()), select(*line).select_from(filed))
+        .returning(ReportEntry.id)
+    )
+
+
+_FILE = _file_statement()
+
+
+def _attach(report: Report, media_ids: Sequence[uuid.UUID], reporter: Reporter) -> list[Media]:
+    if not media_ids:
+        return []
+    return photos.attach(report.id, media_ids, Purpose.REPORTED, Uploader(reporter.account_id, reporter.secret_hash))
+
+
+def _first_entry(report: Report, reporter: Reporter, known: Catalogue) -> ReportEntry:
+    return ReportEntry(
+        report_id=report.id,
+        version=1,
+        kind=EntryKind.FILED,
+        from_state=None,
+        state=State.SUBMITTED,
+        author_kind=REPORTER,
+        author_id=reporter.account_id,
+        agency=known.office_of(report.agency_id).code,
+        content_hash=report.content_hash,
+        written_at=report.filed_at,
+    )
+
+
+class _Fresh:
+    """A report just filed, in the form in which views read it."""
+
+    def __init__(self, report: Report, entry: ReportEntry, attached: Sequence[Media]) -> None:
+        self._report = report
+        self.photos = [(str(photo.id), Purpose.REPORTED, photo.width, photo.height) for photo in attached]
+        times: list[datetime] = [entry.written_at]
+        self.timeline = ([entry.id], [entry.kind], [entry.state], times, [entry.agency], [entry.public_text])
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._report, name)
+
+
+def _view(report: Report, entry: ReportEntry, attached: Sequence[Media], known: Catalogue) -> dict[str, Any]:
+    return views.detail(_Fresh(report, entry, attached), known, own=True)

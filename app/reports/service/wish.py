@@ -1,0 +1,26 @@
+"""What an official asks for."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.reports.workflow import Field, Reason, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A move as an official asks for it; agency and category are codes, `media` None leaves the photos alone."""
+
+    to: State
+    note: str | None = None
+    public_answer: str | None = None
+    assignee: uuid.UUID | None = None
+    agency: str | None = None
+    category: str | None = None
+    publish: bool | None = None
+    media: Sequence[uuid.UUID] | None = None
+    reason: Reason | None = None
+
+    def given(self) -> set[Field]:
+        """The fields that were filled in; an empty text is none."""
+        return {field for field in Field if getattr(self, field) not in (None, "")}

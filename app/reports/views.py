@@ -1,0 +1,135 @@
+"""Reports as JSON-ready data. What the public does not see is left out here and nowhere else.
+
+Rows are anything with the columns of models.Report (a Report, or a row of queries), plus where
+named: `photos` [[media_id, purpose, width, height], …] and `timeline` (lists of one length).
+"""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+
+from app.kit.context import settings
+from app.media import addresses
+from app.media.models import Audience
+from app.reports.catalogue import Catalogue
+from app.reports.models import EntryKind, Purpose
+from app.reports.workflow import ANSWER_OUT, Publication, Publicity
+from app.territory import catalogue as territory
+
+PUBLIC_KINDS = (EntryKind.FILED, EntryKind.MOVED)
+GRID_DECIMALS = 3
+"""The grid on which the public sees an `answer_only` report: a thousandth of a degree, about 110 m."""
+
+Photo = tuple[str, str, int, int]
+
+
+def detail(row: Any, catalogue: Catalogue, *, own: bool) -> dict[str, Any]:
+    """One report with its timeline and photos: everything for its reporter, the public part for others."""
+    return {
+        **_head(row, catalogue, own=own),
+        "seen_at": row.seen_at,
+        "clock_off": row.clock_off,
+        "due_note": row.due_note,
+        "media": [photo(each, row, own=own) for each in row.photos if _is_out(each[1], row, own=own)],
+        "timeline": _timeline(row, catalogue, own=own),
+        "answers": row.answers if own else None,
+        "own": own,
+    }
+
+
+def summary(row: Any, catalogue: Catalogue, *, own: bool) -> dict[str, Any]:
+    """One row of a list; its photo is in the columns media_id, purpose, width, height (None without one)."""
+    shown = (str(row.media_id), row.purpose, row.width, row.height) if row.media_id is not None else None
+    return {**_head(row, catalogue, own=own), "photo": photo(shown, row, own=own) if shown else None}
+
+
+def _head(row: Any, catalogue: Catalogue, *, own: bool) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "code": row.code,
+        "state": row.state,
+        "publication": row.publication,
+        "category": catalogue.kind_view(row.category_code),
+        "text": row.text if own or row.publicity == Publicity.PUBLIC else None,
+        "location": _location(row, own=own),
+        "filed_at": row.filed_at,
+        "updated_at": row.updated_at,
+        "due_at": row.due_at,
+        "agency": catalogue.office_of(row.agency_id).view,
+        "public_answer": row.public_answer if row.state in ANSWER_OUT else None,
+    }
+
+
+def _location(row: Any, *, own: bool) -> dict[str, Any]:
+    exact = own or row.publicity == Publicity.PUBLIC
+    return {
+        "source": row.location_source,
+        "lat": row.lat if own else row.shown_lat,
+        "lon": row.lon if own else row.shown_lon,
+        "accuracy_m": row.accuracy_m if exact else None,
+        "address": row.address if exact else None,
+        "commune": commune(row.commune),
+    }
+
+
+def commune(code: str) -> dict[str, Any]:
+    """{code, name, full_name} of a commune of this province."""
+    return _commune_names(settings().province)[code]
+
+
+@cache
+def _commune_names(province: str) -> dict[str, dict[str, Any]]:
+    units = territory.communes(province)
+    return {code: {"code": code, "name": unit.name, "full_name": unit.full_name} for code, unit in units.items()}
+
+
+def photo(shown: Sequence[Any], row: Any, *, own: bool) -> dict[str, Any]:
+    """A photo with its addresses: plain where the public may fetch it, else signed and good for ten minutes."""
+    media_id, purpose, width, height = shown
+    audience = Audience.PUBLIC if is_public(purpose, row) else Audience.PRIVATE
+    view = addresses.view_of(uuid.UUID(media_id), audience)
+    return {**view, "purpose": purpose, "width": width, "height": height}
+
+
+def is_public(purpose: str, row: Any) -> bool:
+    """Whether a photo of this purpose is for everybody, as its report stands."""
+    if row.publication != Publication.PUBLIC:
+        return False
+    return row.state in ANSWER_OUT if purpose == Purpose.AFTER else bool(row.publicity == Publicity.PUBLIC)
+
+
+def _is_out(purpose: str, row: Any, *, own: bool) -> bool:
+    """Drafted after-photos stay in the house until the answer is out, for its reporter too."""
+    if own:
+        return purpose == Purpose.REPORTED or row.state in ANSWER_OUT
+    return is_public(purpose, row)
+
+
+def _timeline(row: Any, catalogue: Catalogue, *, own: bool) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": id_,
+            "kind": kind,
+            "state": state,
+            "at": at,
+            "agency": catalogue.office_view(agency),
+            "text": words if own or kind != EntryKind.FILED else None,
+        }
+        for id_, kind, state, at, agency, words in lines(row.timeline)
+        if own or kind in PUBLIC_KINDS
+    ]
+
+
+def lines(timeline: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:
+    """The lines of a timeline that came as columns: (id, kind, state, at, agency, public_text) each."""
+    return zip(*timeline, strict=True)
+
+
+def shown_position(row: Any) -> tuple[float | None, float | None]:
+    """Where the public sees a published report: exact, or on a coarse grid where only the answer is public."""
+    if row.publication != Publication.PUBLIC or row.lat is None:
+        return None, None
+    if row.publicity == Publicity.PUBLIC:
+        return row.lat, row.lon
+    return round(row.lat, GRID_DECIMALS), round(row.lon, GRID_DECIMALS)

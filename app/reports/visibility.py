@@ -1,0 +1,65 @@
+"""Which reports an official sees, and in which roles: what his grants cover."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, false, or_, true
+
+from app.agencies import queries as agencies
+from app.kit.access import Grant
+from app.reports.models import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One grant, its agency widened to everything below it. None means every one."""
+
+    role: str
+    agencies: frozenset[uuid.UUID] | None
+    area: str | None
+    category: str | None
+
+    def covers(self, agency_id: uuid.UUID | None, commune: str | None) -> bool:
+        """Whether an event there concerns this grant; events do not tell the category."""
+        in_agency = self.agencies is None or agency_id in self.agencies
+        return in_agency and self.area in (None, commune)
+
+    def covers_report(self, report: Report) -> bool:
+        return self.covers(report.agency_id, report.commune) and self.category in (None, report.category_code)
+
+    @property
+    def condition(self) -> ColumnElement[bool]:
+        parts: list[ColumnElement[bool]] = []
+        if self.agencies is not None:
+            parts.append(Report.agency_id.in_(self.agencies))
+        if self.area is not None:
+            parts.append(Report.commune == self.area)
+        if self.category is not None:
+            parts.append(Report.category_code == self.category)
+        return and_(true(), *parts)
+
+
+def scopes_of(grants: Iterable[Grant]) -> tuple[Scope, ...]:
+    """The scopes of an official's grants; a query for each agency named, none for province-wide grants."""
+    known: dict[uuid.UUID, frozenset[uuid.UUID]] = {}
+    scopes = []
+    for grant in grants:
+        if grant.agency_id is not None and grant.agency_id not in known:
+            known[grant.agency_id] = frozenset(agencies.subtree_ids(grant.agency_id))
+        covered = known[grant.agency_id] if grant.agency_id is not None else None
+        scopes.append(Scope(grant.role, covered, grant.area, grant.category))
+    return tuple(scopes)
+
+
+def seen_by(scopes: Iterable[Scope]) -> ColumnElement[bool]:
+    """The WHERE of everything an official reads: nobody's grants cover nothing."""
+    conditions = {(s.agencies, s.area, s.category): s.condition for s in scopes}
+    if (None, None, None) in conditions:
+        return true()
+    return or_(false(), *conditions.values())
+
+
+def roles_for(report: Report, scopes: Iterable[Scope]) -> set[str]:
+    """The roles an official has towards one report."""
+    return {scope.role for scope in scopes if scope.covers_report(report)}

@@ -1,0 +1,1 @@
+"""Where things are: the administrative units of the country, and which commune a point lies in."""

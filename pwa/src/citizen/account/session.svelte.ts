@@ -1,0 +1,82 @@
+import { api } from '../../shared/api/client';
+import type { Access } from '../../shared/api/refresh';
+import { language } from '../../shared/i18n';
+import { alone } from '../../shared/offline/lock';
+import {
+	announce, arrive, bearer, boxOf, handOver, hold, leave, outbox, PHONE, personHere, subscription, withdraw, type Person
+} from '../outbox';
+
+const END_LATER = 'end-session';
+
+/** How many reports of this phone would go over to the account that signs in. */
+export async function claimable(): Promise<number> {
+	const box = boxOf(PHONE);
+	const made = (await box.all('secrets')).filter(({ made_here }) => made_here);
+	return made.length + (await box.all('waiting')).length;
+}
+
+/** The secrets of reports made on this phone; the server takes fifty at a time, the newest are the ones that matter. */
+export async function ownSecrets(): Promise<string[]> {
+	const made = (await boxOf(PHONE).all('secrets')).filter(({ made_here }) => made_here);
+	return made.slice(-50).map(({ secret }) => secret);
+}
+
+/** Who uses the app now. Being signed in means: an account's things are on this phone; its right to ask is renewed when needed. */
+class Session {
+	person = $state.raw<Person>();
+
+	async start(): Promise<void> {
+		this.person = await personHere();
+		if (localStorage.getItem(END_LATER)) await this.#end();
+	}
+
+	/** Headers for what an account asks; empty for a visitor, or when its session has ended. Throws without a connection. */
+	async headers(): Promise<Record<string, string>> {
+		return (this.person && (await bearer(this.person.id))) ?? {};
+	}
+
+	/** The code was right. With `claim`, what this phone filed without an account becomes the account's. */
+	async signedIn(access: Access, claim: boolean): Promise<void> {
+		const { id, phone } = access.account ?? {};
+		if (!id) throw new Error('a session without an account');
+		hold(access);
+		localStorage.removeItem(END_LATER);
+		const told = await boxOf(PHONE).get('marks', 'pushes');
+		await alone('outbox', async () => {
+			await arrive(id, phone ?? '');
+			if (claim) await handOver(id);
+		});
+		this.person = await personHere();
+		if (told) await this.#keepTelling(id);
+		await outbox.sync();
+	}
+
+	/** Nothing of this account stays on the phone, also when there is no connection just now. */
+	async signOut(): Promise<void> {
+		const { person } = this;
+		if (!person) return;
+		await withdraw(person.id).catch(async () => (await subscription())?.unsubscribe());
+		await this.#end();
+		await alone('outbox', () => leave(person.id));
+		hold(null);
+		this.person = undefined;
+		await outbox.refresh();
+	}
+
+	/** The cookie can only be taken back by the server: without a connection that happens at the next start. */
+	async #end() {
+		try {
+			await api.DELETE('/api/v1/auth/session');
+			localStorage.removeItem(END_LATER);
+		} catch {
+			localStorage.setItem(END_LATER, '1');
+		}
+	}
+
+	async #keepTelling(id: string) {
+		const browser = await subscription();
+		if (browser) await announce(id, browser, language.code).catch(() => undefined);
+	}
+}
+
+export const session = new Session();

@@ -1,0 +1,1 @@
+export { categories, type Category, type Question } from './categories.svelte';

@@ -1,0 +1,9 @@
+export { bearer, hold } from './access';
+export { outbox } from './outbox.svelte';
+export { arrive, handOver, leave, ownerHere, owners, personHere, type Person } from './people';
+export { announce, subscription, withdraw } from './pushes';
+export { bodyOf } from './send';
+export {
+	boxOf, newSecret, PHONE, sha256, waitingOf,
+	type Draft, type Mark, type Own, type Owner, type Photo, type Refusal, type ReportView, type Secret, type Waiting, type Where
+} from './store';

@@ -1,0 +1,81 @@
+import { bearer } from './access';
+import { owners } from './people';
+import { boxOf, PHONE, type Owner } from './store';
+
+type Headers = Record<string, string>;
+
+/** This browser's push subscription, in a page and in the service worker. */
+export async function subscription(): Promise<PushSubscription | null> {
+	const here = (globalThis as { registration?: ServiceWorkerRegistration }).registration;
+	const registration = here ?? (await (navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker?.getRegistration('/'));
+	return (await (registration as { pushManager?: PushManager } | undefined)?.pushManager?.getSubscription()) ?? null;
+}
+
+/** Hand the subscription in for one account or one secret. Returns its id there, or null if the server did not take it. */
+async function handIn(browser: PushSubscription, headers: Headers): Promise<string | null> {
+	const { endpoint, keys } = browser.toJSON();
+	const response = await fetch('/api/v1/push/subscriptions', {
+		method: 'POST',
+		headers: { ...headers, 'content-type': 'application/json' },
+		body: JSON.stringify({ endpoint, keys })
+	});
+	return response.ok ? ((await response.json()) as { id: string }).id : null;
+}
+
+/** The account if there is one, and every report filed from this phone without one. */
+async function credentialsOf(owner: Owner, language: string): Promise<Headers[]> {
+	const account = owner === PHONE ? null : await bearer(owner);
+	if (account) return [{ ...account, 'accept-language': language }];
+	const secrets = await boxOf(owner).all('secrets');
+	return secrets.map(({ secret }) => ({ 'report-secret': secret, 'accept-language': language }));
+}
+
+/**
+ * Tell the server where this owner's news go. Returns the ids of the subscription; empty when it took none.
+ * Throws without a connection.
+ */
+export async function announce(owner: Owner, browser: PushSubscription, language: string): Promise<string[]> {
+	const ids: string[] = [];
+	for (const headers of await credentialsOf(owner, language)) {
+		const id = await handIn(browser, headers);
+		if (id) ids.push(id);
+	}
+	await boxOf(owner).write({ on: 'marks', put: { id: 'pushes', value: [...new Set(ids)].join(' ') } });
+	return ids;
+}
+
+/** The browser made a new subscription by itself: everyone on this phone goes on being told. */
+export async function announceAll(browser: PushSubscription): Promise<void> {
+	for (const owner of await owners()) {
+		if (await boxOf(owner).get('marks', 'pushes')) await announce(owner, browser, navigator.language);
+	}
+}
+
+/** A report was filed under a new secret on a phone that is told of news already. An account's covers all its reports. */
+export async function announceSecret(owner: Owner, secret: string): Promise<void> {
+	const box = boxOf(owner);
+	const told = await box.get('marks', 'pushes');
+	if (owner !== PHONE || !told) return;
+	try {
+		const browser = await subscription();
+		const id = browser && (await handIn(browser, { 'report-secret': secret }));
+		if (id) await box.write({ on: 'marks', put: { id: 'pushes', value: `${told.value} ${id}` } });
+	} catch (error) {
+		// The report is safe; its news are also seen on opening the app.
+		console.warn('No pushes for this report:', error);
+	}
+}
+
+/** This owner's news are no longer sent here. */
+export async function withdraw(owner: Owner): Promise<void> {
+	const box = boxOf(owner);
+	const ids = (await box.get('marks', 'pushes'))?.value.split(' ').filter(Boolean) ?? [];
+	const all = await credentialsOf(owner, navigator.language);
+	for (const id of ids) {
+		for (const headers of all) {
+			const { ok } = await fetch(`/api/v1/push/subscriptions/${id}`, { method: 'DELETE', headers });
+			if (ok) break;
+		}
+	}
+	await box.write({ on: 'marks', remove: 'pushes' });
+}

@@ -1,0 +1,123 @@
+import { problemOf, type Problem } from '../../shared/api/problem';
+import { bearer, hold } from './access';
+import { boxOf, PHONE, type Draft, type Owner, type Photo, type Refusal, type ReportView, type Waiting } from './store';
+
+/** How a sending ended. `unreached` is the connection's fault, `later` the server's wish. */
+export type Outcome =
+	| { is: 'sent'; view: ReportView }
+	| { is: 'refused'; refusal: Refusal }
+	| { is: 'later'; seconds: number }
+	| { is: 'unreached' }
+	| { is: 'sign-in' };
+
+type Stop = Exclude<Outcome, { is: 'sent' }>;
+type Headers = Record<string, string>;
+
+const UNWELL_S = 30;
+const TRY_LATER = new Set([408, 425, 429]);
+
+/** The seconds of Retry-After (RFC 9110, 10.2.3); a date or nothing gives the usual pause. */
+export function retryAfter(response: Response): number {
+	const seconds = Number(response.headers.get('retry-after') ?? '');
+	return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 3600) : UNWELL_S;
+}
+
+const refusalOf = ({ code, detail, errors }: Problem): Refusal => ({
+	code,
+	detail,
+	pointers: errors.map(({ pointer, detail }) => ({ pointer, detail }))
+});
+
+async function stopOf(response: Response): Promise<Stop> {
+	if (response.status >= 500 || TRY_LATER.has(response.status)) return { is: 'later', seconds: retryAfter(response) };
+	return { is: 'refused', refusal: refusalOf(await problemOf(response)) };
+}
+
+/** Who sends: the secret always; the account too, if it was one that pressed send. Null when its session has ended. */
+async function credentials(owner: Owner, item: Waiting): Promise<Headers | null> {
+	const own = { 'report-secret': item.draft.secret, 'accept-language': item.language };
+	if (owner === PHONE) return own;
+	const account = await bearer(owner);
+	return account && { ...account, ...own };
+}
+
+/** One photo's id at the server. What this browser lost (never seen, but storage is the phone's) is left out: undefined. */
+async function upload(photo: Photo | undefined, headers: Headers): Promise<string | undefined | Response> {
+	if (!photo?.bytes) return undefined;
+	const response = await fetch(`/api/v1/media/${photo.id}`, {
+		method: 'PUT',
+		headers: { ...headers, 'content-type': photo.type || 'application/octet-stream' },
+		body: photo.bytes
+	});
+	return response.ok ? ((await response.json()) as { media_id: string }).media_id : response;
+}
+
+/** Upload what the server does not have yet; each photo that arrived is noted at once, so that none goes twice. */
+async function uploadAll(owner: Owner, item: Waiting, headers: Headers): Promise<Response | null> {
+	const box = boxOf(owner);
+	for (const sha of item.draft.photos.filter((sha) => !item.media[sha])) {
+		const got = await upload(await box.get('photos', sha), headers);
+		if (got instanceof Response) return got;
+		if (got) item.media[sha] = got;
+		await box.write({ on: 'waiting', put: item });
+	}
+	return null;
+}
+
+/** The report as the server takes it. */
+export function bodyOf(draft: Draft, media: Waiting['media']) {
+	const { where, text, category, answers, seen_at, photos } = draft;
+	const place = where?.source === 'commune' ? { commune: where.commune } : { lat: where?.lat, lon: where?.lon, accuracy_m: where?.accuracy_m };
+	return {
+		category,
+		text,
+		location_source: where?.source,
+		...place,
+		...(draft.address ? { address: draft.address } : {}),
+		seen_at,
+		answers,
+		media: photos.map((sha) => media[sha]).filter(Boolean)
+	};
+}
+
+const file = (item: Waiting, headers: Headers) =>
+	fetch(`/api/v1/reports/${item.id}`, {
+		method: 'PUT',
+		headers: { ...headers, 'content-type': 'application/json' },
+		body: JSON.stringify(bodyOf(item.draft, item.media))
+	});
+
+/** Photos first, then the report. */
+async function attempt(owner: Owner, item: Waiting, headers: Headers): Promise<Response> {
+	return (await uploadAll(owner, item, headers)) ?? (await file(item, headers));
+}
+
+/** The server forgot a photo (uploads without a report go after a day): all go once more. */
+async function again(owner: Owner, item: Waiting, headers: Headers, answer: Response): Promise<Response> {
+	if (answer.status !== 409) return answer;
+	const { code } = await problemOf(answer.clone());
+	if (code !== 'media_missing') return answer;
+	item.media = {};
+	return attempt(owner, item, headers);
+}
+
+/**
+ * Send one report, photos first. Sending twice is harmless: its ids were made on the phone. A 401 is no refusal: the
+ * token is renewed once, and then the report waits for its owner to sign in.
+ */
+export async function send(owner: Owner, item: Waiting): Promise<Outcome> {
+	try {
+		for (const _try of ['with the token at hand', 'with a new one']) {
+			const headers = await credentials(owner, item);
+			if (!headers) return { is: 'sign-in' };
+			const answer = await again(owner, item, headers, await attempt(owner, item, headers));
+			if (answer.ok) return { is: 'sent', view: (await answer.json()) as ReportView };
+			if (answer.status !== 401 || owner === PHONE) return await stopOf(answer);
+			hold(null);
+		}
+		return { is: 'sign-in' };
+	} catch {
+		// No connection, one that broke off, or a server that cannot renew a token now.
+		return { is: 'unreached' };
+	}
+}

@@ -1,0 +1,120 @@
+import type { components } from '../../shared/api/public';
+import { Shelves, type Kept } from '../../shared/offline/shelves';
+
+export type ReportView = components['schemas']['ReportView'];
+
+/** Whose something on this phone is: nobody's account (the phone's own, by secrets), or an account's id. */
+export type Owner = string;
+export const PHONE: Owner = 'phone';
+
+export type Where =
+	| { source: 'gps' | 'pin'; lat: number; lon: number; accuracy_m?: number }
+	| { source: 'commune'; commune: string };
+
+/** Why the server did not take a report: its own sentence, and which part is meant. */
+export interface Refusal {
+	code: string;
+	detail: string;
+	/** JSON pointers into what was sent, such as `/text` or `/answers/do-sau`. */
+	pointers: { pointer: string; detail: string }[];
+}
+
+/** A report that is being written, or came back. Its id and secret were made on this phone and stay the same. */
+export interface Draft extends Kept {
+	/** 32 random bytes, base64url: proves later that this phone filed the report. */
+	secret: string;
+	changed_at: string;
+	/** When the matter was seen: when the draft was begun. */
+	seen_at: string;
+	/** SHA-256 of the photos, in order. */
+	photos: string[];
+	where: Where | null;
+	/** How the place is called, once known. */
+	place_name: string;
+	address: string;
+	category: string | null;
+	answers: Record<string, boolean | number | string>;
+	text: string;
+	refusal?: Refusal;
+}
+
+/** A report whose sender pressed "send". Nothing of it changes any more but how far it has come. */
+export interface Waiting extends Kept {
+	draft: Draft;
+	category_name: { vi: string; en: string };
+	urgent: boolean;
+	language: string;
+	queued_at: string;
+	/** What the server called the photos that are there already, by SHA-256. */
+	media: Record<string, string>;
+	/** Not to be tried before this moment: the server asked for patience. */
+	not_before?: number;
+	/** The account's session ended: it waits for its owner to sign in again. */
+	needs_sign_in?: boolean;
+}
+
+/** A photo by the SHA-256 of its bytes. After sending only the small picture stays. */
+export interface Photo extends Kept {
+	bytes: ArrayBuffer | null;
+	type: string;
+	/** At most 240 px a side, JPEG; null where this browser could not read the photo. */
+	thumb: ArrayBuffer | null;
+}
+
+/** A report the server has, as it was when last heard. */
+export interface Own extends Kept {
+	view: ReportView;
+	/** SHA-256 of the photos of this phone. */
+	photos: string[];
+}
+
+/** What opens a report without an account. */
+export interface Secret extends Kept {
+	secret: string;
+	/** False for a follow-up link that someone else gave on: it is never claimed at sign-in. */
+	made_here: boolean;
+}
+
+/** Small things by name: how far notices were read, the push subscription's id. */
+export interface Mark extends Kept {
+	value: string;
+}
+
+// A type, not an interface: only types fit an index signature.
+export type Contents = {
+	drafts: Draft;
+	waiting: Waiting;
+	photos: Photo;
+	reports: Own;
+	secrets: Secret;
+	marks: Mark;
+};
+
+const SHELVES: (keyof Contents)[] = ['drafts', 'waiting', 'photos', 'reports', 'secrets', 'marks'];
+
+const boxes = new Map<Owner, Shelves<Contents>>();
+
+/** Everything this phone keeps of one owner, apart from everyone else's, so that it can be wiped at sign-out. */
+export function boxOf(owner: Owner): Shelves<Contents> {
+	const box = boxes.get(owner) ?? new Shelves<Contents>(`citizen-${owner}`, SHELVES);
+	boxes.set(owner, box);
+	return box;
+}
+
+/** Waiting reports of one owner, oldest first. */
+export async function waitingOf(owner: Owner): Promise<Waiting[]> {
+	const all = await boxOf(owner).all('waiting');
+	return all.sort((a, b) => a.queued_at.localeCompare(b.queued_at));
+}
+
+const base64url = (bytes: Uint8Array): string =>
+	btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+
+/** A new Report-Secret: 256 random bits, 43 characters. */
+export const newSecret = (): string => base64url(crypto.getRandomValues(new Uint8Array(32)));
+
+/** Lower-case hexadecimal, as the address of an upload wants it. */
+export async function sha256(bytes: ArrayBuffer): Promise<string> {
+	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+	return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,2 @@
+export { actionOf, keyOf, type Action } from './keys';
+export { default as KeysSheet } from './KeysSheet.svelte';

@@ -1,0 +1,1 @@
+export { live, type Happened } from './live.svelte';

@@ -1,0 +1,81 @@
+import type { State } from '../words';
+
+/** The tabs of the queue, in the order a report goes through them. */
+export const TABS = {
+	new: ['submitted'],
+	accepted: ['accepted'],
+	assigned: ['assigned'],
+	working: ['in_progress'],
+	review: ['answered'],
+	reopened: ['reopened'],
+	done: ['resolved', 'closed'],
+	rejected: ['rejected'],
+	all: []
+} as const satisfies Record<string, readonly State[]>;
+
+export type Tab = keyof typeof TABS;
+
+export const tabNames = Object.keys(TABS) as Tab[];
+
+/** What the queue is narrowed to; '' and false mean everything. `assignee` is an account's id or `me`. */
+export interface Filters {
+	tab: Tab;
+	agency: string;
+	commune: string;
+	category: string;
+	assignee: string;
+	overdue: boolean;
+	q: string;
+}
+
+const WORDS = ['agency', 'commune', 'category', 'assignee', 'q'] as const;
+
+export const everything = (tab: Tab): Filters => ({
+	tab,
+	agency: '',
+	commune: '',
+	category: '',
+	assignee: '',
+	overdue: false,
+	q: ''
+});
+
+/** The tab where the work of these roles waits. */
+export function homeTab(roles: readonly string[]): Tab {
+	const order = { intake: 'new', focal: 'accepted', handler: 'assigned', approver: 'review' } as const;
+	const role = (Object.keys(order) as (keyof typeof order)[]).find((each) => roles.includes(each));
+	return role ? order[role] : 'all';
+}
+
+/** The filters an address names; an odd tab counts as none. */
+export function filtersOf(query: URLSearchParams, home: Tab): Filters {
+	const named = tabNames.find((tab) => tab === query.get('tab'));
+	const words = WORDS.map((word) => [word, query.get(word) ?? '']);
+	return { ...everything(named ?? home), ...Object.fromEntries(words), overdue: query.get('overdue') === 'true' };
+}
+
+/** The address of filters, after the path: '' or '?tab=…'. */
+export function queryOf(filters: Filters, home: Tab): string {
+	const query = new URLSearchParams();
+	if (filters.tab !== home) query.set('tab', filters.tab);
+	for (const word of WORDS) if (filters[word]) query.set(word, filters[word]);
+	if (filters.overdue) query.set('overdue', 'true');
+	return query.size > 0 ? `?${query}` : '';
+}
+
+/** Whether anything but the tab narrows the list. */
+export const narrowed = (filters: Filters): boolean => filters.overdue || WORDS.some((word) => filters[word]);
+
+/** The filters as the server takes them. */
+export function requestOf(filters: Filters, me: string) {
+	const state: State[] = [...TABS[filters.tab]];
+	return {
+		...(state.length > 0 && { state }),
+		...(filters.agency && { agency: filters.agency }),
+		...(filters.commune && { commune: filters.commune }),
+		...(filters.category && { category: filters.category }),
+		...(filters.assignee && { assignee: filters.assignee === 'me' ? me : filters.assignee }),
+		...(filters.q && { q: filters.q.slice(0, 100) }),
+		...(filters.overdue && { overdue: true })
+	};
+}

@@ -1,0 +1,4 @@
+export { filtersOf, homeTab, queryOf, type Filters } from './filters';
+export { queue } from './queue.svelte';
+export { default as QueuePane } from './QueuePane.svelte';
+export { seen } from './seen.svelte';

@@ -1,0 +1,104 @@
+import Ban from '@lucide/svelte/icons/ban';
+import CheckCheck from '@lucide/svelte/icons/check-check';
+import CircleCheck from '@lucide/svelte/icons/circle-check';
+import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
+import Hammer from '@lucide/svelte/icons/hammer';
+import MessageSquareReply from '@lucide/svelte/icons/message-square-reply';
+import RotateCcw from '@lucide/svelte/icons/rotate-ccw';
+import Shapes from '@lucide/svelte/icons/shapes';
+import Undo from '@lucide/svelte/icons/undo-2';
+import UserCheck from '@lucide/svelte/icons/user-check';
+import type { Icon } from '../../shared/ui/icon';
+import type { AllowedMove, Report, State } from '../words';
+import { t } from './messages';
+
+export type FieldName = AllowedMove['needs'][number];
+
+/** What an official does with a report: a move of the server's table as the screen offers it. */
+export interface Act {
+	name: ActName;
+	to: State;
+	label: string;
+	icon: Icon;
+	kind: 'primary' | 'secondary' | 'danger';
+	/** The key that does it, or opens its form. */
+	key?: string;
+	/** Fields its form asks for, those it needs first. */
+	fields: FieldName[];
+	needs: FieldName[];
+	/** Needs nothing and asks nothing: done at one press. */
+	atOnce: boolean;
+}
+
+export type ActName =
+	| 'accept'
+	| 'amend'
+	| 'reject'
+	| 'assign'
+	| 'start'
+	| 'handBack'
+	| 'answer'
+	| 'answerNow'
+	| 'approve'
+	| 'sendBack'
+	| 'redo'
+	| 'close'
+	| 'overturn';
+
+type Look = Pick<Act, 'icon' | 'kind' | 'key' | 'atOnce'>;
+
+const LOOKS: Record<ActName, Look> = {
+	accept: { icon: ClipboardCheck, kind: 'primary', key: 'a', atOnce: true },
+	amend: { icon: Shapes, kind: 'secondary', key: 'e', atOnce: false },
+	reject: { icon: Ban, kind: 'secondary', key: 'r', atOnce: false },
+	assign: { icon: UserCheck, kind: 'primary', key: 's', atOnce: false },
+	start: { icon: Hammer, kind: 'primary', key: 'b', atOnce: true },
+	handBack: { icon: Undo, kind: 'secondary', key: 'u', atOnce: false },
+	answer: { icon: MessageSquareReply, kind: 'primary', key: 't', atOnce: false },
+	answerNow: { icon: CircleCheck, kind: 'primary', key: 't', atOnce: false },
+	approve: { icon: CheckCheck, kind: 'primary', key: 'd', atOnce: true },
+	sendBack: { icon: Undo, kind: 'secondary', key: 'u', atOnce: false },
+	redo: { icon: RotateCcw, kind: 'secondary', key: 'u', atOnce: false },
+	close: { icon: CircleCheck, kind: 'secondary', key: 't', atOnce: false },
+	overturn: { icon: RotateCcw, kind: 'secondary', key: 'u', atOnce: false }
+};
+
+/** Which act a move is; a move of the table that is not here is one this version does not offer. */
+const BY_MOVE: Record<string, ActName> = {
+	'submitted>accepted': 'accept',
+	'submitted>rejected': 'reject',
+	'accepted>rejected': 'reject',
+	'accepted>assigned': 'assign',
+	'reopened>assigned': 'assign',
+	'assigned>in_progress': 'start',
+	'reopened>in_progress': 'start',
+	'assigned>accepted': 'handBack',
+	'in_progress>answered': 'answer',
+	'in_progress>resolved': 'answerNow',
+	'answered>resolved': 'approve',
+	'answered>in_progress': 'sendBack',
+	'resolved>in_progress': 'redo',
+	'reopened>closed': 'close',
+	'rejected>submitted': 'overturn'
+};
+
+function actOf(state: State, move: AllowedMove): Act | undefined {
+	const name = move.amends ? 'amend' : BY_MOVE[`${state}>${move.to}`];
+	if (!name) return undefined;
+	const fields = [...move.needs, ...move.may];
+	return { name, to: move.to, label: t(name), ...LOOKS[name], fields, needs: move.needs };
+}
+
+/** What may be done with a report, as the server allows it; the main one first. */
+export function actsOf(report: Pick<Report, 'state' | 'moves'>): Act[] {
+	const acts = report.moves.map((move) => actOf(report.state, move)).filter((act) => act !== undefined);
+	const primary = acts.filter(({ kind }) => kind === 'primary');
+	return [...primary, ...acts.filter(({ kind }) => kind !== 'primary')];
+}
+
+/** Moves in words, for the sentence that says what is possible now. */
+export const actWords = (state: State, moves: AllowedMove[]): string =>
+	moves
+		.map((move) => actOf(state, move)?.label)
+		.filter(Boolean)
+		.join(', ');

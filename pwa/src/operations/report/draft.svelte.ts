@@ -1,0 +1,106 @@
+import { forget, keep, recall } from '../session';
+import type { Report } from '../words';
+import type { Act, ActName, FieldName } from './acts';
+import { t } from './messages';
+import { Photos } from './photos.svelte';
+import type { Wish } from './send';
+
+export const SHORTEST_ANSWER = 10;
+export const LIMITS = { note: 2000, public_answer: 5000 } as const;
+
+export type Reason = NonNullable<Wish['reason']>;
+export const REASONS: readonly Reason[] = ['not_for_authorities', 'no_contact', 'abuse', 'outside_province'];
+
+/** The words of a form that survive a reload. */
+interface Words {
+	note: string;
+	public_answer: string;
+	reason: string;
+	assignee: string;
+}
+
+const length = (text: string) => [...text.trim()].length;
+
+/** What an official is writing for one act on one report. Nothing typed is lost until the server has taken it. */
+export class Draft {
+	note = $state('');
+	public_answer = $state('');
+	reason = $state('');
+	assignee = $state('');
+	agency = $state('');
+	category = $state('');
+	publish = $state(false);
+	/** What is wrong with each field, in words. */
+	errors = $state.raw<Partial<Record<FieldName, string>>>({});
+	readonly photos = new Photos();
+
+	readonly key: string;
+
+	constructor(report: Report, act: ActName) {
+		this.key = `draft:${report.id}:${act}`;
+		// An answer that was sent back is worked on, not written anew.
+		if (act === 'answer' || act === 'answerNow') this.public_answer = report.public_answer ?? '';
+		if (act === 'reject') this.reason = 'not_for_authorities';
+		this.publish = report.publication === 'public';
+		void this.#recall();
+	}
+
+	/** Keep what is typed on this device. */
+	save() {
+		const { note, public_answer, reason, assignee } = this;
+		void keep(this.key, { note, public_answer, reason, assignee } satisfies Words);
+	}
+
+	/** The server has it: nothing to keep. */
+	done() {
+		this.photos.clear();
+		void forget(this.key);
+	}
+
+	/** Whether it can be sent; says what is wrong if not. */
+	check(act: Act): boolean {
+		const errors: typeof this.errors = {};
+		for (const field of act.needs) {
+			const text = field === 'note' || field === 'public_answer' ? this[field] : 'x';
+			if (length(text) === 0) errors[field] = t('needed');
+		}
+		for (const field of ['note', 'public_answer'] as const) {
+			const over = length(this[field]) - LIMITS[field];
+			if (over > 0) errors[field] = t('tooLong', { n: over });
+		}
+		if (act.needs.includes('public_answer') && !errors.public_answer && length(this.public_answer) < SHORTEST_ANSWER)
+			errors.public_answer = t('answerShort', { n: SHORTEST_ANSWER });
+		if (this.photos.sending) errors.media = t('uploadsRunning');
+		this.errors = errors;
+		return Object.keys(errors).length === 0;
+	}
+
+	/** The move as the server takes it: what the act carries and somebody filled in or changed. */
+	wish(act: Act, report: Report): Wish {
+		const given: Partial<Record<FieldName, unknown>> = {
+			note: this.note.trim(),
+			public_answer: this.public_answer.trim(),
+			reason: this.reason,
+			assignee: this.assignee,
+			agency: this.agency !== report.agency.code && this.agency,
+			category: this.category !== report.category.code && this.category,
+			media: this.photos.mediaIds.length > 0 && this.photos.mediaIds
+		};
+		const filled = act.fields.filter((field) => given[field]).map((field) => [field, given[field]]);
+		const published = this.publish !== (report.publication === 'public');
+		const publish = act.fields.includes('publish') && published ? { publish: this.publish } : {};
+		return { to: act.to, ...(Object.fromEntries(filled) as Partial<Wish>), ...publish };
+	}
+
+	/** All that was written, to be copied elsewhere when the act itself is no longer possible. */
+	get words(): string {
+		return [this.note, this.public_answer].filter(Boolean).join('\n\n');
+	}
+
+	async #recall() {
+		const kept = await recall<Words>(this.key);
+		// What was typed in the meantime is newer.
+		if (!kept || this.note) return;
+		Object.assign(this, kept);
+	}
+}

@@ -1,0 +1,97 @@
+import type { components } from '../../shared/api/operations';
+import { refresh } from '../../shared/api/refresh';
+import { forgetAll, keep, recall } from './kept';
+
+type Schemas = components['schemas'];
+
+// The server always sends all of them; its schema does not say so yet.
+export type Account = Required<Omit<Schemas['AccountView'], 'grants'>> & { grants: Required<Schemas['GrantView']>[] };
+export type Opened = Required<Omit<Schemas['SessionView'], 'account'>> & { account: Account };
+
+/** A token is renewed this long before it runs out, so that none expires on its way. */
+const MARGIN_MS = 30_000;
+const ACCOUNT = 'account';
+
+/**
+ * Who sits at the desk. The access token lives here, in memory, and nowhere else; what proves the sign-in
+ * beyond it is a cookie that no script can read.
+ */
+class Session {
+	account = $state.raw<Account | null>(null);
+	/** `starting` until it is known whether somebody is signed in. */
+	status = $state<'starting' | 'in' | 'out'>('starting');
+	#token = '';
+	#until = 0;
+	#renewing: Promise<string | null> | undefined;
+
+	/** Show what this device remembers at once; ask the server in the meantime. */
+	async start(): Promise<void> {
+		const known = await recall<Account>(ACCOUNT);
+		if (known) {
+			this.account = known;
+			this.status = 'in';
+		}
+		try {
+			if (!(await this.bearer())) await this.#end();
+		} catch {
+			// No connection: whoever was signed in still sees what is kept; nobody else gets in.
+			if (!known) this.status = 'out';
+		}
+	}
+
+	/** A token good for a request; null when nobody is signed in. Throws without a connection. */
+	async bearer(): Promise<string | null> {
+		if (Date.now() < this.#until - MARGIN_MS) return this.#token;
+		this.#renewing ??= this.#renew().finally(() => (this.#renewing = undefined));
+		return this.#renewing;
+	}
+
+	/** The server did not take this token: the next request asks for another. */
+	distrust(token: string) {
+		if (token === this.#token) this.#until = 0;
+	}
+
+	async open(opened: Opened) {
+		if (this.account && this.account.id !== opened.account.id) await forgetAll();
+		this.#take(opened);
+		void keep(ACCOUNT, opened.account);
+	}
+
+	/** Sign out here: the server ends the session, the device forgets. */
+	async close() {
+		await fetch('/api/v1/operations/auth/session', { method: 'DELETE' });
+		await this.#end();
+	}
+
+	async #renew(): Promise<string | null> {
+		// The endpoint answers a whole session; the worker, which shares `refresh`, needs only the token.
+		const opened = (await refresh('official')) as Opened | null;
+		if (!opened) {
+			await this.#end();
+			return null;
+		}
+		await this.open(opened);
+		return this.#token;
+	}
+
+	#take(opened: Opened) {
+		this.#token = opened.access_token;
+		this.#until = Date.now() + opened.expires_in * 1000;
+		this.account = opened.account;
+		this.status = 'in';
+	}
+
+	async #end() {
+		this.#token = '';
+		this.#until = 0;
+		this.account = null;
+		this.status = 'out';
+		await forgetAll();
+	}
+}
+
+export const session = new Session();
+
+/** Whether the account has one of these roles, anywhere. */
+export const hasRole = (account: Account | null, role: string): boolean =>
+	account?.grants.some((grant) => grant.role === role) ?? false;

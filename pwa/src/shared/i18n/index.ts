@@ -1,0 +1,3 @@
+export { catalogue, named } from './catalogue';
+export { ago, date, dateTime, distance, money, nearTime, time } from './format';
+export { language, type Language } from './language.svelte';

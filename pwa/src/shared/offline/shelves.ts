@@ -1,0 +1,92 @@
+import { deleteDB, openDB, type IDBPDatabase } from 'idb';
+
+export interface Kept {
+	id: string;
+}
+
+/** What a database holds: shelf by shelf, things with an id. */
+export type Plan = Record<string, Kept>;
+
+type Name<Shelves> = keyof Shelves & string;
+
+export type Change<Shelves> = {
+	[Shelf in Name<Shelves>]: { on: Shelf; put: Shelves[Shelf] } | { on: Shelf; remove: string };
+}[Name<Shelves>];
+
+/**
+ * Things kept on this phone by id, for the page and the service worker alike. Where the browser refuses storage
+ * (some private windows, some browsers inside other apps) they last as long as the page: see `lasts`.
+ */
+export class Shelves<Shelves extends Plan> {
+	#name: string;
+	#shelves: Name<Shelves>[];
+	#opened: Promise<IDBPDatabase | null> | undefined;
+	#memory = new Map<string, Map<string, Kept>>();
+
+	constructor(name: string, shelves: Name<Shelves>[]) {
+		this.#name = name;
+		this.#shelves = shelves;
+	}
+
+	/** False where everything is gone when the page closes. */
+	lasts = async (): Promise<boolean> => Boolean(await this.#open());
+
+	async get<Shelf extends Name<Shelves>>(shelf: Shelf, id: string): Promise<Shelves[Shelf] | undefined> {
+		const db = await this.#open();
+		return (db ? await db.get(shelf, id) : this.#memory.get(shelf)?.get(id)) as Shelves[Shelf] | undefined;
+	}
+
+	async all<Shelf extends Name<Shelves>>(shelf: Shelf): Promise<Shelves[Shelf][]> {
+		const db = await this.#open();
+		return (db ? await db.getAll(shelf) : [...(this.#memory.get(shelf)?.values() ?? [])]) as Shelves[Shelf][];
+	}
+
+	/** Make changes, all of them or none. Rejects when the phone is full: nothing has changed then. */
+	async write(...changes: Change<Shelves>[]): Promise<void> {
+		const db = await this.#open();
+		if (!db) return this.#remember(changes);
+		const transaction = db.transaction(this.#shelves, 'readwrite');
+		const done = changes.map((change) => {
+			const store = transaction.objectStore(change.on);
+			return 'put' in change ? store.put(change.put) : store.delete(change.remove);
+		});
+		await Promise.all([...done, transaction.done]);
+	}
+
+	/** Forget everything, for good. */
+	async wipe(): Promise<void> {
+		const db = await this.#open();
+		this.#memory.clear();
+		if (!db) return;
+		db.close();
+		this.#opened = undefined;
+		await deleteDB(this.#name);
+	}
+
+	#remember(changes: Change<Shelves>[]) {
+		for (const change of changes) {
+			const shelf = this.#memory.get(change.on) ?? new Map<string, Kept>();
+			this.#memory.set(change.on, shelf);
+			if ('put' in change) shelf.set(change.put.id, change.put);
+			else shelf.delete(change.remove);
+		}
+	}
+
+	#open(): Promise<IDBPDatabase | null> {
+		this.#opened ??= openDB(this.#name, 1, {
+			upgrade: (db) => {
+				for (const shelf of this.#shelves) db.createObjectStore(shelf, { keyPath: 'id' });
+			},
+			// Someone signed out in another tab, or a newer version waits: give way, and open again when next asked.
+			blocking: (_current, _blocked, event) => {
+				this.#opened = undefined;
+				(event.target as IDBDatabase).close();
+			},
+			terminated: () => (this.#opened = undefined)
+		}).catch((error: unknown) => {
+			console.warn('This phone keeps nothing:', error);
+			return null;
+		});
+		return this.#opened;
+	}
+}

@@ -1,0 +1,37 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
+import type { Connect, Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const server = process.env.API ?? 'http://127.0.0.1:8000';
+
+/** The desk is a second single-page app: every address below /operations/ opens its shell, as on the real server. */
+const deskFallback: Connect.NextHandleFunction = (request, _response, next) => {
+	const wantsPage = request.headers.accept?.includes('text/html');
+	if (wantsPage && request.url?.startsWith('/operations')) request.url = '/operations/index.html';
+	next();
+};
+
+const twoApps: Plugin = {
+	name: 'two-apps',
+	configureServer: (dev) => void dev.middlewares.use(deskFallback),
+	configurePreviewServer: (preview) => void preview.middlewares.use(deskFallback)
+};
+
+export default defineConfig({
+	plugins: [svelte(), svelteTesting(), twoApps],
+	server: { proxy: { '/api': server, '/dev': server } },
+	build: {
+		target: ['chrome107', 'safari15.4', 'firefox115'],
+		manifest: true,
+		assetsInlineLimit: 0,
+		modulePreload: { polyfill: false },
+		chunkSizeWarningLimit: 1000,
+		rolldownOptions: { input: ['index.html', 'operations/index.html', 'design.html'] }
+	},
+	test: {
+		environment: 'jsdom',
+		include: ['src/**/*.test.ts'],
+		restoreMocks: true
+	}
+});

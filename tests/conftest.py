@@ -1,0 +1,126 @@
+"""What every test stands on: an application, a client, and a transaction that is rolled back afterwards."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Connection, event, text
+from sqlalchemy.orm import Session, sessionmaker
+
+from app.factory import create_app
+from app.kit import jobs
+from tests.support.database import Databases, databases, make_config
+
+RunJobs = Callable[[], list[str]]
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Databases]:
+    """The embedded PostgreSQL of this run."""
+    with databases() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def shared_app(server: Databases, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    app = create_app(make_config(tmp_path_factory.mktemp("data"), server.clone()))
+    app.testing = True
+    # As in production: an exception becomes a problem document, it does not fall out of the client.
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    return app
+
+
+@pytest.fixture
+def connection(shared_app: Flask) -> Iterator[Connection]:
+    """The one connection of a test; whatever is committed on it is a savepoint, and goes afterwards."""
+    with shared_app.extensions["engine"].connect() as opened:
+        transaction = opened.begin()
+        yield opened
+        transaction.rollback()
+
+
+@pytest.fixture
+def app(shared_app: Flask, connection: Connection) -> Iterator[Flask]:
+    """The application, all of whose sessions live in the test's transaction."""
+    kinds = ("sessions", "reading_sessions")
+    usual = {kind: shared_app.extensions[kind] for kind in kinds}
+    inside = sessionmaker(bind=connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
+    shared_app.extensions.update(dict.fromkeys(kinds, inside))
+    yield shared_app
+    shared_app.extensions.update(usual)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[Session]:
+    """A session beside those of the requests, in the same transaction, with an application context around it."""
+    with app.app_context():
+        from app.kit.db import session as current
+
+        yield current
+
+
+@pytest.fixture
+def run_jobs(app: Flask, connection: Connection) -> RunJobs:
+    """Run what is deferred and due, in order, and what that defers; the names of the tasks that ran."""
+
+    def run() -> list[str]:
+        ran: list[str] = []
+        while row := connection.execute(text(_NEXT_JOB)).first():
+            connection.execute(text("DELETE FROM procrastinate_jobs WHERE id = :id"), {"id": row.id})
+            with app.app_context():
+                _run(row.task_name, row.args)
+            ran.append(row.task_name)
+        return ran
+
+    def _run(name: str, args: dict[str, Any]) -> None:
+        try:
+            jobs._TASKS[name](**args)
+        except jobs.RetryLater as later:
+            jobs.defer_in(jobs._TASKS[name], int(later.seconds) or 1, **args)
+            from app.kit.db import session as current
+
+            current.commit()
+
+    return run
+
+
+_NEXT_JOB = """
+SELECT id, task_name, args FROM procrastinate_jobs
+WHERE status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now()) ORDER BY id LIMIT 1
+"""
+
+
+@pytest.fixture
+def count_queries(connection: Connection) -> Callable[[], Any]:
+    """`with count_queries() as statements:` gathers the SQL that is sent inside the block."""
+
+    @contextmanager
+    def counting() -> Iterator[list[str]]:
+        statements: list[str] = []
+
+        def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+            if not statement.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK TO")):
+                statements.append(statement)
+
+        event.listen(connection, "before_cursor_execute", note)
+        try:
+            yield statements
+        finally:
+            event.remove(connection, "before_cursor_execute", note)
+
+    return counting
+
+
+@pytest.fixture
+def data_dir(shared_app: Flask) -> Path:
+    folder: Path = shared_app.extensions["settings"].data_dir
+    return folder

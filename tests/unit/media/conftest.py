@@ -1,0 +1,14 @@
+"""Decoder processes that end with the test."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.media.decoders import Decoders
+
+
+@pytest.fixture
+def decoders() -> Iterator[Decoders]:
+    made = Decoders(processes=1)
+    yield made
+    made.close()

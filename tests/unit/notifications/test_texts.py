@@ -1,0 +1,57 @@
+"""What a push says."""
+
+from datetime import datetime, timedelta
+from string import Formatter
+
+import pytest
+
+from app.kit import clock
+from app.notifications.kinds import KINDS
+from app.notifications.listeners import JOINED
+from app.notifications.texts import TEXTS, moment, write
+
+# A Friday, 08:00 in Việt Nam.
+NOW = datetime.fromisoformat("2026-11-20T08:00:00+07:00")
+
+
+def test_a_promise_names_hour_weekday_and_day_as_people_say_them() -> None:
+    due = datetime.fromisoformat("2026-11-25T09:30:00+00:00")
+    with clock.stopped(NOW):
+        title, body = write(TEXTS["report.accepted"], "vi", code="PA-7K3F-29", agency="phường Nha Trang", due_at=due)
+
+    assert title == "Phường Nha Trang đã tiếp nhận phản ánh"
+    assert body == "Phản ánh PA-7K3F-29 sẽ được trả lời trước 16:30 thứ Tư 25/11."
+
+
+def test_english_says_the_same() -> None:
+    due = datetime.fromisoformat("2026-11-25T09:30:00+00:00")
+    with clock.stopped(NOW):
+        _, body = write(TEXTS["report.accepted"], "en", code="PA-7K3F-29", agency="Nha Trang Ward", due_at=due)
+
+    assert body == "Report PA-7K3F-29 will be answered before 16:30 on Wednesday 25/11."
+
+
+def test_a_moment_in_another_year_names_it() -> None:
+    with clock.stopped(NOW):
+        assert moment(datetime.fromisoformat("2026-12-31T18:00:00+00:00"), "vi") == "01:00 thứ Sáu 1/1/2027"
+
+
+@pytest.mark.parametrize("due_at", [None, NOW, NOW - timedelta(days=1)])
+def test_what_is_not_ahead_is_not_promised(due_at: datetime | None) -> None:
+    with clock.stopped(NOW):
+        for kind in ("report.accepted", "report.in_progress", "report.reopened"):
+            _, body = write(TEXTS[kind], "vi", code="PA-7K3F-29", agency="Phường Nha Trang", due_at=due_at)
+            assert "trước" not in body
+            assert body
+
+
+def test_every_kind_speaks_both_languages_and_only_of_what_may_be_seen_on_a_locked_screen() -> None:
+    for kind in KINDS.values():
+        assert set(kind.texts) == {"vi", "en"}
+        for sentence in kind.texts.values():
+            for part in (sentence.title, sentence.body, sentence.late):
+                assert {name for _, name, _, _ in Formatter().parse(part) if name} <= {"agency", "code", "due"}
+
+
+def test_whatever_is_told_has_a_kind() -> None:
+    assert {name.removesuffix(".v1") for name in JOINED} == set(KINDS) - {"test"}
