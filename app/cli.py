@@ -17,15 +17,13 @@ from app.agencies import seed as agencies_seed
 from app.calendar import seed as calendar_seed
 from app.config import ROOT, Config
 from app.identity import seed as identity_seed
-from app.kit import db, embedded, health, jobs, province, supervisor
+from app.kit import db, embedded, health, jobs, province, supervisor, webserver
 from app.kit.context import settings
 from app.kit.db import Base, unit_of_work
 from app.reports import seed as reports_seed
 from app.territory import seed as territory_seed
 
 SPECS = {"PUBLIC": "public", "OPERATIONS": "operations"}
-# Enough threads that a few hundred open streams leave room for everyone else.
-BLOCKING_THREADS = 320
 
 MakeApp = Callable[[Config], Flask]
 
@@ -59,22 +57,12 @@ def seed_demo() -> dict[str, str]:
         return identity_seed.seed(settings().data_dir)
 
 
-def granian_options(host: str, port: int, workers: int) -> list[str]:
-    """How the web server runs, here and in the benchmark."""
-    return [
-        *("--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers)),
-        *("--blocking-threads", str(BLOCKING_THREADS), "--backpressure", str(BLOCKING_THREADS)),
-        *("--respawn-failed-workers", "--workers-kill-timeout", "3", "--no-ws", "--log-level", "warning"),
-    ]
-
-
 @click.command
 def up() -> None:
     """Run everything: PostgreSQL, migrations, demo data, web server and worker."""
     config = settings()
-    python = sys.executable
-    web = [python, "-m", "granian", *granian_options(config.bind, config.port, config.web_workers), "wsgi:app"]
-    supervisor.up(config, prepare=_prepare, web=web, worker=[python, "-m", "flask", "--app", "wsgi", "worker"])
+    web = webserver.command(bind=config.bind, port=config.port, workers=config.web_workers)
+    supervisor.up(config, prepare=_prepare, web=web, worker=[sys.executable, "-m", "flask", "--app", "wsgi", "worker"])
 
 
 def _prepare(url: str) -> list[str]:

@@ -5,7 +5,6 @@ import secrets
 import signal
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
@@ -21,11 +20,11 @@ import psycopg
 from app import cli
 from app.config import ROOT, Config
 from app.factory import create_app
-from app.kit import db, embedded
+from app.kit import db, embedded, webserver
 from bench import load
 
 PRODUCT, FLOORS = 18431, 18432  # ports
-ROUNDS, SECONDS, WORKERS = 5, 2.5, 2
+ROUNDS, SECONDS, WORKERS = 5, 2.0, 2
 PUBLIC = 400  # published reports to list
 
 
@@ -56,7 +55,7 @@ def prepare(url: str, environ: dict[str, str]) -> None:
 @contextmanager
 def serve(target: str, port: int, environ: dict[str, str]) -> Iterator[tuple[subprocess.Popen[bytes], float]]:
     """Granian as in production, with its log sent nowhere; (process, seconds until it answered)."""
-    command = [sys.executable, "-m", "granian", *cli.granian_options("127.0.0.1", port, WORKERS), target]
+    command = webserver.command(bind="127.0.0.1", port=port, workers=WORKERS, target=target)
     began = time.monotonic()
     process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environ, stdout=subprocess.DEVNULL)
     try:

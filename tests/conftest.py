@@ -1,14 +1,15 @@
 """What every test stands on: an application, a client, and a transaction that is rolled back afterwards."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.factory import create_app
@@ -47,9 +48,11 @@ def connection(shared_app: Flask) -> Iterator[Connection]:
 def app(shared_app: Flask, connection: Connection) -> Iterator[Flask]:
     """The application, all of whose sessions live in the test's transaction."""
     kinds = ("sessions", "reading_sessions")
-    usual = {kind: shared_app.extensions[kind] for kind in kinds}
+    usual: dict[str, Any] = {kind: shared_app.extensions[kind] for kind in kinds}
     inside = sessionmaker(bind=connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
     shared_app.extensions.update(dict.fromkeys(kinds, inside))
+    usual["reader"] = shared_app.extensions["reader"]
+    shared_app.extensions["reader"] = lambda: nullcontext(connection.connection.driver_connection)
     yield shared_app
     shared_app.extensions.update(usual)
 
@@ -107,15 +110,21 @@ def count_queries(connection: Connection) -> Callable[[], Any]:
     def counting() -> Iterator[list[str]]:
         statements: list[str] = []
 
-        def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-            if not statement.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK TO")):
-                statements.append(statement)
+        class Counting(psycopg.Cursor[Any]):
+            """Sees what SQLAlchemy sends, and what goes past it."""
 
-        event.listen(connection, "before_cursor_execute", note)
+            def execute(self, query: Any, *args: Any, **kwargs: Any) -> Any:
+                words = query.decode() if isinstance(query, bytes) else str(query)
+                if not words.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK TO")):
+                    statements.append(words)
+                return super().execute(query, *args, **kwargs)
+
+        driver: Any = connection.connection.driver_connection
+        usual, driver.cursor_factory = driver.cursor_factory, Counting
         try:
             yield statements
         finally:
-            event.remove(connection, "before_cursor_execute", note)
+            driver.cursor_factory = usual
 
     return counting
 

@@ -1,16 +1,24 @@
 """The one session of a request or job, and the only place that commits it."""
 
 import enum
-from collections.abc import Iterator
-from contextlib import contextmanager
+import functools
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, LiteralString, cast
 
+import orjson
+import psycopg
 from flask import Flask, Response, current_app, g, has_request_context, request
+from psycopg.types.json import set_json_loads
 from sqlalchemy import DateTime, Engine, Enum, MetaData, Text, create_engine, event
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from werkzeug.local import LocalProxy
+
+# Twice as fast as the standard library's, which psycopg would use.
+set_json_loads(orjson.loads)
 
 
 class Base(DeclarativeBase):
@@ -73,6 +81,25 @@ def unit_of_work() -> Iterator[Session]:
         raise
 
 
+def hot_rows(query: LiteralString, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """Rows of a measured hot read, straight from the driver: a third of what the same text costs by way of the ORM.
+
+    Inside a transaction it reads in it, else on a connection of the reading pool. A connection that a restart of
+    PostgreSQL has broken is met with a fresh one, since reading twice harms nobody.
+    """
+    if "session" in g:
+        driver = cast(psycopg.Connection, session.connection().connection.driver_connection)
+        return driver.execute(query, values).fetchall()
+    read = current_app.extensions["reader"]
+    try:
+        with read() as connection:
+            return cast(list[tuple[Any, ...]], connection.execute(query, values).fetchall())
+    except psycopg.OperationalError:
+        current_app.extensions["reading_engine"].dispose()
+        with read() as connection:
+            return cast(list[tuple[Any, ...]], connection.execute(query, values).fetchall())
+
+
 @contextmanager
 def let_go() -> Iterator[None]:
     """Keep what was counted so far and hold no transaction while something slow runs (argon2, a network)."""
@@ -80,15 +107,31 @@ def let_go() -> Iterator[None]:
     yield
 
 
-def make_engine(url: str, *, pool_size: int = 10) -> Engine:
-    """An engine whose dead connections show as errors (a 503 at the edge), not as a ping before every request."""
+def make_engine(url: str, **options: Any) -> Engine:
+    """An engine whose dead connections show as errors (a 503 at the edge), not as a ping before every request.
+
+    Two engines a process, two web workers, a worker: together below PostgreSQL's 100 connections.
+    """
     return create_engine(
         url,
-        pool_size=pool_size,
-        max_overflow=10,
+        pool_size=6,
+        max_overflow=8,
         pool_timeout=10,
         connect_args={"options": "-c timezone=utc", "connect_timeout": 5},
+        **options,
     )
+
+
+@contextmanager
+def _lent(engine: Engine) -> Iterator[psycopg.Connection]:
+    pooled = engine.raw_connection()
+    try:
+        yield cast(psycopg.Connection, pooled.driver_connection)
+    except psycopg.OperationalError:
+        pooled.invalidate()
+        raise
+    finally:
+        pooled.close()
 
 
 def use(app: Flask, url: str) -> None:
@@ -97,8 +140,10 @@ def use(app: Flask, url: str) -> None:
     app.extensions["database_url"] = url
     app.extensions["engine"] = engine
     app.extensions["sessions"] = sessionmaker(engine, expire_on_commit=False)
-    reading = engine.execution_options(isolation_level="AUTOCOMMIT")
+    reading = make_engine(url, isolation_level="AUTOCOMMIT", pool_reset_on_return=None)
+    app.extensions["reading_engine"] = reading
     app.extensions["reading_sessions"] = sessionmaker(reading, expire_on_commit=False)
+    app.extensions["reader"] = functools.partial(_lent, reading)
 
 
 def conninfo(url: str) -> str:
@@ -117,7 +162,9 @@ def init_app(app: Flask, url: str) -> None:
             if response.status_code < 400 or g.get("refusal_keeps"):
                 session.commit()
             else:
-                session.rollback()
+                # A lost connection took the transaction with it; what is to be answered is known already.
+                with suppress(DBAPIError):
+                    session.rollback()
         return response
 
     @app.teardown_appcontext

@@ -4,14 +4,17 @@ import asyncio
 import functools
 import logging
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any
 
 import procrastinate
+import psycopg
 from flask import Flask
 from procrastinate import exceptions
 from procrastinate.jobs import Job
+from sqlalchemy.exc import OperationalError
 
 from app.kit.db import session
 from app.kit.logs import log
@@ -19,7 +22,8 @@ from app.kit.logs import log
 Task = Callable[..., None]
 
 # Deferring runs on the session's own connection, so this connector never opens a pool.
-_house = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
+_deferring = procrastinate.SyncPsycopgConnector()
+_house = procrastinate.App(connector=_deferring)
 _TASKS: dict[str, Task] = {}
 _worker_app: Flask | None = None
 
@@ -102,23 +106,37 @@ def name_of(function: Task) -> str:
 
 def defer(function: Task, **arguments: Any) -> None:
     """Run this job after the present transaction has committed; with it or not at all. Arguments are JSON."""
-    _configured(function).defer(**arguments)
+    with _lost_as_usual():
+        _configured(function).defer(**arguments)
 
 
 def defer_in(function: Task, seconds: int, **arguments: Any) -> None:
     """As `defer`, but not before `seconds` have passed."""
-    _configured(function, schedule_in={"seconds": seconds}).defer(**arguments)
+    with _lost_as_usual():
+        _configured(function, schedule_in={"seconds": seconds}).defer(**arguments)
 
 
 def defer_many(function: Task, rows: list[dict[str, Any]]) -> None:
     """Defer one job per row in one statement."""
     if rows:
-        _configured(function).batch_defer(*rows)
+        with _lost_as_usual():
+            _configured(function).batch_defer(*rows)
 
 
 def _configured(function: Task, **options: Any) -> Any:
     connection = session.connection().connection.driver_connection
     return _house.configure_task(name_of(function), connection=connection, **options)
+
+
+@contextmanager
+def _lost_as_usual() -> Iterator[None]:
+    """A connection lost while deferring is the session's own, so it is told as any other statement tells it."""
+    try:
+        yield
+    except exceptions.ConnectorException as error:
+        if isinstance(error.__cause__, psycopg.OperationalError):
+            raise OperationalError("deferring a job", None, error.__cause__) from error
+        raise
 
 
 def run_worker(app: Flask, conninfo: str) -> None:
@@ -132,8 +150,12 @@ def run_worker(app: Flask, conninfo: str) -> None:
     asyncio.run(_work(conninfo))
 
 
-class _EndingConnector(procrastinate.PsycopgConnector):
+class _WorkerConnector(procrastinate.PsycopgConnector):
     """Ends the worker when its LISTEN connection dies, instead of listening to nobody."""
+
+    def get_sync_connector(self) -> procrastinate.SyncPsycopgConnector:
+        """What jobs defer goes by their session's connection here, too."""
+        return _deferring
 
     async def _loop_notify(self, *args: Any, **kwargs: Any) -> None:
         await super()._loop_notify(*args, **kwargs)
@@ -143,7 +165,14 @@ class _EndingConnector(procrastinate.PsycopgConnector):
 async def _work(conninfo: str) -> None:
     loop = asyncio.get_running_loop()
     loop.set_default_executor(ThreadPoolExecutor(sum(QUEUES.values()) + 8, thread_name_prefix="job"))
-    worker_app = _house.with_connector(_EndingConnector(conninfo=conninfo, min_size=2, max_size=8))
+    connector = _WorkerConnector(conninfo=conninfo, min_size=2, max_size=8)
+    # Replaced, not copied: periodic tasks defer themselves by the app they were declared with.
+    with _house.replace_connector(connector) as worker_app:
+        await _work_with(worker_app)
+
+
+async def _work_with(worker_app: procrastinate.App) -> None:
+    loop = asyncio.get_running_loop()
     async with worker_app.open_async():
         running = [asyncio.create_task(_work_on(worker_app, queue, width)) for queue, width in QUEUES.items()]
         running.append(asyncio.create_task(_requeue_stalled(worker_app)))

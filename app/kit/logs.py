@@ -25,7 +25,7 @@ def configure(level: str) -> None:
         # Not by way of the standard library's logging: a request's line costs a third of it so.
         logger_factory=structlog.BytesLoggerFactory(),
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        cache_logger_on_first_use=True,
+        cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(sys.stdout)
     render = structlog.processors.JSONRenderer(lambda line, **_: orjson.dumps(line, default=str).decode())
@@ -38,6 +38,8 @@ def configure(level: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
+    # Flask's own line about a failure names the path; ours names the rule.
+    logging.getLogger("app.factory").setLevel(logging.CRITICAL)
     # procrastinate logs job arguments at INFO; arguments may name people.
     logging.getLogger("procrastinate").setLevel(logging.WARNING)
     logging.getLogger("alembic").setLevel(logging.WARNING)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import orjson
+import psycopg
 from flask import Flask, Response, g
 from marshmallow import INCLUDE, fields
 from sqlalchemy import exc
@@ -25,6 +26,10 @@ STATUSES: dict[int, tuple[str, str, str]] = {
     422: ("invalid", "Có mục chưa đúng. Xem chi tiết ở từng mục.", "Something is not right. See the fields."),
     500: ("internal_error", "Hệ thống gặp lỗi và chúng tôi đã được báo. Nội dung của bạn chưa mất, hãy thử lại sau ít phút.", "Something went wrong on our side and we have been told. Nothing you typed is lost; please try again shortly."),
 }  # fmt: skip
+
+
+# PostgreSQL restarts, or all its connections are taken.
+DATABASE_AWAY = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, psycopg.OperationalError)
 
 
 class FieldError(schema.Schema):
@@ -126,7 +131,7 @@ def of_http(error: HTTPException) -> Response:
 def of_failure(error: InternalServerError) -> Response:
     """Nobody caught it: the database away is 503, anything else 500, logged with its traceback."""
     original = error.original_exception
-    if isinstance(original, exc.OperationalError | exc.InterfaceError | exc.TimeoutError):
+    if isinstance(original, DATABASE_AWAY):
         return of_database_away(original)
     logs.log.error("request_failed", exc_info=original)
     return of_http(error)
@@ -143,5 +148,5 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Refusal, of_refusal)
     app.register_error_handler(HTTPException, of_http)
     app.register_error_handler(InternalServerError, of_failure)
-    for kind in (exc.OperationalError, exc.InterfaceError, exc.TimeoutError):
+    for kind in DATABASE_AWAY:
         app.register_error_handler(kind, of_database_away)

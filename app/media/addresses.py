@@ -10,7 +10,8 @@ from typing import TypedDict
 from app.config import derive_key
 from app.kit import clock
 from app.kit.context import settings
-from app.media.models import Audience, Media, Size
+from app.media.kinds import Audience, Size
+from app.media.models import Media
 
 LIFETIME = 600
 # Addresses made within one step are the same text, so that a browser finds the photo in its cache.

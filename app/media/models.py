@@ -1,39 +1,14 @@
 """The media room's table: one row per uploader and photo; the bytes are in the store, under keys made of the id."""
 
 import uuid
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from typing import Literal
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kit import clock
-from app.kit.access import Principal
 from app.kit.db import Base
-
-Size = Literal["large", "small"]
-SIZES: tuple[Size, ...] = ("large", "small")
-
-
-class Audience(StrEnum):
-    """Who may fetch a photo. Set by the room that owns what it is attached to."""
-
-    PRIVATE = "private"
-    PUBLIC = "public"
-
-
-@dataclass(frozen=True, slots=True)
-class Uploader:
-    """Whose uploads: an account, a phone's Report-Secret (its hash), or both once that phone has signed in."""
-
-    account_id: uuid.UUID | None
-    secret_hash: bytes | None
-
-    @classmethod
-    def of(cls, principal: Principal) -> "Uploader":
-        return cls(principal.account_id, principal.secret_hash)
+from app.media.kinds import Audience, Size
 
 
 class Media(Base):

@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from app.kit.db import session
-from app.media.models import Media, Uploader
+from app.media.kinds import Uploader
+from app.media.models import Media
 
 
 def get(media_id: uuid.UUID) -> Media | None:

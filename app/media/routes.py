@@ -13,7 +13,8 @@ from app.kit.db import unit_of_work
 from app.kit.errors import NotFound, TooMany
 from app.kit.storage import StorageFull, StorageUnavailable
 from app.media import addresses, errors, queries, service
-from app.media.models import Audience, Media, Size, Uploader, key
+from app.media.kinds import Audience, Size, Uploader
+from app.media.models import Media, key
 from app.media.schemas import SignedAddress, StoredPhoto
 
 MAX_BYTES = 12 * 1024 * 1024

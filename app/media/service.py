@@ -14,7 +14,8 @@ from app.kit.errors import Refusal
 from app.media import queries
 from app.media.decoders import decoders
 from app.media.errors import HashMismatch, MediaMissing
-from app.media.models import SIZES, Audience, Media, Uploader, key
+from app.media.kinds import SIZES, Audience, Uploader
+from app.media.models import Media, key
 from app.media.photo import Photo
 
 

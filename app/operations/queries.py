@@ -97,9 +97,8 @@ def history(report_id: uuid.UUID) -> list[Any]:
 def counts(scopes: Sequence[Scope]) -> list[Any]:
     """Rows of (state, total, overdue) of what an official sees, in one query."""
     overdue = func.count().filter(OVERDUE)
-    return list(
-        session.execute(select(Report.state, func.count(), overdue).where(seen_by(scopes)).group_by(Report.state))
-    )
+    wanted = select(Report.state, func.count(), overdue).where(seen_by(scopes)).group_by(Report.state)
+    return list(session.execute(wanted, _now()))
 
 
 def clusters(scopes: Sequence[Scope], filters: Filters, *, resolution: int) -> list[Any]:

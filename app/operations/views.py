@@ -1,16 +1,20 @@
 """What the desk shows, as JSON-ready data. Officials see names of officials, never of reporters."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.kit import clock
 from app.operations import queries
 from app.reports import queries as reports
 from app.reports import service, views
 from app.reports.catalogue import Catalogue
-from app.reports.models import Report, ReportEntry
 from app.reports.visibility import Scope
 from app.reports.workflow import OPEN
+
+if TYPE_CHECKING:
+    from app.reports.models import Report, ReportEntry
 
 
 def row(found: Any, catalogue: Catalogue) -> dict[str, Any]:
@@ -35,7 +39,7 @@ def detail(report: Report, assignee: str | None, catalogue: Catalogue, scopes: S
         "assignee": _person(report.assignee_id, assignee),
         "overdue": report.state in OPEN and report.due_at is not None and report.due_at < clock.now(),
         "text": report.text,
-        "location": _location(report),
+        "location": _location(report, catalogue),
         "seen_at": report.seen_at,
         "clock_off": report.clock_off,
         "updated_at": report.updated_at,
@@ -78,9 +82,9 @@ def _head(found: Any, catalogue: Catalogue) -> dict[str, Any]:
         "version": found.version,
         "state": found.state,
         "publication": found.publication,
-        "category": catalogue.kind_view(found.category_code),
+        "category": catalogue.kind_views[found.category_code],
         "urgent": catalogue.kinds[found.category_code].urgent,
-        "commune": views.commune(found.commune),
+        "commune": catalogue.communes[found.commune],
         "agency": catalogue.office_of(found.agency_id).view,
         "filed_at": found.filed_at,
         # Deadlines count from receipt, so the bar of the time left begins there.
@@ -89,14 +93,14 @@ def _head(found: Any, catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def _location(report: Report) -> dict[str, Any]:
+def _location(report: Report, catalogue: Catalogue) -> dict[str, Any]:
     return {
         "source": report.location_source,
         "lat": report.lat,
         "lon": report.lon,
         "accuracy_m": report.accuracy_m,
         "address": report.address,
-        "commune": views.commune(report.commune),
+        "commune": catalogue.communes[report.commune],
     }
 
 

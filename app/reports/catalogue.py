@@ -1,21 +1,28 @@
-"""Categories and agencies as this process remembers them, so that filing and lists need no query for names."""
+"""Categories, agencies, communes as this process remembers them: filing and lists need no query for names."""
+
+from __future__ import annotations
 
 import time
 import uuid
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from sqlalchemy import select
 
 from app.agencies import queries as agencies
-from app.agencies.models import Agency
 from app.calendar.worktime import Hours
+from app.kit.context import settings
 from app.kit.db import session
 from app.reports.errors import UnknownAgency, UnknownCategory
 from app.reports.models import Category
 from app.reports.workflow import Publicity
+from app.territory import catalogue as territory
+
+if TYPE_CHECKING:
+    from app.agencies.models import Agency
+
 
 REMEMBERED_S = 30.0
 """Each process keeps them this long: what an administrator edits is seen everywhere within half a minute."""
@@ -58,11 +65,14 @@ class Office:
 class Catalogue:
     """What the tables said at one moment."""
 
-    def __init__(self, kinds: list[Kind], offices: list[tuple[Office, str | None]]) -> None:
+    def __init__(self, kinds: list[Kind], offices: list[tuple[Office, str | None]], province: str) -> None:
         self.kinds = {kind.code: kind for kind in kinds}
         self.by_id = {office.id: office for office, _ in offices}
         self._by_code = {office.code: office for office, _ in offices}
-        self._kind_views = {kind.code: {"code": kind.code, "name": kind.name} for kind in kinds}
+        self.communes = {unit.code: _commune(unit) for unit in territory.communes(province).values()}
+        """{code, name, full_name} of the communes of the province, by code."""
+        self.kind_views = {kind.code: {"code": kind.code, "name": kind.name} for kind in kinds}
+        """{code, name} of the categories, active or not, by code."""
         self._by_commune = {commune: office for office, commune in offices if commune is not None}
 
     def kind(self, code: str) -> Kind:
@@ -99,10 +109,6 @@ class Catalogue:
         found = self._by_code.get(code)
         return found.view if found else {"code": code, "name": {"vi": code, "en": code}}
 
-    def kind_view(self, code: str) -> dict[str, Any]:
-        """{code, name} of a category, active or not."""
-        return self._kind_views[code]
-
     @cached_property
     def listing(self) -> bytes:
         """The active categories as the JSON of GET /api/v1/categories."""
@@ -118,7 +124,8 @@ def current() -> Catalogue:
     known = _remembered
     if known is not None and time.monotonic() - known[0] < REMEMBERED_S:
         return known[1]
-    read = Catalogue(_kinds(), [(_office(agency), agency.commune_code) for agency in agencies.list_active()])
+    offices = [(_office(agency), agency.commune_code) for agency in agencies.list_active()]
+    read = Catalogue(_kinds(), offices, settings().province)
     # An empty table is one that is about to be seeded; it is not worth remembering.
     if read.kinds:
         _remembered = (time.monotonic(), read)
@@ -138,6 +145,10 @@ def _kinds() -> list[Kind]:
 
 def _office(row: Agency) -> Office:
     return Office(row.id, row.code, row.name, Hours.of(row.hours))
+
+
+def _commune(unit: territory.Unit) -> dict[str, Any]:
+    return {"code": unit.code, "name": unit.name, "full_name": unit.full_name}
 
 
 def _listed(kind: Kind) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from h3.api import basic_int as h3
 from app.kit import text
 from app.kit.problems import InvalidInput
 from app.reports.errors import PlaceIncomplete, PositionNotMeant, UnknownCommune, WordsOrPhotoNeeded
-from app.reports.models import LocationSource
+from app.reports.kinds import LocationSource
 from app.territory import catalogue
 from app.territory.locate import locate
 

@@ -1,6 +1,5 @@
 """The tables of reports. Times are UTC, positions degrees WGS84."""
 
-import enum
 import uuid
 from datetime import datetime
 from typing import Any
@@ -10,33 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kit import clock
 from app.kit.db import Base
+from app.reports.kinds import EntryKind, LocationSource, Purpose
 from app.reports.workflow import Publication, Publicity, State
-
-
-class LocationSource(enum.StrEnum):
-    """How the reporter said where it is."""
-
-    GPS = "gps"
-    PIN = "pin"
-    COMMUNE = "commune"
-    """A commune and words only: off the map, and out of the search for duplicates."""
-
-
-class Purpose(enum.StrEnum):
-    """What a photo of a report shows."""
-
-    REPORTED = "reported"
-    AFTER = "after"
-
-
-class EntryKind(enum.StrEnum):
-    """What a line of the timeline tells."""
-
-    FILED = "filed"
-    MOVED = "moved"
-    AMENDED = "amended"
-    PUBLISHED = "published"
-    HIDDEN = "hidden"
 
 
 class Category(Base):

@@ -11,7 +11,7 @@ from app.kit.access import client_address, guards, principal
 from app.kit.errors import NotFound, TooMany
 from app.kit.paging import BadCursor
 from app.media.errors import MediaMissing
-from app.reports import catalogue, errors, queries, service, views
+from app.reports import catalogue, errors, hot, queries, service, views
 from app.reports.draft import Draft, Reporter
 from app.reports.schemas import CategoryList, PageQuery, PublicListQuery, ReportDraft, ReportPage, ReportView
 from app.territory.errors import CoordinatesSwapped, OutsideCountry, OutsideProvince
@@ -62,8 +62,8 @@ def file_report(draft: Draft, report_id: uuid.UUID) -> Response:
 @reading.refuses(BadCursor)
 def list_reports(query: dict[str, Any]) -> Response:
     """List published reports, the newest first."""
-    filters = queries.Filters(query["state"], query["category"], query["bbox"])
-    rows = queries.published(filters, limit=query["limit"], cursor=query["cursor"])
+    filters = hot.Filters(query["state"], query["category"], query["bbox"])
+    rows = hot.published(filters, limit=query["limit"], cursor=query["cursor"])
     return api.raw(_page(rows, query["limit"], own=False), cache="public, max-age=15")
 
 
@@ -73,7 +73,7 @@ def list_reports(query: dict[str, Any]) -> Response:
 @reading.refuses(NotFound)
 def get_report(report_id: uuid.UUID) -> Response:
     """Read a report: one's own completely, by token or Report-Secret; of others what is published."""
-    row = queries.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash)
+    row = hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash)
     body = views.detail(row, catalogue.current(), own=row.own)
     response = api.raw(body, etag=_etag(row), cache="no-store" if row.own else "no-cache")
     response.vary.update(("Authorization", "Report-Secret"))
@@ -87,7 +87,7 @@ def get_report(report_id: uuid.UUID) -> Response:
 def list_my_reports(query: dict[str, Any]) -> Response:
     """List one's own reports, the newest first."""
     assert principal.account_id is not None, "the guard lets citizens through only"
-    rows = queries.of_account(principal.account_id, limit=query["limit"], cursor=query["cursor"])
+    rows = hot.of_account(principal.account_id, limit=query["limit"], cursor=query["cursor"])
     return api.raw(_page(rows, query["limit"], own=True))
 
 
@@ -97,6 +97,6 @@ def _page(rows: list[Any], limit: int, *, own: bool) -> dict[str, Any]:
     return {"items": items, "next": queries.next_cursor(rows, limit)}
 
 
-def _etag(row: queries.Detail) -> str:
+def _etag(row: Any) -> str:
     """Names the version; one's own also the time, because the addresses of its private photos run out."""
     return f'"{row.version}-{int(clock.now().timestamp()) // SIGNED_FOR}"' if row.own else f'"{row.version}"'

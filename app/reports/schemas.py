@@ -10,7 +10,7 @@ from app.kit.schema import Bilingual, Schema, Text
 from app.media.schemas import MediaView
 from app.reports.draft import Draft
 from app.reports.fields import BBox, Choice, Moment, Number, Several
-from app.reports.models import EntryKind, LocationSource, Purpose
+from app.reports.kinds import EntryKind, LocationSource, Purpose
 from app.reports.workflow import Publication, Publicity, State
 
 MOST_PHOTOS = 5

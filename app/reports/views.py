@@ -1,27 +1,25 @@
 """Reports as JSON-ready data. What the public does not see is left out here and nowhere else.
 
 Rows are anything with the columns of models.Report (a Report, or a row of queries), plus where
-named: `photos` [[media_id, purpose, width, height], …] and `timeline` (lists of one length).
+named: `photos` [[media_id, purpose, width, height], …] and
+`timeline` [[id, kind, state, at, agency, public_text], …].
 """
 
 import uuid
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Sequence
 from typing import Any
 
-from app.kit.context import settings
 from app.media import addresses
-from app.media.models import Audience
+from app.media.kinds import Audience
 from app.reports.catalogue import Catalogue
-from app.reports.models import EntryKind, Purpose
+from app.reports.kinds import EntryKind, Purpose
 from app.reports.workflow import ANSWER_OUT, Publication, Publicity
-from app.territory import catalogue as territory
 
 PUBLIC_KINDS = (EntryKind.FILED, EntryKind.MOVED)
 GRID_DECIMALS = 3
 """The grid on which the public sees an `answer_only` report: a thousandth of a degree, about 110 m."""
 
-Photo = tuple[str, str, int, int]
+_WHOLE = Publicity.PUBLIC.value
 
 
 def detail(row: Any, catalogue: Catalogue, *, own: bool) -> dict[str, Any]:
@@ -45,43 +43,30 @@ def summary(row: Any, catalogue: Catalogue, *, own: bool) -> dict[str, Any]:
 
 
 def _head(row: Any, catalogue: Catalogue, *, own: bool) -> dict[str, Any]:
+    # Read once, compared as texts: a list calls this a hundred times, and looking up an enumeration's member is slow.
+    state = row.state
+    whole = own or row.publicity == _WHOLE
     return {
         "id": row.id,
         "code": row.code,
-        "state": row.state,
+        "state": state,
         "publication": row.publication,
-        "category": catalogue.kind_view(row.category_code),
-        "text": row.text if own or row.publicity == Publicity.PUBLIC else None,
-        "location": _location(row, own=own),
+        "category": catalogue.kind_views[row.category_code],
+        "text": row.text if whole else None,
+        "location": {
+            "source": row.location_source,
+            "lat": row.lat if own else row.shown_lat,
+            "lon": row.lon if own else row.shown_lon,
+            "accuracy_m": row.accuracy_m if whole else None,
+            "address": row.address if whole else None,
+            "commune": catalogue.communes[row.commune],
+        },
         "filed_at": row.filed_at,
         "updated_at": row.updated_at,
         "due_at": row.due_at,
         "agency": catalogue.office_of(row.agency_id).view,
-        "public_answer": row.public_answer if row.state in ANSWER_OUT else None,
+        "public_answer": row.public_answer if state in ANSWER_OUT else None,
     }
-
-
-def _location(row: Any, *, own: bool) -> dict[str, Any]:
-    exact = own or row.publicity == Publicity.PUBLIC
-    return {
-        "source": row.location_source,
-        "lat": row.lat if own else row.shown_lat,
-        "lon": row.lon if own else row.shown_lon,
-        "accuracy_m": row.accuracy_m if exact else None,
-        "address": row.address if exact else None,
-        "commune": commune(row.commune),
-    }
-
-
-def commune(code: str) -> dict[str, Any]:
-    """{code, name, full_name} of a commune of this province."""
-    return _commune_names(settings().province)[code]
-
-
-@cache
-def _commune_names(province: str) -> dict[str, dict[str, Any]]:
-    units = territory.communes(province)
-    return {code: {"code": code, "name": unit.name, "full_name": unit.full_name} for code, unit in units.items()}
 
 
 def photo(shown: Sequence[Any], row: Any, *, own: bool) -> dict[str, Any]:
@@ -116,14 +101,9 @@ def _timeline(row: Any, catalogue: Catalogue, *, own: bool) -> list[dict[str, An
             "agency": catalogue.office_view(agency),
             "text": words if own or kind != EntryKind.FILED else None,
         }
-        for id_, kind, state, at, agency, words in lines(row.timeline)
+        for id_, kind, state, at, agency, words in row.timeline
         if own or kind in PUBLIC_KINDS
     ]
-
-
-def lines(timeline: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:
-    """The lines of a timeline that came as columns: (id, kind, state, at, agency, public_text) each."""
-    return zip(*timeline, strict=True)
 
 
 def shown_position(row: Any) -> tuple[float | None, float | None]:

@@ -26,6 +26,7 @@ def product(installed: Product) -> Iterator[Product]:
     yield installed
     said = installed.log.read_text()[seen:]
     assert "request_failed" not in said, said
+    assert "Request finalizing failed" not in said, said
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,11 @@
 import signal
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import psutil
 import pytest
 import requests
 
@@ -14,6 +15,7 @@ from tests import factories
 from tests.support.phone import Phone
 from tests.support.product import Product, wait_until
 from tests.support.push_service import PushService
+from tests.support.stream import open_streams
 
 pytestmark = pytest.mark.faults
 
@@ -32,19 +34,24 @@ class Load:
         self.readiness: list[int] = []
         self._product = product
         self._enough = threading.Event()
+        self._threads: list[threading.Thread] = []
 
     @contextmanager
     def running(self) -> Iterator[None]:
-        threads = [threading.Thread(target=self._file) for _ in range(PHONES)]
-        threads.append(threading.Thread(target=self._watch))
-        for thread in threads:
+        self._threads = [threading.Thread(target=self._file) for _ in range(PHONES)]
+        self._threads.append(threading.Thread(target=self._watch))
+        for thread in self._threads:
             thread.start()
         try:
             yield
         finally:
-            self._enough.set()
-            for thread in threads:
-                thread.join(timeout=60)
+            self.end()
+
+    def end(self) -> None:
+        """Let every phone finish what it is sending."""
+        self._enough.set()
+        for thread in self._threads:
+            thread.join(timeout=60)
 
     def _file(self) -> None:
         report_id, draft, phone = uuid.uuid4(), factories.draft(), Phone(self._product)
@@ -76,19 +83,24 @@ class Load:
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT], ids=["killed", "in order"])
 def test_reports_wait_for_postgresql_and_none_that_was_taken_is_missing(
-    product: Product, number: signal.Signals
+    product: Product, official: Callable[[str], dict[str, str]], number: signal.Signals
 ) -> None:
-    load, stream_before = Load(product), _server_pid(product)
-    with load.running():
-        wait_until(lambda: len(load.taken) >= 20 and load.readiness == [200], "the first reports")
+    load, server_before = Load(product), _postmaster(product).pid
+    with open_streams(product, official("intake"), 1) as (stream,), load.running():
+        wait_until(lambda: len(load.taken) >= 20 and load.readiness[-1:] == [200], "the first reports")
+        seen = len(load.readiness)
         _postmaster(product).send_signal(number)
-        wait_until(lambda: load.readiness[:2] == [200, 503], "it says that it is not ready")
+        wait_until(lambda: 503 in load.readiness[seen:], "it says that it is not ready")
         wait_until(lambda: load.readiness[-1] == 200, "it is ready again")
         before = len(load.taken)
         wait_until(lambda: len(load.taken) >= before + 20, "reports are taken again")
+        load.end()
+        taken = {str(report_id) for report_id in load.taken}
+        wait_until(lambda: taken.issubset(stream.subjects), "the stream tells of every report")
+        assert len(stream.subjects) == len(set(stream.subjects)), "and of each once"
 
-    assert _server_pid(product) != stream_before
-    assert {answer.status_code for answer in load.refusals} <= {503}
+    assert _postmaster(product).pid != server_before
+    assert {answer.status_code for answer in load.refusals} == {503}
     assert all(int(answer.headers["Retry-After"]) > 0 for answer in load.refusals)
     assert all(answer.json()["code"] == "unavailable" for answer in load.refusals)
     _assert_all_there_once(product, load.taken)
@@ -125,13 +137,8 @@ def _assert_messages_flow(product: Product) -> None:
         assert service.wait_for(1)[0].payload["title"]
 
 
-def _postmaster(product: Product) -> Any:
+def _postmaster(product: Product) -> psutil.Process:
     """The main process: the parent of all others of PostgreSQL's."""
     all_of_it = product.processes("postgres")
     pids = {one.pid for one in all_of_it}
     return next(one for one in all_of_it if one.ppid() not in pids)
-
-
-def _server_pid(product: Product) -> int:
-    pid: int = _postmaster(product).pid
-    return pid

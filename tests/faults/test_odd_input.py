@@ -27,17 +27,17 @@ def test_a_photo_that_is_not_what_its_hash_says_is_refused(product: Product) -> 
     photo = (PHOTOS / "real" / "gps_nikon_0010.jpg").read_bytes()
     phone = Phone(product)
     rows = product.count("SELECT count(*) FROM media")
-    problem = _problem(phone.send_photo(photo, sha256="ab" * 32), 422, "hash_mismatch")
+    problem = _problem(phone.send_bytes(photo, "ab" * 32), 422, "hash_mismatch")
     assert "gửi lại" in problem["detail"]
-    _problem(phone.send_photo(photo[: len(photo) // 2], sha256=hashlib.sha256(photo).hexdigest()), 422, "hash_mismatch")
+    _problem(phone.send_bytes(photo[: len(photo) // 2], hashlib.sha256(photo).hexdigest()), 422, "hash_mismatch")
     assert product.count("SELECT count(*) FROM media") == rows
 
 
 @pytest.mark.parametrize("chunked", [False, True], ids=["with a length", "in chunks"])
 def test_a_photo_of_13_mb_gets_an_answer_that_can_be_read(product: Product, chunked: bool) -> None:
-    body: Any = b"\xff\xd8" + bytes(13 * MEGABYTE)
-    sent = iter([body[start : start + 65536] for start in range(0, len(body), 65536)]) if chunked else body
-    problem = _problem(Phone(product).send_photo(sent, sha256="ab" * 32), 413, "too_large")
+    body = b"\xff\xd8" + bytes(13 * MEGABYTE)
+    pieces = (body[start : start + 65536] for start in range(0, len(body), 65536))
+    problem = _problem(Phone(product).send_bytes(pieces if chunked else body, "ab" * 32), 413, "too_large")
     assert "12 MB" in problem["detail"]
 
 

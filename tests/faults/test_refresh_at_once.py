@@ -2,11 +2,17 @@
 
 import threading
 import uuid
+from collections.abc import Callable
 
 import pytest
 import requests
 
-from tests.support.moments import connections_to_each_web_worker
+from tests.support.moments import (
+    commits_unanswered,
+    connections_to_each_web_worker,
+    unanswered,
+    waiting_for_a_lock,
+)
 from tests.support.product import Product, wait_until
 
 pytestmark = pytest.mark.faults
@@ -50,6 +56,29 @@ def test_a_thief_and_an_owner_at_once_leave_no_one_signed_in(product: Product) -
     answers = _refresh_at_once(product, first, times=5)
     assert [status for status, _token in answers] == [401] * 5
     assert _refresh(product, stolen).status_code == 401
+
+
+def test_of_two_successors_used_at_the_same_moment_one_is_taken_and_the_family_ends(product: Product) -> None:
+    """Owner and thief each hold one: whoever comes second is found out, though the first is not committed yet."""
+    first = _sign_in(product)
+    owners, thiefs = (_refresh(product, first).cookies[COOKIE] for _ in range(2))
+    answers: list[requests.Response] = []
+    with commits_unanswered(product):
+        owner = _in_background(lambda: answers.append(_refresh(product, owners)))
+        wait_until(lambda: unanswered(product) == 1, "the owner's refresh is committed")
+        thief = _in_background(lambda: answers.append(_refresh(product, thiefs)))
+        wait_until(lambda: waiting_for_a_lock(product) or unanswered(product) == 2, "the thief's waits for it")
+    owner.join(timeout=30)
+    thief.join(timeout=30)
+    assert sorted(answer.status_code for answer in answers) == [200, 401]
+    went_on = next(answer for answer in answers if answer.status_code == 200)
+    assert _refresh(product, went_on.cookies[COOKIE]).status_code == 401
+
+
+def _in_background(call: Callable[[], None]) -> threading.Thread:
+    thread = threading.Thread(target=call)
+    thread.start()
+    return thread
 
 
 def _sign_in(product: Product) -> str:

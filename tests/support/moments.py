@@ -1,4 +1,4 @@
-"""Moments that are hard to meet by chance, held still: committed but not answered; one connection to each web worker."""
+"""Moments that are hard to meet by chance, held still: committed but not answered; connected to each web worker."""
 
 import http.client
 import signal
@@ -44,6 +44,11 @@ def unanswered(product: Product) -> int:
     return product.count(_WAITING)
 
 
+def waiting_for_a_lock(product: Product) -> int:
+    """How many transactions wait for another one to end."""
+    return product.count("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+
+
 def _reload(product: Product) -> None:
     psutil.Process(int(_pid_file(product).read_text().split()[0])).send_signal(signal.SIGHUP)
 
@@ -69,31 +74,37 @@ def _holds(product: Product, probes: list[threading.Thread]) -> bool:
 
 
 def connections_to_each_web_worker(product: Product, number: int) -> list[http.client.HTTPConnection]:
-    """Open connections, so many to each web worker: which one accepted it is seen from its sockets."""
-    workers = [one for one in product.processes("granian") if not _leads(one, product)]
-    assert len(workers) == 2, "two web workers"
+    """Open connections, so many to each of the two web workers: which one took it is seen from its sockets."""
+    workers = wait_until(lambda: _web_workers(product), "two web workers")
     opened: dict[int, list[http.client.HTTPConnection]] = {one.pid: [] for one in workers}
-    for _ in range(200):
-        connection = http.client.HTTPConnection("127.0.0.1", product.port, timeout=30)
-        connection.request("GET", "/healthz")
-        connection.getresponse().read()
-        theirs = opened[_owner(workers, connection.sock.getsockname()[1])]
-        if len(theirs) < number:
-            theirs.append(connection)
-        else:
-            connection.close()
-        if all(len(each) == number for each in opened.values()):
-            return [connection for each in opened.values() for connection in each]
-    raise AssertionError(f"the workers share connections unevenly: {[len(each) for each in opened.values()]}")
+    wait_until(lambda: _open_one(product, workers, opened, number), f"{number} connections to each web worker")
+    return [connection for each in opened.values() for connection in each]
 
 
-def _leads(process: psutil.Process, product: Product) -> bool:
+def _web_workers(product: Product) -> list[psutil.Process]:
+    """Both web workers, as soon as there are two; the process above them takes no connections."""
     assert product.process is not None
-    return process.ppid() == product.process.pid
+    workers = [one for one in product.processes("granian") if one.ppid() != product.process.pid]
+    return workers if len(workers) == 2 else []
+
+
+def _open_one(
+    product: Product, workers: list[psutil.Process], opened: dict[int, list[http.client.HTTPConnection]], number: int
+) -> bool:
+    """Open one more connection, and keep it if its worker has too few; whether there are enough now."""
+    connection = http.client.HTTPConnection("127.0.0.1", product.port, timeout=30)
+    connection.request("GET", "/healthz")
+    connection.getresponse().read()
+    theirs = opened[_owner(workers, connection.sock.getsockname()[1])]
+    if len(theirs) < number:
+        theirs.append(connection)
+    else:
+        connection.close()
+    return all(len(each) == number for each in opened.values())
 
 
 def _owner(workers: list[psutil.Process], port: int) -> int:
     for worker in workers:
         if any(seen.raddr and seen.raddr.port == port for seen in worker.net_connections("tcp")):
-            return worker.pid
+            return int(worker.pid)
     raise AssertionError("no web worker has this connection")

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,10 +40,14 @@ class Phone:
     def read(self, report_id: str) -> requests.Response:
         return self._call("GET", f"/api/v1/reports/{report_id}")
 
-    def send_photo(self, photo: bytes, sha256: str | None = None, **options: Any) -> requests.Response:
-        """Upload a photo under the hash of its bytes, or under another one."""
-        path = f"/api/v1/media/{sha256 or hashlib.sha256(photo).hexdigest()}"
-        return self._call("PUT", path, data=photo, headers={"Content-Type": "image/jpeg"}, **options)
+    def send_photo(self, photo: bytes) -> requests.Response:
+        """Upload a photo under the hash of its bytes."""
+        return self.send_bytes(photo, hashlib.sha256(photo).hexdigest())
+
+    def send_bytes(self, body: bytes | Iterator[bytes], sha256: str) -> requests.Response:
+        """Upload something under any hash; an iterator goes in chunks, without a length."""
+        headers = {"Content-Type": "image/jpeg"}
+        return self._call("PUT", f"/api/v1/media/{sha256}", data=body, headers=headers)
 
     def subscribe(self, subscription: dict[str, Any]) -> None:
         """Hand in a browser's push subscription."""

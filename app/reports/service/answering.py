@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from app.identity import queries as identity
-from app.media.models import Uploader
+from app.media.kinds import Uploader
 from app.reports import catalogue
 from app.reports.errors import CannotHandle
 from app.reports.models import Report

@@ -12,7 +12,8 @@ from app.reports import catalogue, queries, visibility
 from app.reports.draft import hash_of
 from app.reports.errors import FieldNeeded, FieldNotMeant, MoveIdTaken, MoveNotAllowed, NothingToChange
 from app.reports.events import OF_STATE, ReportAmended, ReportPublished
-from app.reports.models import EntryKind, Report, ReportEntry
+from app.reports.kinds import EntryKind
+from app.reports.models import Report, ReportEntry
 from app.reports.service import answering, publishing, sorting
 from app.reports.service.wish import Wish
 from app.reports.visibility import Scope
@@ -140,7 +141,7 @@ def _current(report: Report) -> dict[str, Any]:
         "version": report.version,
         "state": report.state,
         "publication": report.publication,
-        "category": known.kind_view(report.category_code),
+        "category": known.kind_views[report.category_code],
         "agency": known.office_of(report.agency_id).view,
         "assignee_id": report.assignee_id,
         "public_answer": report.public_answer,

@@ -1,16 +1,23 @@
 """The photos of a report: bound to it, and shown to whom it stands for."""
 
+from __future__ import annotations
+
 import uuid
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 
 from app.kit.db import session
 from app.media import service as media_service
-from app.media.models import Audience, Media, Uploader
+from app.media.kinds import Audience, Uploader
 from app.reports import queries, views
-from app.reports.models import Purpose, Report, ReportMedia
+from app.reports.kinds import Purpose
+from app.reports.models import Report, ReportMedia
+
+if TYPE_CHECKING:
+    from app.media.models import Media
 
 
 def attach(report_id: uuid.UUID, media_ids: Sequence[uuid.UUID], purpose: Purpose, uploader: Uploader) -> list[Media]:

@@ -1,11 +1,20 @@
 import { mount } from 'svelte';
 import '../shared/ui/styles/index.css';
 import { appWorker } from '../shared/offline/worker.svelte';
+import { preferences, session } from './account';
 import App from './App.svelte';
+import { pushed } from './notices';
+import { outbox } from './outbox';
 import { router } from './routes';
+
+preferences.apply();
 
 const target = document.getElementById('app');
 if (target) mount(App, { target });
+
+// Who is here first: what waits is sent in their name.
+void session.start().then(() => outbox.start());
+pushed.start();
 
 // The dev server has no built worker to give.
 if (import.meta.env.PROD) void appWorker.register('/sw.js', '/', (url) => router.go(url));

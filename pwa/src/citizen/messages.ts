@@ -8,7 +8,11 @@ export const t = catalogue(
 		renew: 'Tải lại',
 		missing: 'Không có trang này',
 		missingHint: 'Đường dẫn có thể đã cũ hoặc gõ thiếu.',
-		toHome: 'Về trang chủ'
+		toHome: 'Về trang chủ',
+		home: 'Trang chủ',
+		mine: 'Của tôi',
+		map: 'Bản đồ',
+		notices: 'Thông báo'
 	},
 	{
 		offline: 'No connection. What is on this phone still works.',
@@ -16,6 +20,10 @@ export const t = catalogue(
 		renew: 'Load again',
 		missing: 'There is no such page',
 		missingHint: 'The address may be old or incomplete.',
-		toHome: 'To the start'
+		toHome: 'To the start',
+		home: 'Start',
+		mine: 'My things',
+		map: 'Map',
+		notices: 'Notices'
 	}
 );

@@ -9,7 +9,7 @@ from PIL import Image
 
 from app.kit import clock
 from app.media import addresses, queries, service
-from app.media.models import Audience
+from app.media.kinds import Audience
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app.media.models import Audience, Media
+from app.media.kinds import Audience
+from app.media.models import Media
 from app.reports import seed
 from app.reports.models import Category
 from app.reports.schemas import CategoryList, ReportPage, ReportView

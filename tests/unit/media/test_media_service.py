@@ -11,7 +11,8 @@ from app.kit import clock, storage
 from app.media import jobs, queries, service
 from app.media.decoders import decoders
 from app.media.errors import MediaMissing
-from app.media.models import Audience, Media, Uploader, key
+from app.media.kinds import Audience, Uploader
+from app.media.models import Media, key
 from tests.data.photos.answers import PHOTOS
 
 BODY = (PHOTOS / "odd" / "gen_progressive.jpg").read_bytes()

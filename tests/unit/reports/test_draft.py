@@ -9,7 +9,7 @@ import pytest
 from app.kit.problems import InvalidInput
 from app.reports.draft import Draft, checked_answers, is_clock_off, place_of, require_words
 from app.reports.errors import WordsOrPhotoNeeded
-from app.reports.models import LocationSource
+from app.reports.kinds import LocationSource
 
 NOON = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)
 YES_NO = {"code": "a", "kind": "yes_no", "required": True, "options": []}

@@ -24,6 +24,8 @@ export async function ownSecrets(): Promise<string[]> {
 /** Who uses the app now. Being signed in means: an account's things are on this phone; its right to ask is renewed when needed. */
 class Session {
 	person = $state.raw<Person>();
+	/** The server no longer knows the session; what is on the phone stays until its owner signs in again. */
+	ended = $state(false);
 
 	async start(): Promise<void> {
 		this.person = await personHere();
@@ -32,7 +34,10 @@ class Session {
 
 	/** Headers for what an account asks; empty for a visitor, or when its session has ended. Throws without a connection. */
 	async headers(): Promise<Record<string, string>> {
-		return (this.person && (await bearer(this.person.id))) ?? {};
+		if (!this.person) return {};
+		const right = await bearer(this.person.id);
+		this.ended = !right;
+		return right ?? {};
 	}
 
 	/** The code was right. With `claim`, what this phone filed without an account becomes the account's. */
@@ -46,7 +51,7 @@ class Session {
 			await arrive(id, phone ?? '');
 			if (claim) await handOver(id);
 		});
-		this.person = await personHere();
+		[this.person, this.ended] = [await personHere(), false];
 		if (told) await this.#keepTelling(id);
 		await outbox.sync();
 	}
@@ -59,7 +64,7 @@ class Session {
 		await this.#end();
 		await alone('outbox', () => leave(person.id));
 		hold(null);
-		this.person = undefined;
+		[this.person, this.ended] = [undefined, false];
 		await outbox.refresh();
 	}
 

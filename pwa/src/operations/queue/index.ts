@@ -1,4 +1,4 @@
-export { filtersOf, homeTab, queryOf, type Filters } from './filters';
+export { filtersOf, homeTab, queryOf, requestOf, type Filters } from './filters';
 export { queue } from './queue.svelte';
 export { default as QueuePane } from './QueuePane.svelte';
 export { seen } from './seen.svelte';

@@ -93,7 +93,9 @@ function actOf(state: State, move: AllowedMove): Act | undefined {
 export function actsOf(report: Pick<Report, 'state' | 'moves'>): Act[] {
 	const acts = report.moves.map((move) => actOf(report.state, move)).filter((act) => act !== undefined);
 	const primary = acts.filter(({ kind }) => kind === 'primary');
-	return [...primary, ...acts.filter(({ kind }) => kind !== 'primary')];
+	// Who accepts corrects in the same breath.
+	const accepts = acts.some(({ name }) => name === 'accept');
+	return [...primary, ...acts.filter(({ kind, name }) => kind !== 'primary' && !(accepts && name === 'amend'))];
 }
 
 /** Moves in words, for the sentence that says what is possible now. */

@@ -1,7 +1,7 @@
 import { toasts } from '../../shared/ui/toasts.svelte';
 import { queue, seen } from '../queue';
 import { answered, api, keep, recall, Refused, session } from '../session';
-import type { Report } from '../words';
+import { stateName, type Report } from '../words';
 import { actsOf, actWords, type Act, type ActName } from './acts';
 import { difference, type Difference } from './difference';
 import { Draft } from './draft.svelte';
@@ -119,6 +119,11 @@ class Opened {
 		await this.#send(tried, wish);
 	}
 
+	/** The change was read: the note about it goes, what was typed stays. */
+	understand() {
+		this.overtaken = null;
+	}
+
 	forget() {
 		remembered.clear();
 		this.#drafts = new Map();
@@ -165,6 +170,7 @@ class Opened {
 
 	async #wasOvertaken(tried: Act | null, wish: Wish): Promise<void> {
 		const before = this.report;
+		queue.stir();
 		await this.refresh();
 		if (before && this.report) this.overtaken = { ...difference(before, this.report), tried, wish };
 	}
@@ -190,9 +196,9 @@ function remember(version: Version) {
 	void keep(`report:${version.report.id}`, version);
 }
 
-function news(act: ActName, code: string, { publish }: Wish): string {
-	if (act === 'amend' && publish !== undefined) return t(publish ? 'published' : 'unpublished', { code });
-	return t('moved', { act: t(act), code });
+function news(act: ActName, code: string, { publish, to }: Wish): string {
+	if (act !== 'amend') return t('moved', { code, state: stateName(to) });
+	return typeof publish === 'boolean' ? t(publish ? 'published' : 'unpublished', { code }) : t('amended', { code });
 }
 
 /** What is possible instead of an act that no longer is. */

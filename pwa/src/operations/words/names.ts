@@ -37,5 +37,5 @@ export function roleName(role: string): string {
 export function authorName({ kind, role, name }: Entry['author']): string {
 	if (kind === 'system') return t('system');
 	if (kind === 'reporter') return t('reporter');
-	return [name || t('official'), role && roleName(role)].filter(Boolean).join(' · ');
+	return role ? `${name || t('official')} (${roleName(role)})` : name || t('official');
 }

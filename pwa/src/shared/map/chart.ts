@@ -21,7 +21,7 @@ export interface Reactions {
 	rest: (view: { centre: Place; zoom: number; bounds: Bounds; byHand: boolean }) => void;
 }
 
-type SourceName = 'vietnam' | 'communes' | 'position' | 'dots';
+type SourceName = 'vietnam' | 'communes' | 'position' | 'mark' | 'dots';
 
 /** The Asian mainland coast from Hà Giang to Cà Mau, where no better start is known. */
 const VIETNAM: Bounds = [102, 8, 112, 23.5];
@@ -32,6 +32,7 @@ export class Chart {
 	#map: MapLibre;
 	#data: Partial<Record<SourceName, FeatureCollection>> = {};
 	#chosen: string | undefined;
+	#drawn = false;
 	#stopListening: () => void;
 
 	private constructor(map: MapLibre, stop: () => void, reactions: Reactions) {
@@ -79,8 +80,9 @@ export class Chart {
 
 	/** Marks one dot, or none. */
 	choose(id: string | undefined) {
-		if (this.#chosen) this.#map.removeFeatureState({ source: 'dots', id: this.#chosen });
-		if (id) this.#map.setFeatureState({ source: 'dots', id }, { chosen: true });
+		// Before the drawing stands it takes no marks; they are set when it does.
+		if (this.#drawn && this.#chosen) this.#map.removeFeatureState({ source: 'dots', id: this.#chosen });
+		if (this.#drawn && id) this.#map.setFeatureState({ source: 'dots', id }, { chosen: true });
 		this.#chosen = id;
 	}
 
@@ -92,6 +94,14 @@ export class Chart {
 			features.push({ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates } });
 		}
 		this.#put('position', { type: 'FeatureCollection', features });
+	}
+
+	/** Rings a place, or none. */
+	mark(place: Place | undefined) {
+		const features: Feature[] = place
+			? [{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [place.lon, place.lat] } }]
+			: [];
+		this.#put('mark', { type: 'FeatureCollection', features });
 	}
 
 	fit(bounds: Bounds) {
@@ -121,10 +131,13 @@ export class Chart {
 		const map = this.#map;
 		// Also after a change of theme, which begins with empty sources.
 		map.on('style.load', () => {
+			this.#drawn = true;
 			for (const [name, data] of Object.entries(this.#data)) map.getSource<GeoJSONSource>(name)?.setData(data ?? NOTHING);
 			this.choose(this.#chosen);
 		});
 		map.once('idle', () => void keepBasemap().catch(() => undefined));
+		// Where it opened is a rest too: what is to be seen there has to be fetched.
+		map.once('load', () => reactions.rest({ ...this.#view(), byHand: false }));
 		map.on('moveend', (event) => reactions.rest({ ...this.#view(), byHand: 'originalEvent' in event && Boolean(event.originalEvent) }));
 		map.on('click', 'clusters', (event) => void this.#openCluster(event));
 		map.on('click', 'dots', (event) => {
@@ -145,8 +158,10 @@ export class Chart {
 
 	async #openCluster({ point, lngLat }: MapMouseEvent) {
 		const [cluster] = this.#map.queryRenderedFeatures(point, { layers: ['clusters'] });
-		const id = Number(cluster?.properties.cluster_id);
-		const zoom = await this.#map.getSource<GeoJSONSource>('dots')?.getClusterExpansionZoom(id);
+		const id: unknown = cluster?.properties.cluster_id;
+		const source = this.#map.getSource<GeoJSONSource>('dots');
+		// What the server gathered is not ours to open: from two steps closer it gathers less.
+		const zoom = typeof id === 'number' ? await source?.getClusterExpansionZoom(id) : this.#map.getZoom() + 2;
 		if (zoom !== undefined) this.#map.easeTo({ center: lngLat, zoom });
 	}
 }

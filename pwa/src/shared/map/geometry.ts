@@ -16,6 +16,8 @@ export interface Position extends Place {
 export interface Dot {
 	id: string;
 	tone: Tone;
+	/** How many things stand behind it, where the server has gathered them already; 1 unless said. */
+	count?: number;
 }
 
 export type Dots = FeatureCollection<Point, Dot>;

@@ -2,7 +2,7 @@ import { layers, namedFlavor, type Flavor } from '@protomaps/basemaps';
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import { BASEMAP } from './archive';
 import { NOTHING } from './geometry';
-import { ourLayers } from './layers';
+import { HEAPED, ourLayers } from './layers';
 import type { Colours } from './palette';
 
 const FONT = 'Be Vietnam Pro';
@@ -50,7 +50,8 @@ export function mapStyle(colours: Colours): StyleSpecification {
 			vietnam: empty,
 			communes: empty,
 			position: empty,
-			dots: { ...empty, promoteId: 'id', cluster: true, clusterRadius: 44, clusterMaxZoom: 15 }
+			mark: empty,
+			dots: { ...empty, promoteId: 'id', cluster: true, clusterRadius: 44, clusterMaxZoom: 15, clusterProperties: HEAPED }
 		},
 		layers: [
 			{ id: 'sea', type: 'background', paint: { 'background-color': flavor.water } },

@@ -29,9 +29,11 @@ async function keep(url: string, body: unknown, etag: string | null) {
  * now, if it is something else. Never for anything personal: all people of a phone share what is kept here.
  *
  * Throws what `fetch` throws, or an Error with the status, only when nothing could be shown at all.
+ *
+ * @param as the name under which it is kept, where addresses differ from time to time
  */
-export async function publicData<Data>(url: string, show: (data: Data) => void): Promise<void> {
-	const kept = await recall(url);
+export async function publicData<Data>(url: string, show: (data: Data) => void, as = url): Promise<void> {
+	const kept = await recall(as);
 	if (kept) show(kept.body as Data);
 	try {
 		const response = await fetch(url, { headers: kept?.etag ? { 'if-none-match': kept.etag } : {} });
@@ -39,7 +41,7 @@ export async function publicData<Data>(url: string, show: (data: Data) => void):
 		if (!response.ok) throw new Error(`${url} answered ${response.status}`);
 		const body = (await response.json()) as Data;
 		show(body);
-		await keep(url, body, response.headers.get('etag'));
+		await keep(as, body, response.headers.get('etag'));
 	} catch (error) {
 		if (!kept) throw error;
 	}

@@ -84,9 +84,12 @@ export class Router {
 	/** The address of a path, to be written into a link. */
 	href = (path: string): string => this.#base + path;
 
-	/** Go to a path of this app. `replace` leaves no way back to the present one. */
-	go(path: string, { replace = false } = {}) {
-		this.#visit(new URL(this.href(path), location.origin), replace);
+	/**
+	 * Go to a path of this app. `replace` leaves no way back to the present one; `quiet` leaves scroll and focus where
+	 * they are, for a screen of which only a part changes.
+	 */
+	go(path: string, { replace = false, quiet = false } = {}) {
+		this.#visit(new URL(this.href(path), location.origin), replace, quiet);
 	}
 
 	/** Go back, or to `path` when this is the first page of the visit (a link from outside, a push). */
@@ -132,18 +135,18 @@ export class Router {
 		return url.origin === location.origin && `${url.pathname}/`.startsWith(`${this.#base}/`);
 	}
 
-	#visit(url: URL, replace: boolean) {
+	#visit(url: URL, replace: boolean, quiet = false) {
 		this.#scrolls.set(location.href, scrollY);
 		const depth = (history.state as { depth?: number } | null)?.depth ?? 0;
 		if (replace) history.replaceState({ depth }, '', url);
 		else history.pushState({ depth: depth + 1 }, '', url);
-		this.#arrive(false);
+		this.#arrive(false, quiet);
 	}
 
-	#arrive(restored: boolean) {
+	#arrive(restored: boolean, quiet = false) {
 		const before = this.path;
 		this.#read();
-		if (this.path !== before) void this.settle(restored);
+		if (this.path !== before && !quiet) void this.settle(restored);
 	}
 
 	#read() {

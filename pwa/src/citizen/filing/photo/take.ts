@@ -28,7 +28,7 @@ async function shrunk(file: File): Promise<{ blob: Blob; thumb: Blob } | null> {
 export async function take(file: File): Promise<Taken> {
 	if (!typeOf(file).startsWith('image/') && !ENDINGS.test(file.name)) return { refusal: 'not-a-photo' };
 	const original = await file.arrayBuffer();
-	const place = await placeOf(original);
+	const place = placeOf(original);
 	const small = await shrunk(file);
 	const bytes = small ? await small.blob.arrayBuffer() : original;
 	if (bytes.byteLength > MOST_BYTES) return { refusal: 'too-large' };

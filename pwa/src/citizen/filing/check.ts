@@ -1,0 +1,43 @@
+import type { Question } from '../categories';
+import type { Draft } from '../outbox';
+
+/** As the server counts (reports/draft.py): characters without a photo, and at most. */
+export const LEAST_WORDS = 5;
+export const MOST_WORDS = 2000;
+
+/** What still keeps a draft from being sent: a place in it, and the name of what is wrong there. */
+export interface Lack {
+	at: 'where' | 'kind' | 'text' | `answers/${string}`;
+	what: 'noPlace' | 'noKind' | 'wordsNeeded' | 'wordsTooLong' | 'answerNeeded' | 'numberNeeded';
+}
+
+const isEmpty = (answer: unknown): boolean => answer === undefined || answer === '' || answer === null;
+
+function lackOfAnswer({ code, kind, required }: Question, answer: unknown): Lack | undefined {
+	const at = `answers/${code}` as const;
+	if (isEmpty(answer)) return required ? { at, what: 'answerNeeded' } : undefined;
+	return kind === 'number' && typeof answer !== 'number' ? { at, what: 'numberNeeded' } : undefined;
+}
+
+function lackOfWords({ text, photos }: Draft): Lack | undefined {
+	const length = [...text.trim()].length;
+	if (length > MOST_WORDS) return { at: 'text', what: 'wordsTooLong' };
+	return photos.length === 0 && length < LEAST_WORDS ? { at: 'text', what: 'wordsNeeded' } : undefined;
+}
+
+/** Everything that is missing, in the order of the screen. The same rules as the server's, so that sending rarely fails. */
+export function lacks(draft: Draft, questions: Question[]): Lack[] {
+	const all: (Lack | undefined)[] = [
+		draft.where ? undefined : { at: 'where', what: 'noPlace' },
+		draft.category ? undefined : { at: 'kind', what: 'noKind' },
+		...questions.map((question) => lackOfAnswer(question, draft.answers[question.code])),
+		lackOfWords(draft)
+	];
+	return all.filter((lack) => lack !== undefined);
+}
+
+/** A number as people type it: `1,5` and `1.5` alike. What is none stays text, to be pointed out. */
+export function typedNumber(typed: string): number | string {
+	const tidy = typed.trim().replace(',', '.');
+	return tidy !== '' && Number.isFinite(Number(tidy)) ? Number(tidy) : typed.trim();
+}

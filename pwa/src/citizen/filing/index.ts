@@ -1,0 +1,1 @@
+export { discard } from './draft.svelte';

@@ -1,0 +1,1 @@
+export { default as DangerLine } from './DangerLine.svelte';

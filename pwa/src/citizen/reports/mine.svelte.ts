@@ -1,0 +1,94 @@
+import { api } from '../../shared/api/client';
+import { session } from '../account';
+import { boxOf, ownerHere, PHONE, type Draft, type Own, type Owner, type ReportView } from '../outbox';
+
+const PAGE = 50;
+
+/** A report from the server, by the account's right or by its secret. Undefined when it is none of this person's. */
+async function ask(owner: Owner, id: string): Promise<ReportView | undefined> {
+	const secret = (await boxOf(owner).get('secrets', id))?.secret;
+	const headers = { ...(await session.headers()), ...(secret ? { 'report-secret': secret } : {}) };
+	const { data, response } = await api.GET('/api/v1/reports/{report_id}', { params: { path: { report_id: id } }, headers });
+	if (response.status >= 500) throw new Error(`the report answered ${response.status}`);
+	return data;
+}
+
+async function keep(owner: Owner, view: ReportView): Promise<Own> {
+	const box = boxOf(owner);
+	const own = { id: view.id, view, photos: (await box.get('reports', view.id))?.photos ?? [] };
+	// What anyone may read is not "mine" because it was looked at.
+	if (view.own) await box.write({ on: 'reports', put: own });
+	return own;
+}
+
+/** What this person has reported, from the phone at once and from the server when it can be reached. */
+class Mine {
+	reports = $state.raw<Own[]>([]);
+	drafts = $state.raw<Draft[]>([]);
+	/** Read once; before that a list is not empty but unknown. */
+	known = $state(false);
+	/** The server could not be asked: what is shown is the phone's copy. */
+	stale = $state(false);
+
+	/** From the phone. */
+	async recall(): Promise<void> {
+		const box = boxOf(await ownerHere());
+		const [reports, drafts] = await Promise.all([box.all('reports'), box.all('drafts')]);
+		this.reports = reports.sort((a, b) => b.view.filed_at.localeCompare(a.view.filed_at));
+		this.drafts = drafts.sort((a, b) => b.changed_at.localeCompare(a.changed_at));
+		this.known = true;
+	}
+
+	/** From the phone, then from the server. */
+	async renew(): Promise<void> {
+		await this.recall();
+		const owner = await ownerHere();
+		try {
+			await (owner === PHONE ? this.#bySecrets() : this.#byAccount(owner));
+			this.stale = false;
+		} catch {
+			this.stale = true;
+		}
+		await this.recall();
+	}
+
+	/** One report: what the phone has at once, then what the server says. Rejects when neither has it for now. */
+	async one(id: string, show: (own: Own) => void): Promise<'found' | 'unknown'> {
+		const owner = await ownerHere();
+		const kept = await boxOf(owner).get('reports', id);
+		if (kept) show(kept);
+		try {
+			const view = await ask(owner, id);
+			this.stale = false;
+			if (view) show(await keep(owner, view));
+			return view || kept ? 'found' : 'unknown';
+		} catch (error) {
+			if (!kept) throw error;
+			this.stale = true;
+			return 'found';
+		}
+	}
+
+	async #bySecrets() {
+		const box = boxOf(PHONE);
+		for (const { id } of (await box.all('secrets')).filter(({ made_here }) => made_here)) {
+			const view = await ask(PHONE, id);
+			if (view) await keep(PHONE, view);
+		}
+	}
+
+	/** The list names what changed; only that is fetched whole, so that it can be read offline. */
+	async #byAccount(owner: Owner) {
+		const headers = await session.headers();
+		if (session.ended) return;
+		const { data } = await api.GET('/api/v1/me/reports', { params: { query: { limit: PAGE } }, headers });
+		const known = new Map(this.reports.map(({ id, view }) => [id, view.updated_at]));
+		for (const head of data?.items ?? []) {
+			if (known.get(head.id) === head.updated_at) continue;
+			const view = await ask(owner, head.id);
+			if (view) await keep(owner, view);
+		}
+	}
+}
+
+export const mine = new Mine();

@@ -1,0 +1,81 @@
+import CircleCheck from '@lucide/svelte/icons/circle-check';
+import type { Schemas } from '../../shared/api/client';
+import { named, nearTime } from '../../shared/i18n';
+import { REPORT_STATES } from '../../shared/ui/reportStates';
+import type { Entry } from '../../shared/ui/Timeline.svelte';
+import type { ReportView } from '../outbox';
+import { t } from './messages';
+
+type Line = Schemas['TimelineEntry'];
+type State = Line['state'];
+
+/** In these the clock runs and an answer is still to come (workflow.py, OPEN). */
+const OPEN = new Set<State>(['submitted', 'accepted', 'assigned', 'in_progress', 'answered', 'reopened']);
+
+export const isOpen = (state: State): boolean => OPEN.has(state);
+
+interface Context {
+	/** As it is said: "Phường Nha Trang". */
+	agency: string;
+	/** The reporter, as the reader knows them. */
+	who: string;
+	/** Already in words; empty when there is none, or when it lies before the line. */
+	due: string;
+}
+
+const MOVED: Record<State, (context: Context) => string> = {
+	submitted: () => t('resubmitted'),
+	accepted: ({ agency, due }) => (due ? t('acceptedBy', { agency, due }) : t('accepted', { agency })),
+	assigned: ({ agency }) => t('assigned', { agency }),
+	in_progress: ({ agency }) => t('inProgress', { agency }),
+	answered: ({ agency }) => t('answered', { agency }),
+	resolved: ({ agency }) => t('resolved', { agency }),
+	closed: () => t('closed'),
+	reopened: ({ agency, who }) => t('reopened', { agency, who }),
+	rejected: () => t('rejected')
+};
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** One line of a timeline as a whole sentence: who did what, and by when what comes. */
+export function sentence(line: Line, report: Pick<ReportView, 'own' | 'due_at'>): string {
+	const { kind, state, agency, at } = line;
+	const who = t(report.own ? 'you' : 'someone');
+	const due = report.due_at && report.due_at > at ? nearTime(report.due_at) : '';
+	switch (kind) {
+		case 'filed':
+			return t('filed', { who });
+		case 'moved':
+			return MOVED[state]({ agency: capital(named(agency.name)), who, due });
+		default:
+			return t(kind);
+	}
+}
+
+/** What is still to come, hollow at the end of the timeline; nothing when the report is done. */
+function coming(report: ReportView, now: Date): Entry[] {
+	if (!isOpen(report.state)) return [];
+	const agency = capital(named(report.agency.name));
+	if (!report.due_at) return [{ id: 'coming', text: report.due_note ? named(report.due_note) : t('undue') }];
+	const due = nearTime(report.due_at, now);
+	const late = new Date(report.due_at) < now;
+	return [{ id: 'coming', text: t(late ? 'late' : 'coming', { agency, due }), tone: late ? 'lacquer' : 'neutral' }];
+}
+
+/** The timeline of a report, oldest first, for the screen. */
+export function timelineOf(report: ReportView, now = new Date()): Entry[] {
+	const told = report.timeline.map((line): Entry => {
+		const { tone, icon } = REPORT_STATES[line.state];
+		const isMove = line.kind === 'moved' || line.kind === 'filed';
+		// The answer itself stands on top of the screen, not in the timeline again.
+		const quote = line.text && line.text !== report.public_answer ? line.text : undefined;
+		return { id: line.id, at: line.at, text: sentence(line, report), tone: isMove ? tone : 'neutral', icon: isMove ? icon : CircleCheck, quote };
+	});
+	return [...told, ...coming(report, now)];
+}
+
+/** When the answer is due, as a card says it; undefined when nothing is due any more. */
+export function dueLine(report: Pick<ReportView, 'state' | 'due_at'>, now = new Date()): string | undefined {
+	if (!report.due_at || !isOpen(report.state)) return undefined;
+	return t(new Date(report.due_at) < now ? 'overdue' : 'due', { due: nearTime(report.due_at, now) });
+}

@@ -1,0 +1,48 @@
+import type { Action } from '../keys';
+import type { ActName } from '../report';
+
+/** What the screen can do when a key asks for it. */
+interface Ways {
+	step: (by: 1 | -1) => void;
+	open: () => void;
+	/** Does an act or opens its form; false when the report does not allow it. */
+	press: (name: ActName) => boolean;
+	publish: () => void;
+	map: () => void;
+	focus: (selector: string) => void;
+	close: () => void;
+	keys: () => void;
+}
+
+/** The acts behind one key: at most one of them is allowed at a time. */
+const ACTS: Partial<Record<Action, readonly ActName[]>> = {
+	accept: ['accept'],
+	reject: ['reject'],
+	assign: ['assign'],
+	start: ['start'],
+	answer: ['answer', 'answerNow', 'close'],
+	approve: ['approve'],
+	back: ['handBack', 'sendBack', 'redo', 'overturn'],
+	amend: ['amend']
+};
+
+/** Runs what a key asks for. The returned function says whether there was anything to do. */
+export function commands(ways: Ways) {
+	const others: Partial<Record<Action, () => void>> = {
+		next: () => ways.step(1),
+		previous: () => ways.step(-1),
+		open: ways.open,
+		publish: ways.publish,
+		map: ways.map,
+		search: () => ways.focus('#search'),
+		filters: () => ways.focus('#filter'),
+		close: ways.close,
+		keys: ways.keys
+	};
+	return (action: Action): boolean => {
+		const acts = ACTS[action];
+		if (acts) return acts.some((name) => ways.press(name));
+		others[action]?.();
+		return true;
+	};
+}

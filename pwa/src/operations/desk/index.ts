@@ -1,0 +1,2 @@
+export { default as Desk } from './Desk.svelte';
+export { setRouter } from './router';
