@@ -71,7 +71,8 @@ class Session {
 	/** The cookie can only be taken back by the server: without a connection that happens at the next start. */
 	async #end() {
 		try {
-			await api.DELETE('/api/v1/auth/session');
+			const { response } = await api.DELETE('/api/v1/auth/session');
+			if (!response.ok) throw new Error(`signing out answered ${response.status}`);
 			localStorage.removeItem(END_LATER);
 		} catch {
 			localStorage.setItem(END_LATER, '1');

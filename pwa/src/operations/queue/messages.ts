@@ -37,8 +37,7 @@ export const t = catalogue(
 		offline: 'Chưa kết nối được tới máy chủ.',
 		more: 'Xem thêm',
 		urgent: 'khẩn',
-		unread: 'chưa đọc',
-		rowHeard: '{code}, {category}. {text}. {commune}, {age}.'
+		unread: 'chưa đọc'
 	},
 	{
 		tabs: 'State',
@@ -76,7 +75,6 @@ export const t = catalogue(
 		offline: 'The server cannot be reached.',
 		more: 'More',
 		urgent: 'urgent',
-		unread: 'unread',
-		rowHeard: '{code}, {category}. {text}. {commune}, {age}.'
+		unread: 'unread'
 	}
 );

@@ -28,7 +28,6 @@ class Queue {
 
 	#page = $state.raw<Page>(EMPTY);
 	#turn = 0;
-	#timer: ReturnType<typeof setTimeout> | undefined;
 	#reading: Promise<void> | undefined;
 	#again = false;
 
@@ -51,7 +50,7 @@ class Queue {
 	/** Something happened somewhere: read the head of the list and the counts again, soon, and not too often. */
 	stir() {
 		if (this.#reading) this.#again = true;
-		else this.#timer ??= setTimeout(() => this.#stirred(), 0);
+		else this.#reading = this.#stirred();
 	}
 
 	async loadMore(): Promise<void> {
@@ -100,16 +99,13 @@ class Queue {
 		this.counts = null;
 	}
 
-	#stirred() {
-		this.#reading = Promise.allSettled([this.#readHead(this.#turn), this.readCounts()])
-			.then(() => new Promise<void>((done) => setTimeout(done, CALM_MS)))
-			.finally(() => {
-				this.#reading = undefined;
-				this.#timer = undefined;
-				if (!this.#again) return;
-				this.#again = false;
-				this.stir();
-			});
+	async #stirred(): Promise<void> {
+		await Promise.allSettled([this.#readHead(this.#turn), this.readCounts()]);
+		await new Promise((done) => setTimeout(done, CALM_MS));
+		this.#reading = undefined;
+		if (!this.#again) return;
+		this.#again = false;
+		this.stir();
 	}
 
 	async #readHead(turn: number): Promise<void> {

@@ -7,6 +7,7 @@ import type { Wish } from './send';
 
 export const SHORTEST_ANSWER = 10;
 export const LIMITS = { note: 2000, public_answer: 5000 } as const;
+const TEXTS = ['note', 'public_answer'] as const;
 
 export type Reason = NonNullable<Wish['reason']>;
 export const REASONS: readonly Reason[] = ['not_for_authorities', 'no_contact', 'abuse', 'outside_province'];
@@ -59,20 +60,17 @@ export class Draft {
 
 	/** Whether it can be sent; says what is wrong if not. */
 	check(act: Act): boolean {
-		const errors: typeof this.errors = {};
-		for (const field of act.needs) {
-			const text = field === 'note' || field === 'public_answer' ? this[field] : 'x';
-			if (length(text) === 0) errors[field] = t('needed');
-		}
-		for (const field of ['note', 'public_answer'] as const) {
-			const over = length(this[field]) - LIMITS[field];
-			if (over > 0) errors[field] = t('tooLong', { n: over });
-		}
-		if (act.needs.includes('public_answer') && !errors.public_answer && length(this.public_answer) < SHORTEST_ANSWER)
-			errors.public_answer = t('answerShort', { n: SHORTEST_ANSWER });
-		if (this.photos.sending) errors.media = t('uploadsRunning');
-		this.errors = errors;
-		return Object.keys(errors).length === 0;
+		const wrong = TEXTS.map((field) => [field, this.#wrongWith(field, act.needs.includes(field))] as const);
+		this.errors = Object.fromEntries(wrong.filter(([, words]) => words));
+		if (this.photos.sending) this.errors = { ...this.errors, media: t('uploadsRunning') };
+		return Object.keys(this.errors).length === 0;
+	}
+
+	#wrongWith(field: (typeof TEXTS)[number], needed: boolean): string | undefined {
+		const long = length(this[field]);
+		if (long > LIMITS[field]) return t('tooLong', { n: long - LIMITS[field] });
+		if (needed && long === 0) return t('needed');
+		return needed && field === 'public_answer' && long < SHORTEST_ANSWER ? t('answerShort', { n: SHORTEST_ANSWER }) : undefined;
 	}
 
 	/** The move as the server takes it: what the act carries and somebody filled in or changed. */

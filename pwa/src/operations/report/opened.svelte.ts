@@ -1,6 +1,6 @@
 import { toasts } from '../../shared/ui/toasts.svelte';
 import { queue, seen } from '../queue';
-import { answered, api, keep, recall, Refused, session } from '../session';
+import { answered, api, keep, recall, session, type Refused } from '../session';
 import { stateName, type Report } from '../words';
 import { actsOf, actWords, type Act, type ActName } from './acts';
 import { difference, type Difference } from './difference';
