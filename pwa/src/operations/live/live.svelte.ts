@@ -20,7 +20,7 @@ class Live {
 	/** Since when it has not been heard; null while it is. */
 	deafSince = $state<number | null>(null);
 	#listeners = new Set<Listener>();
-	#missed = new Set<() => void>();
+	#returns = new Set<() => void>();
 	#knock = new EventTarget();
 
 	/** Follow what happens until the returned function is called. */
@@ -30,7 +30,7 @@ class Live {
 			{
 				open: this.#open,
 				onmessage: (message) => this.#tell(message),
-				onstate: (state, missed) => this.#became(state, missed),
+				onstate: (state) => this.#became(state),
 				wait: patience(this.#knock)
 			},
 			stop.signal
@@ -43,10 +43,10 @@ class Live {
 		return () => this.#listeners.delete(listener);
 	}
 
-	/** Called when the stream stands but begins only now: what happened before has to be read again. */
+	/** Called each time the stream stands: what happened before, or failed meanwhile, is read again. */
 	onreturn(listener: () => void): () => void {
-		this.#missed.add(listener);
-		return () => this.#missed.delete(listener);
+		this.#returns.add(listener);
+		return () => this.#returns.delete(listener);
 	}
 
 	again() {
@@ -63,11 +63,11 @@ class Live {
 		for (const listener of this.#listeners) listener(happened);
 	}
 
-	#became(state: Connected, missed: boolean) {
+	#became(state: Connected) {
 		this.state = state;
 		if (state === 'live') {
 			this.deafSince = null;
-			if (missed) for (const listener of this.#missed) listener();
+			for (const listener of this.#returns) listener();
 		} else if (state === 'waiting' || state === 'stopped') this.deafSince ??= Date.now();
 		if (state === 'stopped' && session.status === 'out') this.deafSince = null;
 	}

@@ -6,8 +6,7 @@ interface Ways {
 	/** Opens the stream after `lastId` ('' from now on); must carry the credentials of the moment. */
 	open: (lastId: string, signal: AbortSignal) => Promise<Response>;
 	onmessage: (message: Message) => void;
-	/** `missed`: the stream begins now, not behind an event; what happened before has to be read elsewhere. */
-	onstate: (state: Connected, missed: boolean) => void;
+	onstate: (state: Connected) => void;
 	/** Waits so many milliseconds, or less when there is reason to try at once. */
 	wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 	random?: () => number;
@@ -48,7 +47,7 @@ export async function follow(ways: Ways, signal: AbortSignal): Promise<void> {
 	const last = { id: '', retry: FIRST_WAIT_MS };
 	let failures = 0;
 	while (!signal.aborted) {
-		ways.onstate('connecting', false);
+		ways.onstate('connecting');
 		const stop = new AbortController();
 		const abort = () => stop.abort();
 		signal.addEventListener('abort', abort, { once: true });
@@ -57,17 +56,19 @@ export async function follow(ways: Ways, signal: AbortSignal): Promise<void> {
 			if (response.status === 401) break;
 			if (!response.ok) throw new Error(`the stream answered ${response.status}`);
 			failures = 0;
-			ways.onstate('live', last.id === '');
+			ways.onstate('live');
+			const before = last.id;
 			last.retry = (await listen(response, ways, last, stop)).retry;
-			// It ended in order: the next begins at once, with a new token.
-			continue;
+			// It ended in order: the next begins at once, with a new token; not when it had nothing to say, or a server
+			// that ends every stream would be asked without a pause.
+			if (last.id !== before) continue;
 		} catch {
 			if (signal.aborted) break;
 		} finally {
 			signal.removeEventListener('abort', abort);
 		}
-		ways.onstate('waiting', false);
+		ways.onstate('waiting');
 		await ways.wait(backoff(failures++, last.retry, ways.random), signal);
 	}
-	ways.onstate('stopped', false);
+	ways.onstate('stopped');
 }

@@ -1,6 +1,6 @@
 import type { components } from '../../shared/api/operations';
 import { refresh } from '../../shared/api/refresh';
-import { forgetAll, keep, recall } from './kept';
+import { forget, forgetAll, keep, recall } from './kept';
 
 type Schemas = components['schemas'];
 
@@ -11,6 +11,8 @@ export type Opened = Required<Omit<Schemas['SessionView'], 'account'>> & { accou
 /** A token is renewed this long before it runs out, so that none expires on its way. */
 const MARGIN_MS = 30_000;
 const ACCOUNT = 'account';
+/** Whose drafts, unanswered moves and copies are kept here; they outlast a session that ended by itself. */
+const OWNER = 'owner';
 
 /**
  * Who sits at the desk. The access token lives here, in memory, and nowhere else; what proves the sign-in
@@ -32,7 +34,7 @@ class Session {
 			this.status = 'in';
 		}
 		try {
-			if (!(await this.bearer())) await this.#end();
+			if (!(await this.bearer())) this.status = 'out';
 		} catch {
 			// No connection: whoever was signed in still sees what is kept; nobody else gets in.
 			if (!known) this.status = 'out';
@@ -52,22 +54,28 @@ class Session {
 	}
 
 	async open(opened: Opened) {
-		if (this.account && this.account.id !== opened.account.id) await forgetAll();
+		const { id } = opened.account;
+		const owner = await recall<string>(OWNER);
+		if (owner && owner !== id) await forgetAll();
 		this.#take(opened);
+		void keep(OWNER, id);
 		void keep(ACCOUNT, opened.account);
 	}
 
 	/** Sign out here: the server ends the session, the device forgets. */
 	async close() {
 		await fetch('/api/v1/operations/auth/session', { method: 'DELETE' });
-		await this.#end();
+		this.#end();
+		await forgetAll();
 	}
 
 	async #renew(): Promise<string | null> {
 		// The endpoint answers a whole session; the worker, which shares `refresh`, needs only the token.
 		const opened = (await refresh('official')) as Opened | null;
 		if (!opened) {
-			await this.#end();
+			// Ended by itself: what was written waits for its writer.
+			await forget(ACCOUNT);
+			this.#end();
 			return null;
 		}
 		await this.open(opened);
@@ -81,12 +89,11 @@ class Session {
 		this.status = 'in';
 	}
 
-	async #end() {
+	#end() {
 		this.#token = '';
 		this.#until = 0;
 		this.account = null;
 		this.status = 'out';
-		await forgetAll();
 	}
 }
 
