@@ -1,24 +1,25 @@
 """Vietnamese text: one normal form, a form for searching, and codes that people can read aloud."""
 
+import re
 import secrets
 import unicodedata
 
 # Without O/0, I/L/1, Z (like 2), S (like 5), B (like 8), U/V: people read these codes over the telephone.
 CODE_ALPHABET = "234679ACDEFGHJKMNPQRTWXY"
 
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_MARKS = re.compile("[\u0300-\u036f]+")
+
 
 def nfc(value: str) -> str:
     """One spelling for what looks the same (phones send NFD too); control characters go, line breaks stay."""
-    kept = (
-        c for c in unicodedata.normalize("NFC", value) if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")
-    )
-    return "".join(kept).strip()
+    return _CONTROL.sub("", unicodedata.normalize("NFC", value)).strip()
 
 
 def plain(value: str) -> str:
     """For searching: lower case, no accents, đ as d. `plain("Đường Lê Lợi") == "duong le loi"`."""
     decomposed = unicodedata.normalize("NFD", value.lower().replace("đ", "d"))
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+    return " ".join(_MARKS.sub("", decomposed).split())
 
 
 # The Vietnamese alphabet with its tones in dictionary order; the built-in C.UTF-8 collation knows neither.

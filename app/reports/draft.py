@@ -3,7 +3,7 @@
 import hashlib
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -52,7 +52,7 @@ class Draft:
 
     def content_hash(self) -> bytes:
         """The same for the same content, however it was spelt on the wire."""
-        return hash_of(asdict(self))
+        return hash_of(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ class Place:
     cell: int | None
 
 
-def hash_of(content: Mapping[str, Any]) -> bytes:
-    """16 bytes that tell contents apart; keys in any order."""
+def hash_of(content: Any) -> bytes:
+    """16 bytes that tell contents (a dataclass) apart; keys of its mappings in any order."""
     canonical = orjson.dumps(content, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z)
     return hashlib.blake2b(canonical, digest_size=16).digest()
 

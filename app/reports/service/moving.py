@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from app.kit import clock, events
@@ -37,7 +36,7 @@ def move_report(
     PublicationNotAllowed, NothingToChange, MediaMissing, UnknownCategory, UnknownAgency.
     """
     report = queries.for_update(report_id, scopes)
-    content_hash = hash_of(asdict(wish))
+    content_hash = hash_of(wish)
     before = queries.entry(move_id)
     if before is not None:
         if (before.report_id, before.author_id, before.content_hash) != (report_id, by, content_hash):

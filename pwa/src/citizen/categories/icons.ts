@@ -1,5 +1,5 @@
 import Baby from '@lucide/svelte/icons/baby';
-import Building from '@lucide/svelte/icons/building-2';
+import Building from '@lucide/svelte/icons/building';
 import CircleHelp from '@lucide/svelte/icons/circle-question-mark';
 import Construction from '@lucide/svelte/icons/construction';
 import Droplets from '@lucide/svelte/icons/droplets';
@@ -12,12 +12,12 @@ import School from '@lucide/svelte/icons/school';
 import ShieldAlert from '@lucide/svelte/icons/shield-alert';
 import Stethoscope from '@lucide/svelte/icons/stethoscope';
 import TrafficCone from '@lucide/svelte/icons/traffic-cone';
-import Trash from '@lucide/svelte/icons/trash-2';
+import Trash from '@lucide/svelte/icons/trash';
 import Tree from '@lucide/svelte/icons/tree-deciduous';
 import UserX from '@lucide/svelte/icons/user-x';
 import Utensils from '@lucide/svelte/icons/utensils';
 import Volume from '@lucide/svelte/icons/volume-2';
-import Waves from '@lucide/svelte/icons/waves';
+import Waves from '@lucide/svelte/icons/waves-horizontal';
 import Zap from '@lucide/svelte/icons/zap';
 import type { Icon } from '../../shared/ui/icon';
 

@@ -20,7 +20,8 @@ function lackOfAnswer({ code, kind, required }: Question, answer: unknown): Lack
 }
 
 function lackOfWords({ text, photos }: Draft): Lack | undefined {
-	const length = [...text.trim()].length;
+	// One letter with its marks is one character, however the keyboard wrote it.
+	const length = [...text.normalize('NFC').trim()].length;
 	if (length > MOST_WORDS) return { at: 'text', what: 'wordsTooLong' };
 	return photos.length === 0 && length < LEAST_WORDS ? { at: 'text', what: 'wordsNeeded' } : undefined;
 }

@@ -48,7 +48,7 @@ describe('following a stream', () => {
 	});
 
 	it('waits longer after each failure, and starts anew after a success', async () => {
-		const { waits, states } = await following(lost, refuses(503), lost, says('data: x\n\n'), lost);
+		const { waits, states } = await following(lost, refuses(503), lost, says('id: 1-1\ndata: x\n\n'), lost);
 		expect(waits).toEqual([1000, 2000, 4000, 1000]);
 		expect(states.at(-1)).toBe('stopped');
 	});

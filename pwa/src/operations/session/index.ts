@@ -2,4 +2,4 @@ export { answered, api, authorised, publicApi, refusal, Refused } from './client
 export { forget, keep, recall, recallAll } from './kept';
 export { patience } from './patience';
 export { default as SignIn } from './SignIn.svelte';
-export { hasRole, session, type Account } from './session.svelte';
+export { session, type Account } from './session.svelte';

@@ -62,9 +62,10 @@ class Session {
 		void keep(ACCOUNT, opened.account);
 	}
 
-	/** Sign out here: the server ends the session, the device forgets. */
+	/** Sign out here: the server ends the session, the device forgets. Throws when the server was not reached. */
 	async close() {
-		await fetch('/api/v1/operations/auth/session', { method: 'DELETE' });
+		const response = await fetch('/api/v1/operations/auth/session', { method: 'DELETE' });
+		if (!response.ok) throw new Error(`signing out answered ${response.status}`);
 		this.#end();
 		await forgetAll();
 	}
@@ -98,7 +99,3 @@ class Session {
 }
 
 export const session = new Session();
-
-/** Whether the account has one of these roles, anywhere. */
-export const hasRole = (account: Account | null, role: string): boolean =>
-	account?.grants.some((grant) => grant.role === role) ?? false;

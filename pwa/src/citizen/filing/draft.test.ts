@@ -1,0 +1,44 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { boxOf, PHONE, type Photo } from '../outbox';
+import { discard, writing } from './draft.svelte';
+
+const photo = (id: string): Photo => ({ id, bytes: new ArrayBuffer(3), type: 'image/jpeg', thumb: null });
+
+afterEach(() => boxOf(PHONE).wipe());
+
+describe('a draft', () => {
+	it('is on the phone after every change, and opens again with its photos', async () => {
+		await writing.begin();
+		const { id } = writing.draft;
+		await writing.add({ photo: photo('a') });
+		await writing.change({ text: 'Ổ gà sâu' });
+		await writing.begin();
+		expect(writing.draft.text).toBe('');
+		expect(await writing.open(id)).toBe(true);
+		expect(writing.draft).toMatchObject({ id, text: 'Ổ gà sâu', photos: ['a'] });
+		expect(writing.photos[0]?.bytes?.byteLength).toBe(3);
+	});
+
+	it('takes five photos, none of them twice', async () => {
+		await writing.begin();
+		for (const id of ['a', 'a', 'b', 'c', 'd', 'e', 'f']) await writing.add({ photo: photo(id) });
+		expect(writing.draft.photos).toEqual(['a', 'b', 'c', 'd', 'e']);
+	});
+
+	it('takes its photos with it when it is thrown away, but for those another shows', async () => {
+		await writing.begin();
+		const first = writing.draft.id;
+		await writing.add({ photo: photo('mine') });
+		await writing.add({ photo: photo('shared') });
+		await writing.begin();
+		await writing.add({ photo: photo('shared') });
+		await discard(first);
+		expect((await boxOf(PHONE).all('photos')).map(({ id }) => id)).toEqual(['shared']);
+		expect(await boxOf(PHONE).get('drafts', first)).toBeUndefined();
+	});
+
+	it('that is gone does not open', async () => {
+		expect(await writing.open(crypto.randomUUID())).toBe(false);
+	});
+});

@@ -1,0 +1,72 @@
+"""The officials' desk as they use it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.support.browser import DESK, open_context
+from tests.support.product import Product
+
+
+@dataclass
+class Desk:
+    """One page of the desk."""
+
+    page: Page
+    product: Product
+
+    @classmethod
+    def of(cls, browser: Browser, product: Product, **options: Any) -> "Desk":
+        context = open_context(browser, **{**DESK, **options})
+        return cls(context.new_page(), product)
+
+    def open(self, path: str = "/") -> None:
+        self.page.goto(f"{self.product.url}/operations{path}")
+
+    def sign_in(self, role: str) -> None:
+        """With e-mail and password, as somebody does in the morning."""
+        email = f"{role}@demo.local"
+        self.open()
+        self.page.get_by_label("Thư điện tử công vụ").fill(email)
+        self.page.get_by_label("Mật khẩu", exact=True).fill(self.product.demo[email])
+        self.button("Đăng nhập").click()
+        expect(self.page.get_by_text("Trực tiếp", exact=True)).to_be_visible()
+
+    def sign_out(self) -> None:
+        self.button("Tài khoản").click()
+        self.button("Đăng xuất").click()
+        expect(self.page.get_by_label("Thư điện tử công vụ")).to_be_visible()
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def row(self, code: str) -> Locator:
+        return self.page.get_by_role("option").filter(has_text=code)
+
+    def detail(self) -> Locator:
+        """The pane of the open report."""
+        return self.page.locator("section.detail")
+
+    def select(self, code: str) -> None:
+        self.row(code).click()
+        expect(self.page.get_by_role("heading", name=code)).to_be_visible()
+
+    def press(self, key: str) -> None:
+        self.page.keyboard.press(key)
+
+    def is_now(self, state: str) -> None:
+        """The open report stands in a state, by its word."""
+        expect(self.detail().locator("header .state")).to_have_text(state)
+
+    def write(self, label: str, words: str) -> None:
+        self.detail().get_by_label(label).fill(words)
+
+    def add_photo(self, photo: Path) -> None:
+        """An after-photo, chosen and uploaded."""
+        with self.page.expect_file_chooser() as chooser:
+            self.button("Chọn ảnh").click()
+        chooser.value.set_files(photo)
+        expect(self.detail().get_by_role("img", name="Ảnh sau xử lý, 1")).to_be_visible()
+        expect(self.detail().get_by_role("progressbar")).to_have_count(0)
