@@ -9,7 +9,7 @@ from marshmallow import fields, validate
 from app.kit import text
 from app.kit.errors import Language
 
-# code → sentence; {0}, {1} are the limits that the validator names.
+# code → sentence; {0}, {1} are the limits that the validator names, `|` between them.
 SENTENCES: dict[str, dict[Language, str]] = {
     "required": {"vi": "Hãy điền mục này.", "en": "Please fill this in."},
     "null": {"vi": "Mục này không được để trống.", "en": "This must not be empty."},
@@ -22,6 +22,9 @@ SENTENCES: dict[str, dict[Language, str]] = {
     "too_short": {"vi": "Nội dung quá ngắn, cần ít nhất {0} ký tự.", "en": "This is too short; at least {0} characters are needed."},
     "too_long": {"vi": "Nội dung quá dài, nhiều nhất {0} ký tự.", "en": "This is too long; at most {0} characters are allowed."},
     "too_many_items": {"vi": "Nhiều nhất {0} mục.", "en": "At most {0} items."},
+    "wrong_length": {"vi": "Nội dung cần từ {0} đến {1} ký tự.", "en": "Please write {0} to {1} characters."},
+    "wrong_count": {"vi": "Cần từ {0} đến {1} mục.", "en": "Please send {0} to {1} items."},
+    "out_of_range": {"vi": "Giá trị phải từ {0} đến {1}.", "en": "The value must be from {0} to {1}."},
     "too_small": {"vi": "Giá trị nhỏ nhất là {0}.", "en": "The smallest value is {0}."},
     "too_big": {"vi": "Giá trị lớn nhất là {0}.", "en": "The largest value is {0}."},
     "not_one_of": {"vi": "Hãy chọn một trong: {0}.", "en": "Please choose one of: {0}."},
@@ -56,12 +59,12 @@ def _speak_in_codes(validator: Any, *, is_list: bool) -> None:
             too_long = "too_many_items" if is_list else "too_long"
             validator.message_min = "too_short {min}"
             validator.message_max = too_long + " {max}"
-            validator.message_all = too_long + " {max}"
+            validator.message_all = "wrong_count {min}|{max}" if is_list else "wrong_length {min}|{max}"
             validator.message_equal = "bad_format"
         case validate.Range():
             validator.message_min = "too_small {min}"
             validator.message_max = "too_big {max}"
-            validator.message_all = "too_big {max}"
+            validator.message_all = "out_of_range {min}|{max}"
         case validate.OneOf():
             validator.error = "not_one_of {choices}"
         case validate.Regexp():
@@ -74,7 +77,7 @@ def sentence(token: str, language: Language) -> tuple[str, str]:
     texts = SENTENCES.get(code)
     if texts is None:
         return "invalid", SENTENCES["invalid"][language]
-    return code, texts[language].format(rest)
+    return code, texts[language].format(*rest.split("|"))
 
 
 def flatten(messages: Any, pointer: str = "") -> Iterator[tuple[str, str]]:

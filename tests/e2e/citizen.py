@@ -1,6 +1,7 @@
 """The citizen's app as a person uses it: by what stands on the screen, with a finger."""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -78,7 +79,7 @@ class Handset:
 
     def begin(self, photo: Path | str = LEAF) -> None:
         """From home to the place: press report, take a photo."""
-        self.link("Phản ánh").first.tap()
+        self.page.get_by_role("link", name=re.compile("^Phản ánh")).first.tap()
         self.take_photo(photo)
 
     def take_photo(self, photo: Path | str = LEAF) -> None:
@@ -122,7 +123,7 @@ class Handset:
         self.page.get_by_label("Số điện thoại").fill(number)
         self.button("Gửi mã cho tôi").tap()
         wait_until(lambda: len(codes_for(product, number)) > before, "the code is texted")
-        self.page.get_by_label("Mã 6 số").fill(codes_for(product, number)[0])
+        self.page.get_by_label("Mã 6 chữ số").fill(codes_for(product, number)[0])
 
     def boxes(self) -> dict[str, dict[str, int]]:
         """How many things each of the citizen's databases on this phone holds, shelf by shelf."""

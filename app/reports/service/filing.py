@@ -141,7 +141,8 @@ def _file_statement() -> LiteralString:
     filed = insert(Report).values(values).on_conflict_do_nothing().returning(Report.id).cte("filed")
     line = [bindparam("entry_" + column.key, type_=column.type) for column in entry.columns]
     both = insert(ReportEntry).from_select(list(entry.columns.keys()), select(*line).select_from(filed))
-    text = both.returning(ReportEntry.id).compile(dialect=postgresql.dialect(paramstyle="pyformat"))
+    dialect = postgresql.dialect(paramstyle="pyformat")  # type: ignore[no-untyped-call]  # SQLAlchemy's has no types
+    text = both.returning(ReportEntry.id).compile(dialect=dialect)
     return str(text)
 
 

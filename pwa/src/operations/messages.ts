@@ -3,7 +3,7 @@ import { catalogue } from '../shared/i18n';
 /** The texts of the frame around the desk's screens. */
 export const t = catalogue(
 	{
-		offline: 'Không có mạng. Danh sách có thể đã cũ; thay đổi chưa gửi được.',
+		offline: 'Không có mạng. Đang xem bản lưu trên máy; thao tác được giữ lại và tự gửi khi có mạng.',
 		renewable: 'Ứng dụng có bản mới.',
 		renew: 'Tải lại',
 		missing: 'Không có trang này',
@@ -11,7 +11,7 @@ export const t = catalogue(
 		toHome: 'Về bàn điều hành'
 	},
 	{
-		offline: 'No connection. The list may be old; changes cannot be sent.',
+		offline: 'No connection. This is what was kept on this device; steps are kept and sent when it returns.',
 		renewable: 'The app has a new version.',
 		renew: 'Load again',
 		missing: 'There is no such page',

@@ -8,6 +8,17 @@ import {
 
 const END_LATER = 'end-session';
 
+/** Whether a session is still to be ended at the server. Private windows may refuse storage: then nothing is remembered. */
+function endLater(wanted?: boolean): boolean {
+	try {
+		if (wanted === true) localStorage.setItem(END_LATER, '1');
+		if (wanted === false) localStorage.removeItem(END_LATER);
+		return localStorage.getItem(END_LATER) !== null;
+	} catch {
+		return false;
+	}
+}
+
 /** How many reports of this phone would go over to the account that signs in. */
 export async function claimable(): Promise<number> {
 	const box = boxOf(PHONE);
@@ -29,7 +40,7 @@ class Session {
 
 	async start(): Promise<void> {
 		this.person = await personHere();
-		if (localStorage.getItem(END_LATER)) await this.#end();
+		if (endLater()) await this.#end();
 	}
 
 	/** Headers for what an account asks; empty for a visitor, or when its session has ended. Throws without a connection. */
@@ -45,7 +56,7 @@ class Session {
 		const { id, phone } = access.account ?? {};
 		if (!id) throw new Error('a session without an account');
 		hold(access);
-		localStorage.removeItem(END_LATER);
+		endLater(false);
 		const told = await boxOf(PHONE).get('marks', 'pushes');
 		await alone('outbox', async () => {
 			await arrive(id, phone ?? '');
@@ -73,9 +84,9 @@ class Session {
 		try {
 			const { response } = await api.DELETE('/api/v1/auth/session');
 			if (!response.ok) throw new Error(`signing out answered ${response.status}`);
-			localStorage.removeItem(END_LATER);
+			endLater(false);
 		} catch {
-			localStorage.setItem(END_LATER, '1');
+			endLater(true);
 		}
 	}
 

@@ -1,4 +1,4 @@
-import { deleteDB, openDB, type IDBPDatabase } from 'idb';
+import { deleteDB, openDB, type IDBPDatabase, type IDBPObjectStore } from 'idb';
 
 export interface Kept {
 	id: string;
@@ -6,6 +6,11 @@ export interface Kept {
 
 /** What a database holds: shelf by shelf, things with an id. */
 export type Plan = Record<string, Kept>;
+
+/** One change, as part of a transaction. */
+async function apply(store: Pick<IDBPObjectStore<unknown, string[], string, 'readwrite'>, 'put' | 'delete'>, change: { put: Kept } | { remove: string }) {
+	await ('put' in change ? store.put(change.put) : store.delete(change.remove));
+}
 
 type Name<Shelves> = keyof Shelves & string;
 
@@ -46,11 +51,15 @@ export class Shelves<Shelves extends Plan> {
 		const db = await this.#open();
 		if (!db) return this.#remember(changes);
 		const transaction = db.transaction(this.#shelves, 'readwrite');
-		const done = changes.map((change) => {
-			const store = transaction.objectStore(change.on);
-			return 'put' in change ? store.put(change.put) : store.delete(change.remove);
-		});
-		await Promise.all([...done, transaction.done]);
+		try {
+			await Promise.all(changes.map((change) => apply(transaction.objectStore(change.on), change)));
+			await transaction.done;
+		} catch (error) {
+			// A value that cannot be kept throws before the transaction knows: without this, the rest would stay changed.
+			transaction.done.catch(() => undefined);
+			if (!transaction.error) transaction.abort();
+			throw error;
+		}
 	}
 
 	/** Forget everything, for good. */
@@ -73,7 +82,16 @@ export class Shelves<Shelves extends Plan> {
 	}
 
 	#open(): Promise<IDBPDatabase | null> {
-		this.#opened ??= openDB(this.#name, 1, {
+		this.#opened ??= this.#connect().catch((error: unknown) => {
+			console.warn('This phone keeps nothing:', error);
+			return null;
+		});
+		return this.#opened;
+	}
+
+	/** Async throughout: some browsers refuse by throwing at once, others later. */
+	async #connect(): Promise<IDBPDatabase> {
+		return openDB(this.#name, 1, {
 			upgrade: (db) => {
 				for (const shelf of this.#shelves) db.createObjectStore(shelf, { keyPath: 'id' });
 			},
@@ -83,10 +101,6 @@ export class Shelves<Shelves extends Plan> {
 				(event.target as IDBDatabase).close();
 			},
 			terminated: () => (this.#opened = undefined)
-		}).catch((error: unknown) => {
-			console.warn('This phone keeps nothing:', error);
-			return null;
 		});
-		return this.#opened;
 	}
 }
