@@ -98,7 +98,7 @@ class Handset:
         expect(self.heading("Xem lại và gửi")).to_be_visible()
 
     def answer(self, question: str, option: str) -> None:
-        self.page.get_by_role("group", name=question).get_by_text(option, exact=True).tap()
+        self.page.get_by_role("group", name=question).get_by_role("radio", name=option, exact=True).tap()
 
     def write(self, words: str) -> None:
         self.page.get_by_label("Bạn thấy gì?").fill(words)

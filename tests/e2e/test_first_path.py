@@ -80,7 +80,7 @@ def file_without_connection(phone: Handset, product: Product) -> str:
     phone.begin(STREET)
     phone.confirm_place()
     phone.choose_kind(KIND)
-    phone.answer("Có nguy hiểm", "Có")
+    phone.answer("Có dễ gây tai nạn không?", "Có")
     phone.write(WORDS)
     report = phone.send()
     expect(unsent(phone)).to_be_visible()

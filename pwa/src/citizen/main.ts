@@ -1,5 +1,6 @@
 import { mount } from 'svelte';
 import '../shared/ui/styles/index.css';
+import { publicData } from '../shared/offline/kept';
 import { appWorker } from '../shared/offline/worker.svelte';
 import { preferences, session } from './account';
 import App from './App.svelte';
@@ -15,6 +16,9 @@ if (target) mount(App, { target });
 // Who is here first: what waits is sent in their name.
 void session.start().then(() => outbox.start());
 pushed.start();
+// On the phone from the first visit on: filing without a connection chooses from them, and tells by them whether a photo's
+// own position can be here.
+void publicData('/api/v1/territory/communes', () => undefined).catch(() => undefined);
 
 // The dev server has no built worker to give.
 if (import.meta.env.PROD) void appWorker.register('/sw.js', '/', (url) => router.go(url));

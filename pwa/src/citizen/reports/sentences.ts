@@ -2,7 +2,7 @@ import CircleCheck from '@lucide/svelte/icons/circle-check';
 import type { Schemas } from '../../shared/api/client';
 import { named, nearTime } from '../../shared/i18n';
 import { REPORT_STATES } from '../../shared/ui/reportStates';
-import type { Entry } from '../../shared/ui/Timeline.svelte';
+import type { Entry } from '../../shared/ui/timelineEntry';
 import type { ReportView } from '../outbox';
 import { t } from './messages';
 

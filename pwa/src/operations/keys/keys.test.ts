@@ -13,7 +13,7 @@ function pressed(key: string, selector = 'body', init: KeyboardEventInit = {}) {
 
 beforeEach(() => {
 	document.body.innerHTML = `
-		<div role="listbox" tabindex="0"></div><button>x</button><input><textarea></textarea>
+		<div role="listbox" tabindex="0"></div><button>x</button><input><input type="checkbox"><textarea></textarea>
 		<select></select><dialog><p>x</p></dialog><div role="tablist"><i></i></div>`;
 });
 
@@ -43,6 +43,11 @@ describe('the keyboard', () => {
 	it.each(['input', 'textarea', 'select'])('leaves what is typed into %s alone, but for Escape', (field) => {
 		for (const key of ['a', 'j', '/', '?', 'Enter', 'ArrowDown']) expect(pressed(key, field)).toBeUndefined();
 		expect(pressed('Escape', field)).toBe('close');
+	});
+
+	it('works on after a switch was pressed, which takes no letters', () => {
+		expect(pressed('a', '[type="checkbox"]')).toBe('accept');
+		expect(pressed('Enter', '[type="checkbox"]')).toBeUndefined();
 	});
 
 	it('leaves an open dialog all keys, and a button its own', () => {

@@ -25,14 +25,15 @@ const BY_KEY = new Map<string, Action>(KEYS.flatMap(({ action, keys }) => keys.m
 
 /** Keys that mean something to whatever has the focus: they are the desk's only in the list, or when nothing has it. */
 const SHARED = new Set(['ArrowDown', 'ArrowUp', 'Enter']);
-const TYPING = 'input, textarea, select, [contenteditable]';
+/** A switch or a choice takes no letters. */
+const TYPING = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]';
 const OWN_KEYS = 'dialog, [role="tablist"], [role="menu"], .maplibregl-map';
 
 function isTaken(target: EventTarget | null, key: string): boolean {
 	if (!(target instanceof Element)) return false;
 	if (target.closest(TYPING)) return key !== 'Escape';
 	if (target.closest('dialog')) return true;
-	return SHARED.has(key) && (target.closest(OWN_KEYS) !== null || target.closest('a, button') !== null);
+	return SHARED.has(key) && (target.closest(OWN_KEYS) !== null || target.closest('a, button, input') !== null);
 }
 
 /** What a press of a key asks for; undefined when it belongs to someone else: a field, a dialog, the browser. */
