@@ -27,12 +27,13 @@ def server() -> Iterator[Databases]:
 
 
 @pytest.fixture(scope="session")
-def shared_app(server: Databases, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def shared_app(server: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     app = create_app(make_config(tmp_path_factory.mktemp("data"), server.clone()))
     app.testing = True
     # As in production: an exception becomes a problem document, it does not fall out of the client.
     app.config["PROPAGATE_EXCEPTIONS"] = False
-    return app
+    yield app
+    app.extensions["event_hub"].close()
 
 
 @pytest.fixture

@@ -60,6 +60,14 @@ class Hub:
         self._followers: set[queue.SimpleQueue[Seen | None]] = set()
         self._thread: threading.Thread | None = None
         self._listening = threading.Event()
+        self._closed = threading.Event()
+
+    def close(self) -> None:
+        """Listen no more; streams that are open end."""
+        self._closed.set()
+        with self._lock:
+            for inbox in self._followers:
+                inbox.put(None)
 
     def follow(self, after: str | None, wants: Wants, until: float) -> Iterator[bytes]:
         """The stream of one follower, as bytes of text/event-stream, until `until` (Unix seconds).
@@ -117,7 +125,7 @@ class Hub:
     def _run(self) -> None:
         """Listen for good; after a lost connection go on where it broke off."""
         position: Position | None = None
-        while True:
+        while not self._closed.is_set():
             try:
                 with psycopg.connect(self._conninfo, autocommit=True) as connection:
                     connection.execute(f"LISTEN {CHANNEL}")
@@ -126,14 +134,16 @@ class Hub:
                     self._listening.set()
                     self._pump(connection, position)
             except psycopg.Error as error:
+                if self._closed.is_set():
+                    return
                 log.warning("event_hub_reconnects", reason=type(error).__name__)
-                time.sleep(0.5)
+                self._closed.wait(0.5)
             except _Moved as moved:
                 position = moved.position
 
     def _pump(self, connection: psycopg.Connection, position: Position) -> None:
         try:
-            while True:
+            while not self._closed.is_set():
                 rows = _read(connection, position)
                 for seen in rows:
                     self._spread(seen)

@@ -29,11 +29,13 @@ STAND_IN = """
 
 @dataclass
 class Handset:
-    """A phone with the app's address. `page` is the open page, the last one opened."""
+    """A phone with the app's address; `report` is the id of what was sent from it last, `draft` of what was begun."""
 
     context: BrowserContext
     page: Page
     line: Line
+    report: str = ""
+    draft: str = ""
 
     @classmethod
     def of(cls, browser: Browser, line: Line, **options: Any) -> "Handset":
@@ -87,6 +89,7 @@ class Handset:
             self.button("Chụp ảnh").tap()
         camera.value.set_files(PHOTOS / photo)
         expect(self.heading("Ở chỗ nào?")).to_be_visible()
+        self.draft = self.page.url.split("/")[-2]
 
     def confirm_place(self) -> None:
         """The phone's own position, as it stands."""
@@ -105,10 +108,10 @@ class Handset:
 
     def send(self) -> str:
         """Press send; the id of the report, which the phone has made."""
-        report = self.page.url.split("/")[-2]
+        self.report = self.page.url.split("/")[-2]
         self.button("Gửi phản ánh").tap()
         self.page.wait_for_url("**/sent")
-        return report
+        return self.report
 
     def file(self, kind: str = "Rác thải, vệ sinh nơi công cộng", photo: Path | str = LEAF) -> str:
         """A whole report from the home screen, without a word typed."""

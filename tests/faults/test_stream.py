@@ -3,6 +3,7 @@
 import threading
 import time
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 import psycopg
@@ -45,8 +46,10 @@ class Follower:
 
 
 @pytest.fixture
-def hub(conninfo: str) -> Hub:
-    return Hub(conninfo)
+def hub(conninfo: str) -> Iterator[Hub]:
+    made = Hub(conninfo)
+    yield made
+    made.close()
 
 
 def test_a_slow_commit_beside_fast_ones_is_not_skipped(conninfo: str, hub: Hub) -> None:

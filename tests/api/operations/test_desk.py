@@ -1,7 +1,7 @@
 """The desk's list, detail, map, counts, officials, agencies and stream."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -201,9 +201,11 @@ def test_agencies_are_listed(app: Flask) -> None:
 
 
 @pytest.fixture(scope="module")
-def live(server: Databases, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def live(server: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """An application whose commits are real, so that the stream hears of them."""
-    return create_app(make_config(tmp_path_factory.mktemp("live"), server.clone()))
+    made = create_app(make_config(tmp_path_factory.mktemp("live"), server.clone()))
+    yield made
+    made.extensions["event_hub"].close()
 
 
 def frames(response: Any, wanted: int) -> list[str]:
