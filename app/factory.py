@@ -32,7 +32,8 @@ def create_app(config: Config | None = None) -> Flask:
     app.extensions["settings"] = config
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's default provider has it
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
-    app.config["JWT_SECRET_KEY"] = derive_key(config.secret_key, "access-token").hex()
+    # A house of its own per province: the same secret elsewhere (development) makes no token that is good here.
+    app.config["JWT_SECRET_KEY"] = derive_key(config.secret_key, f"access-token {config.province}").hex()
     app.config["JWT_ACCESS_TOKEN_EXPIRES"] = timedelta(seconds=identity.ACCESS_LIFE)
     logs.configure(config.log_level)
     _join_kit(app, config)

@@ -16,8 +16,8 @@ class CodeRequest(Schema):
 
 
 class ChallengeView(Schema):
-    challenge_id = fields.UUID(attribute="id")
-    expires_at = fields.AwareDateTime()
+    challenge_id = fields.UUID(required=True, attribute="id")
+    expires_at = fields.AwareDateTime(required=True)
 
 
 class CodeExchange(Schema):
@@ -37,25 +37,27 @@ class PasswordExchange(Schema):
 
 
 class GrantView(Schema):
-    role = fields.String()
-    agency_id = fields.UUID(allow_none=True)
-    area = fields.String(allow_none=True)
-    category = fields.String(allow_none=True)
+    role = fields.String(required=True)
+    agency_id = fields.UUID(required=True, allow_none=True)
+    area = fields.String(required=True, allow_none=True)
+    category = fields.String(required=True, allow_none=True)
 
 
 class AccountView(Schema):
     """Somebody's own account."""
 
-    id = fields.UUID()
-    kind = fields.String(metadata={"enum": ["citizen", "official"]})
-    name = fields.String(allow_none=True)
-    phone = fields.String(allow_none=True)
-    email = fields.String(allow_none=True)
-    language = fields.String(metadata={"enum": ["vi", "en"]})
-    grants = fields.List(fields.Nested(GrantView), metadata={"description": "What an official may do; None is all"})
+    id = fields.UUID(required=True)
+    kind = fields.String(required=True, metadata={"enum": ["citizen", "official"]})
+    name = fields.String(required=True, allow_none=True)
+    phone = fields.String(required=True, allow_none=True)
+    email = fields.String(required=True, allow_none=True)
+    language = fields.String(required=True, metadata={"enum": ["vi", "en"]})
+    grants = fields.List(
+        fields.Nested(GrantView), required=True, metadata={"description": "What an official may do; None is all"}
+    )
 
 
 class SessionView(Schema):
-    access_token = fields.String(metadata={"description": "Bearer token; keep it in memory only"})
-    expires_in = fields.Integer(metadata={"description": "Seconds", "example": 900})
-    account = fields.Nested(AccountView)
+    access_token = fields.String(required=True, metadata={"description": "Bearer token; keep it in memory only"})
+    expires_in = fields.Integer(required=True, metadata={"description": "Seconds", "example": 900})
+    account = fields.Nested(AccountView, required=True)

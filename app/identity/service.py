@@ -22,7 +22,9 @@ CODE_TRIES = 5
 CODES_PER_PHONE = ((5, 600), (20, 86400))  # (how many, in how many seconds)
 # Carriers put thousands of phones behind one address, so this limit only stops machines.
 CODES_PER_ADDRESS = (120, 600)
-PASSWORD_TRIES_PER_EMAIL = (10, 600)
+# Who guesses locks himself out; the limit over all addresses stops many who guess at one account together.
+PASSWORD_TRIES_PER_EMAIL_AND_ADDRESS = (10, 600)
+PASSWORD_TRIES_PER_EMAIL = (100, 600)
 PASSWORD_TRIES_PER_ADDRESS = (100, 600)
 LIFE = {Kind.CITIZEN: timedelta(days=180), Kind.OFFICIAL: timedelta(days=14)}  # without a refresh
 
@@ -99,6 +101,8 @@ def sign_in_with_password(*, email: str, password: str, address: str) -> Opened:
     """
     key = keyed_hash(email.lower(), "email")
     ratelimit.hit(f"password:address:{address}", limit=PASSWORD_TRIES_PER_ADDRESS[0], per=PASSWORD_TRIES_PER_ADDRESS[1])
+    here = PASSWORD_TRIES_PER_EMAIL_AND_ADDRESS
+    ratelimit.hit(f"password:both:{key}:{address}", limit=here[0], per=here[1])
     ratelimit.hit(f"password:email:{key}", limit=PASSWORD_TRIES_PER_EMAIL[0], per=PASSWORD_TRIES_PER_EMAIL[1])
     account = queries.official_by_email(email.lower())
     with let_go():

@@ -1,6 +1,7 @@
 """Who asks, and one guard per audience. What a guard lets through, queries still narrow by their WHERE."""
 
 import hashlib
+import ipaddress
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -85,9 +86,18 @@ def keyed_hash(value: str, purpose: str) -> str:
 def client_address() -> str:
     """The address of who asks, hashed; for limits only. IPv6 counts by its /64, as one household has that many."""
     address = request.remote_addr or "?"
-    if ":" in address:
-        address = ":".join(address.split(":")[:4])
-    return keyed_hash(address, "address")
+    return keyed_hash(_household(address), "address")
+
+
+def _household(address: str) -> str:
+    """An IPv4 address, however it is written, or the /64 of an IPv6 one; what is neither, as it is."""
+    try:
+        parsed = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(parsed, ipaddress.IPv4Address):
+        return str(parsed)
+    return str(parsed.ipv4_mapped or ipaddress.ip_network((parsed, 64), strict=False))
 
 
 def _from_token() -> Principal | None:

@@ -122,6 +122,7 @@ def make_engine(url: str, **options: Any) -> Engine:
         pool_size=6,
         max_overflow=8,
         pool_timeout=10,
+        hide_parameters=True,  # an error's text goes into the log; the values are what people wrote
         connect_args={"options": "-c timezone=utc", "connect_timeout": 5},
         **options,
     )

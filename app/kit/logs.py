@@ -9,6 +9,19 @@ import structlog
 from structlog.tracebacks import ExceptionDictTransformer
 
 log: Any = structlog.get_logger("cua-so")
+_trace = ExceptionDictTransformer(show_locals=False)
+
+
+def _without_values(exc_info: Any) -> list[dict[str, Any]]:
+    """A traceback as data, without what people wrote.
+
+    So without the frames' variables, and of each message the first line only: PostgreSQL quotes values in those below
+    (DETAIL), SQLAlchemy parameters.
+    """
+    chain = _trace(exc_info)
+    for raised in chain:
+        raised["exc_value"] = raised["exc_value"].partition("\n")[0]
+    return chain
 
 
 def configure(level: str) -> None:
@@ -17,8 +30,7 @@ def configure(level: str) -> None:
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        # Without the frames' variables: they hold what people wrote.
-        structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
+        structlog.processors.ExceptionRenderer(_without_values),
     ]
     structlog.configure(
         processors=[*shared, structlog.processors.JSONRenderer(orjson.dumps)],

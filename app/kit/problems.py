@@ -1,5 +1,7 @@
 """The one place where a "no" becomes HTTP: RFC 9457 `application/problem+json`, for every status."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -28,14 +30,18 @@ STATUSES: dict[int, tuple[str, str, str]] = {
 }  # fmt: skip
 
 
+MOST_FIELD_ERRORS = 50  # named in one answer; a body of half a megabyte can hold tens of thousands
+
 # PostgreSQL restarts, or all its connections are taken.
 DATABASE_AWAY = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, psycopg.OperationalError)
 
 
 class FieldError(schema.Schema):
-    pointer = fields.String(metadata={"description": "JSON pointer to the field (RFC 6901)", "example": "/text"})
-    code = fields.String(metadata={"example": "too_long"})
-    detail = fields.String(metadata={"description": "A sentence a person can act on"})
+    pointer = fields.String(
+        required=True, metadata={"description": "JSON pointer to the field (RFC 6901)", "example": "/text"}
+    )
+    code = fields.String(required=True, metadata={"example": "too_long"})
+    detail = fields.String(required=True, metadata={"description": "A sentence a person can act on"})
 
 
 class Problem(schema.Schema):
@@ -50,7 +56,7 @@ class Problem(schema.Schema):
     detail = fields.String(required=True, metadata={"description": "A sentence a person can act on, vi or en"})
     code = fields.String(required=True)
     errors = fields.List(fields.Nested(FieldError))
-    request_id = fields.String()
+    request_id = fields.String(required=True)
 
 
 class InvalidInput(Refusal):
@@ -66,8 +72,11 @@ class InvalidInput(Refusal):
         self.messages = messages
 
     def field_errors(self, lang: Language) -> list[dict[str, str]]:
-        rows = [(pointer, *schema.sentence(token, lang)) for pointer, token in schema.flatten(self.messages)]
+        rows = [(pointer, *schema.sentence(token, lang)) for pointer, token in self._first()]
         return [{"pointer": pointer, "code": code, "detail": detail} for pointer, code, detail in rows]
+
+    def _first(self) -> Iterator[tuple[str, str]]:
+        return islice(schema.flatten(self.messages), MOST_FIELD_ERRORS)
 
 
 class UnreadableJson(Refusal):

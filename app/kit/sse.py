@@ -62,6 +62,11 @@ class Hub:
         self._listening = threading.Event()
         self._closed = threading.Event()
 
+    @property
+    def followers(self) -> int:
+        """How many streams are open."""
+        return len(self._followers)
+
     def close(self) -> None:
         """Listen no more; streams that are open end."""
         self._closed.set()
@@ -83,12 +88,16 @@ class Hub:
         # A client loads its list once the stream has begun: from then on nothing may be missed.
         self._listening.wait(timeout=5)
         position = _position(after)
-        return self._tell(inbox, position, wants, until)
+        frames = self._tell(inbox, position, wants, until)
+        # A generator that never began never comes to its `finally`: a HEAD request would keep its place for good.
+        next(frames)
+        return frames
 
     def _tell(
         self, inbox: "queue.SimpleQueue[Seen | None]", after: Position | None, wants: Wants, until: float
     ) -> Iterator[bytes]:
         try:
+            yield b""  # for the one who begins it
             yield b"retry: 2000\n\n"
             last = after
             if after is not None:

@@ -16,6 +16,11 @@ def nfc(value: str) -> str:
     return _CONTROL.sub("", unicodedata.normalize("NFC", value)).strip()
 
 
+def visible_length(value: str) -> int:
+    """How many characters a reader could see: invisible marks (zero-width, direction; Unicode Cf) do not count."""
+    return sum(unicodedata.category(character) != "Cf" for character in value)
+
+
 def plain(value: str) -> str:
     """For searching: lower case, no accents, đ as d. `plain("Đường Lê Lợi") == "duong le loi"`."""
     decomposed = unicodedata.normalize("NFD", value.lower().replace("đ", "d"))

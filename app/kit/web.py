@@ -88,6 +88,9 @@ def _name_request() -> None:
 
 def _finish(response: Response) -> Response:
     response.headers["X-Request-Id"] = g.request_id
+    if request.path.startswith("/api/"):
+        # Who wants his answer kept says so; everybody else's may be about a person.
+        response.headers.setdefault("Cache-Control", "no-store")
     if request.method in ("GET", "HEAD", "OPTIONS") and OPEN_TO_ALL.match(request.path):
         _open_to_all(response)
     # The rule, not the path: paths hold ids, and some hold secrets.

@@ -83,15 +83,16 @@ class BrowserSubscription(Schema):
 
 
 class SubscriptionView(Schema):
-    id = fields.UUID(metadata={"description": "To end the subscription with"})
+    id = fields.UUID(required=True, metadata={"description": "To end the subscription with"})
 
 
 class PushKey(Schema):
     public_key = fields.String(
+        required=True,
         metadata={
             "description": "`applicationServerKey` for `pushManager.subscribe`: an uncompressed P-256 point, base64url",
             "example": "BDd3_hVL9fZi9Ybo2UUzA284WG5FZR30_95YeZJsiApwXKpNcF1rRPF3foIiBHXRdJI2Qhumhf6_LFTeZaNndIo",
-        }
+        },
     )
 
 

@@ -4,8 +4,9 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Response, request
+from flask import Flask, Response, current_app, request
 from flask_jwt_extended import get_jwt
+from sqlalchemy import ColumnElement, or_
 
 from app.agencies import queries as agencies
 from app.agencies.schemas import AgencyList
@@ -28,9 +29,10 @@ from app.operations.schemas import (
     OfficialsQuery,
     PersonList,
 )
+from app.operations.watch import Watch
 from app.reports import catalogue, errors, service
 from app.reports import queries as reports
-from app.reports.visibility import Scope, scopes_of
+from app.reports.visibility import Scope, just_moved_by, scopes_of, seen_by
 from app.reports.workflow import State
 
 blp = api.Blueprint(
@@ -71,7 +73,8 @@ def list_desk_reports(query: dict[str, Any]) -> Response:
 @blp.refuses(NotFound)
 def get_desk_report(report_id: uuid.UUID) -> Response:
     """Read a report with its history, and the moves this official may make."""
-    return _detail(report_id, _scopes(), status=200)
+    scopes = _scopes()
+    return _detail(report_id, scopes, seen_by(scopes), status=200)
 
 
 @blp.route("/reports/<uuid:report_id>/moves/<uuid:move_id>", methods=["PUT"])
@@ -87,11 +90,10 @@ def get_desk_report(report_id: uuid.UUID) -> Response:
 def move_report(wish: service.Wish, report_id: uuid.UUID, move_id: uuid.UUID) -> Response:
     """Move or amend a report under an id the client chose; sending it again is harmless."""
     assert principal.account_id is not None, "the guard lets officials through only"
-    scopes = _scopes()
-    is_new = service.move_report(
-        report_id, move_id, wish, by=principal.account_id, scopes=scopes, expected=etags.asked()
-    )
-    return _detail(report_id, scopes, status=201 if is_new else 200)
+    by, scopes = principal.account_id, _scopes()
+    is_new = service.move_report(report_id, move_id, wish, by=by, scopes=scopes, expected=etags.asked())
+    visible = or_(seen_by(scopes), just_moved_by(by, move_id))
+    return _detail(report_id, scopes, visible, status=201 if is_new else 200)
 
 
 @blp.route("/reports/clusters", methods=["GET"])
@@ -144,26 +146,19 @@ def follow_events() -> Response:
     at}`; `subject` is the report's id. Read it with fetch and the bearer token; it ends when the token expires. Go on
     with a new token and Last-Event-ID: nothing is missed.
     """
-    scopes, until = _scopes(), float(get_jwt()["exp"])
+    assert principal.account_id is not None, "the guard lets officials through only"
+    assert principal.session_id is not None, "so do their tokens"
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # a proxy's own method
+    watch, until = Watch(app, principal.account_id, principal.session_id, _scopes()), float(get_jwt()["exp"])
     # From here on the stream holds no connection of the pool.
     with let_go():
-        frames = sse.hub().follow(request.headers.get("Last-Event-ID"), _wants(scopes), until)
+        frames = sse.hub().follow(request.headers.get("Last-Event-ID"), watch, until)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return Response(frames, content_type="text/event-stream", headers=headers)
 
 
 def _scopes() -> tuple[Scope, ...]:
     return scopes_of(principal.grants)
-
-
-def _wants(scopes: Sequence[Scope]) -> sse.Wants:
-    """Which events concern these grants."""
-
-    def wants(seen: sse.Seen) -> bool:
-        agency_id = uuid.UUID(seen.agency) if seen.agency else None
-        return seen.name.startswith("report.") and any(scope.covers(agency_id, seen.commune) for scope in scopes)
-
-    return wants
 
 
 def _filters(query: dict[str, Any]) -> queries.Filters:
@@ -180,8 +175,8 @@ def _resolution(zoom: float) -> int:
     return min(12, max(2, round(5 + (zoom - 8) * 0.7)))
 
 
-def _detail(report_id: uuid.UUID, scopes: Sequence[Scope], *, status: int) -> Response:
-    report, assignee = queries.report(report_id, scopes)
+def _detail(report_id: uuid.UUID, scopes: Sequence[Scope], visible: ColumnElement[bool], *, status: int) -> Response:
+    report, assignee = queries.report(report_id, visible)
     response = api.raw(views.detail(report, assignee, catalogue.current(), scopes), status=status)
     # Not by raw(): photo addresses run out, so this answer is never 304.
     response.headers["ETag"] = etags.of(report.version)

@@ -27,7 +27,7 @@ class Narrowing(Schema):
         metadata={"description": "Code, words or address; accents do not matter", "example": "den duong"},
     )  # fmt: skip
     bbox = BBox(load_default=None)
-    overdue = fields.Boolean(load_default=None, truthy={"true", "1"}, falsy={"false", "0"})
+    overdue = fields.Boolean(load_default=None, truthy={"true", "True", "1"}, falsy={"false", "False", "0"})
 
 
 class DeskListQuery(Narrowing, PageQuery):

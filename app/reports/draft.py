@@ -99,7 +99,7 @@ def _chosen_commune(draft: Draft, province: str) -> Place:
 
 def require_words(draft: Draft) -> None:
     """Words may be left out beside a photo only. Raises WordsOrPhotoNeeded (422)."""
-    if not draft.media and len(draft.text) < LEAST_WORDS:
+    if not draft.media and text.visible_length(draft.text) < LEAST_WORDS:
         raise WordsOrPhotoNeeded(pointer="/text", least=LEAST_WORDS)
 
 

@@ -63,6 +63,18 @@ class Flag(fields.Boolean):
         return value
 
 
+class Answers(fields.Dict):
+    """Answers by question code, each a single value: what is nested could not be one, however deep it goes."""
+
+    def deserialize(self, value: Any, attr: str | None = None, data: Any = None, **kwargs: Any) -> Any:
+        """The answers. Raises ValidationError (invalid) naming each that is an object or a list."""
+        answers = super().deserialize(value, attr, data, **kwargs)
+        nested = {code: ["invalid"] for code, answer in answers.items() if isinstance(answer, dict | list)}
+        if nested:
+            raise ValidationError(nested)
+        return answers
+
+
 class Several(fields.List[str]):
     """One or more of some words in a query string, repeated or separated by commas."""
 

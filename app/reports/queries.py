@@ -1,7 +1,7 @@
 """Every read of reports. Visibility lives in the WHERE: what one may not see is not found."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,6 @@ from app.kit import paging
 from app.kit.db import session
 from app.kit.errors import NotFound
 from app.reports.models import Report, ReportEntry, ReportMedia
-from app.reports.visibility import Scope, seen_by
 from app.reports.workflow import State
 
 Box = tuple[float, float, float, float]
@@ -24,9 +23,9 @@ def get(report_id: uuid.UUID) -> Report | None:
     return session.get(Report, report_id)
 
 
-def for_update(report_id: uuid.UUID, scopes: Iterable[Scope]) -> Report:
-    """A report that an official sees, locked until the transaction ends. Raises NotFound."""
-    wanted = select(Report).where(Report.id == report_id, seen_by(scopes)).with_for_update()
+def for_update(report_id: uuid.UUID, visible: ColumnElement[bool]) -> Report:
+    """A report, if it is visible, locked until the transaction ends. Raises NotFound."""
+    wanted = select(Report).where(Report.id == report_id, visible).with_for_update()
     # What the session read before the lock was had is old.
     found = session.scalar(wanted.execution_options(populate_existing=True))
     if found is None:

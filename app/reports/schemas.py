@@ -9,7 +9,7 @@ from app.kit.paging import Limit
 from app.kit.schema import Bilingual, Schema, Text
 from app.media.schemas import MediaView
 from app.reports.draft import Draft
-from app.reports.fields import BBox, Choice, Moment, Number, Several
+from app.reports.fields import Answers, BBox, Choice, Moment, Number, Several
 from app.reports.kinds import EntryKind, LocationSource, Purpose
 from app.reports.workflow import Publication, Publicity, State
 
@@ -41,7 +41,7 @@ class ReportDraft(Schema):
     )  # fmt: skip
     address = Text(load_default=None, allow_none=True, max=300, metadata={"example": "Trước số 12 Lê Lợi"})
     seen_at = Moment(required=True, metadata={"example": "2026-11-21T09:30:00+07:00"})
-    answers = fields.Dict(
+    answers = Answers(
         keys=Text(max=64), values=fields.Raw(allow_none=True), load_default=dict, validate=validate.Length(max=10),
         metadata={"description": "By question code: true/false, a number, an option's code, or words",
                   "example": {}},
@@ -91,7 +91,7 @@ class ReportPhoto(MediaView):
 
 
 class TimelineEntry(Schema):
-    """One step; `text` is written for the public. `agency` has the report after this step."""
+    """One step. `text` is for the reporter; of that, others see answers only. `agency` has the report after it."""
 
     id = fields.UUID(required=True)
     kind = Choice(EntryKind, required=True)

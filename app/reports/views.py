@@ -13,8 +13,10 @@ from app.media import addresses
 from app.media.kinds import Audience
 from app.reports.catalogue import Catalogue
 from app.reports.kinds import EntryKind, Purpose
-from app.reports.workflow import ANSWER_OUT, Publication, Publicity
+from app.reports.workflow import ANSWER_OUT, Publication, Publicity, State
 
+ANSWERING = frozenset({State.RESOLVED, State.CLOSED})
+"""What lines that came to these say is the answer; what others say is between reporter and authorities."""
 PUBLIC_KINDS = (EntryKind.FILED, EntryKind.MOVED)
 GRID_DECIMALS = 3
 """The grid on which the public sees an `answer_only` report: a thousandth of a degree, about 110 m."""
@@ -99,7 +101,7 @@ def _timeline(row: Any, catalogue: Catalogue, *, own: bool) -> list[dict[str, An
             "state": state,
             "at": at,
             "agency": catalogue.office_view(agency),
-            "text": words if own or kind != EntryKind.FILED else None,
+            "text": words if own or state in ANSWERING else None,
         }
         for id_, kind, state, at, agency, words in row.timeline
         if own or kind in PUBLIC_KINDS

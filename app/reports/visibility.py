@@ -4,11 +4,11 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, false, or_, true
+from sqlalchemy import ColumnElement, and_, exists, false, or_, true
 
 from app.agencies import queries as agencies
 from app.kit.access import Grant
-from app.reports.models import Report
+from app.reports.models import Report, ReportEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,20 @@ def seen_by(scopes: Iterable[Scope]) -> ColumnElement[bool]:
     if (None, None, None) in conditions:
         return true()
     return or_(false(), *conditions.values())
+
+
+def just_moved_by(account_id: uuid.UUID, move_id: uuid.UUID) -> ColumnElement[bool]:
+    """Condition: this very move of this official is the report's newest line.
+
+    A move may take a report out of its mover's sight; he is answered all the same, and again if the answer was lost,
+    until somebody else goes on with it.
+    """
+    return exists().where(
+        ReportEntry.id == move_id,
+        ReportEntry.report_id == Report.id,
+        ReportEntry.author_id == account_id,
+        ReportEntry.version == Report.version,
+    )
 
 
 def roles_for(report: Report, scopes: Iterable[Scope]) -> set[str]:

@@ -1,6 +1,6 @@
 // Builds each service worker as one file, with the list of its app's shell written into it.
 import { readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build } from 'vite';
 import { dist, root } from './dist.mjs';
 import { shellOf } from './shell.mjs';
@@ -26,9 +26,8 @@ const WORKERS = [
 	}
 ];
 
-const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
-
 for (const { source, target, app } of WORKERS) {
+	const manifest = JSON.parse(readFileSync(join(dist, `.vite/${basename(source, '.ts')}.json`), 'utf8'));
 	await build({
 		root,
 		configFile: false,

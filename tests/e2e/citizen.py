@@ -76,6 +76,10 @@ class Handset:
     def link(self, name: str) -> Locator:
         return self.page.get_by_role("link", name=name)
 
+    def unsent(self) -> Locator:
+        """What the phone says as long as a report has not left it."""
+        return self.page.get_by_role("status").filter(has_text="CHƯA GỬI ·")
+
     def heading(self, name: str) -> Locator:
         return self.page.get_by_role("heading", name=name, exact=True)
 
@@ -95,6 +99,7 @@ class Handset:
         """The phone's own position, as it stands."""
         expect(self.page.get_by_text("Đúng trong khoảng")).to_be_visible()
         self.button("Đúng chỗ này").tap()
+        expect(self.heading("Chuyện gì vậy?")).to_be_visible()
 
     def choose_kind(self, name: str) -> None:
         self.page.get_by_role("button", name=name).first.tap()

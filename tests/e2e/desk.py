@@ -42,8 +42,13 @@ class Desk:
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
 
+    @property
+    def rows(self) -> Locator:
+        """The reports of the list."""
+        return self.page.locator("#queue").get_by_role("option")
+
     def row(self, code: str) -> Locator:
-        return self.page.get_by_role("option").filter(has_text=code)
+        return self.rows.filter(has_text=code)
 
     def detail(self) -> Locator:
         """The pane of the open report."""

@@ -83,22 +83,18 @@ def file_without_connection(phone: Handset, product: Product) -> str:
     phone.answer("Có dễ gây tai nạn không?", "Có")
     phone.write(WORDS)
     report = phone.send()
-    expect(unsent(phone)).to_be_visible()
+    expect(phone.unsent()).to_be_visible()
 
     phone.page.reload()
-    expect(unsent(phone)).to_be_visible()
+    expect(phone.unsent()).to_be_visible()
     phone.page.close()
     phone.page = phone.context.new_page()
     phone.open("/mine")
-    expect(unsent(phone)).to_be_visible()
+    expect(phone.unsent()).to_be_visible()
     assert phone.line.passed == passed, "something reached the server"
     assert phone.line.attempts > 0, "nothing was tried: the phone was not really without a connection"
     assert product.count("SELECT count(*) FROM report") == before
     return report
-
-
-def unsent(phone: Handset) -> Any:
-    return phone.page.get_by_role("status").filter(has_text=f"CHƯA GỬI · {KIND}")
 
 
 def arrive_once(phone: Handset, product: Product, intake: Desk, report: str) -> str:
@@ -107,13 +103,13 @@ def arrive_once(phone: Handset, product: Product, intake: Desk, report: str) -> 
     phone.page.goto("about:blank")
     phone.regain_connection()
     ServiceWorkerTools(phone.page, phone.url).sync("/", "outbox")
-    row = intake.page.get_by_role("option").filter(has_text=WORDS[:20])
+    row = intake.row(WORDS[:20])
     expect(row).to_be_visible()
     assert intake.page.evaluate("window.neverLeft"), "the desk was loaded anew"
 
     phone.open("/mine")
     expect(phone.page.get_by_role("link", name=WORDS)).to_be_visible()
-    expect(unsent(phone)).to_have_count(0)
+    expect(phone.unsent()).to_have_count(0)
     assert product.count("SELECT count(*) FROM report WHERE text = %s", WORDS) == 1
     assert product.count("SELECT count(*) FROM report_media WHERE report_id = %s", report) == 1
     found = re.search(r"PA-\w{4}-\w{2}", row.inner_text())

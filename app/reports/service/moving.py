@@ -4,6 +4,10 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
+from psycopg.errors import UniqueViolation
+from sqlalchemy import or_
+from sqlalchemy.exc import IntegrityError
+
 from app.kit import clock, events
 from app.kit.db import session
 from app.kit.errors import Stale
@@ -35,7 +39,8 @@ def move_report(
     any. Raises NotFound, MoveIdTaken, Stale, MoveNotAllowed, FieldNeeded, FieldNotMeant, CannotHandle,
     PublicationNotAllowed, NothingToChange, MediaMissing, UnknownCategory, UnknownAgency.
     """
-    report = queries.for_update(report_id, scopes)
+    seen = or_(visibility.seen_by(scopes), visibility.just_moved_by(by, move_id))
+    report = queries.for_update(report_id, seen)
     content_hash = hash_of(wish)
     before = queries.entry(move_id)
     if before is not None:
@@ -50,6 +55,7 @@ def move_report(
     # Half-made it would break the table's rules; what is read on the way must not write it early.
     with session.no_autoflush:
         _make(report, move, wish, entry, by)
+    _write_down()
     return True
 
 
@@ -69,6 +75,16 @@ def _allowed(report: Report, roles: set[str]) -> list[Move]:
     waived = not catalogue.current().kinds[report.category_code].approval_required
     moves = moves_from(report.state, roles, approval_waived=waived)
     return [m for m in moves if not (m.once and queries.was_moved(report.id, m.of, m.to))]
+
+
+def _write_down() -> None:
+    """Flush the line. The lock keeps others off this report only: its id may be taken by a move of another report."""
+    try:
+        session.flush()
+    except IntegrityError as error:
+        if not isinstance(error.orig, UniqueViolation) or error.orig.diag.constraint_name != "pk_report_entry":
+            raise
+        raise MoveIdTaken from error
 
 
 def _find(report: Report, wish: Wish, roles: set[str]) -> Move:

@@ -1,12 +1,22 @@
 import { lazyRoute, route, Router } from '../shared/ui/router.svelte';
 import Home from './home/Home.svelte';
 
+const sent = () => import('./reports/Sent.svelte');
+
+/** Filing brings along the screen that stands after "send": where no service worker keeps it, the connection may go before. */
+function filing<Screen>(load: () => Promise<Screen>): () => Promise<Screen> {
+	return () => {
+		void sent().catch(() => undefined);
+		return load();
+	};
+}
+
 /** Every address of the citizen's app. Home is part of the first load; other screens come by `lazyRoute`. */
 export const router = new Router([
 	route('/', Home),
-	lazyRoute('/report', () => import('./filing/Start.svelte')),
-	lazyRoute('/report/:id/sent', () => import('./reports/Sent.svelte')),
-	lazyRoute('/report/:id/:step', () => import('./filing/Filing.svelte')),
+	lazyRoute('/report', filing(() => import('./filing/Start.svelte'))),
+	lazyRoute('/report/:id/sent', sent),
+	lazyRoute('/report/:id/:step', filing(() => import('./filing/Filing.svelte'))),
 	lazyRoute('/mine', () => import('./reports/Mine.svelte')),
 	lazyRoute('/reports/:id', () => import('./reports/Report.svelte')),
 	lazyRoute('/map', () => import('./map/PublicMap.svelte')),

@@ -77,7 +77,7 @@ def test_the_list_narrows(app: Flask, session: Session) -> None:
     assert listed(desk, agency="ubnd-22366", commune="22366") == [waste["id"], lamp["id"]]
     assert listed(desk, commune="22333") == []
     assert listed(desk, assignee=desk.account_id) == [waste["id"]]
-    assert listed(desk, overdue="true") == [lamp["id"]]
+    assert listed(desk, overdue="true") == listed(desk, overdue="True") == [lamp["id"]]
     assert listed(desk, overdue="false") == [waste["id"]]
     assert listed(desk, bbox="109.1,12.2,109.3,12.3") == [waste["id"], lamp["id"]]
     assert listed(desk, bbox="100,12.2,101,12.3") == []

@@ -1,8 +1,14 @@
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { api, type Schemas } from '../../shared/api/client';
-import type { Place } from '../../shared/map/geometry';
+import { isWithin, metresBetween, type Place } from '../../shared/map/geometry';
 import { publicData } from '../../shared/offline/kept';
 
 export type Communes = Schemas['CommunesView'];
+
+type Outlines = FeatureCollection<Polygon | MultiPolygon, { full_name: string }>;
+
+const inBox = ({ lat, lon }: Place, [west = 0, south = 0, east = 0, north = 0]: number[]): boolean =>
+	lon >= west && lon <= east && lat >= south && lat <= north;
 
 /** The communes of the province; kept on the phone. */
 class Directory {
@@ -16,10 +22,25 @@ class Directory {
 		return this.known?.items.find((commune) => commune.code === code)?.full_name ?? '';
 	}
 
+	/** The commune around a place by the outlines that a map has left on this phone; none when it has shown no map yet. */
+	async around(place: Place): Promise<string | undefined> {
+		let found: string | undefined;
+		await publicData<Outlines>('/api/v1/territory/communes.geojson', ({ features }) => {
+			found = features.find(({ geometry }) => isWithin(place, geometry))?.properties.full_name;
+		}).catch(() => undefined);
+		return found;
+	}
+
+	/** The commune whose middle is nearest, of those that can hold the place: good to be shown, not to be relied on. */
+	near(place: Place): string | undefined {
+		const can = this.known?.items.filter(({ bbox }) => inBox(place, bbox)) ?? [];
+		return can.sort((a, b) => metresBetween(place, a.label) - metresBetween(place, b.label))[0]?.full_name;
+	}
+
 	/** Whether a place can be in this province at all: a photo may bring home a position from a journey. */
-	mayHold({ lat, lon }: Place): boolean {
-		const boxes = this.known?.items.map(({ bbox }) => bbox) ?? [];
-		return boxes.length === 0 || boxes.some(([west = 0, south = 0, east = 0, north = 0]) => lon >= west && lon <= east && lat >= south && lat <= north);
+	mayHold(place: Place): boolean {
+		const items = this.known?.items ?? [];
+		return items.length === 0 || items.some(({ bbox }) => inBox(place, bbox));
 	}
 }
 

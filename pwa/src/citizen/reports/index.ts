@@ -1,3 +1,4 @@
+export { isOpen } from './isOpen';
 export { mine } from './mine.svelte';
-export { isOpen, sentence } from './sentences';
+export { sentence } from './sentences';
 export { default as Unsent } from './Unsent.svelte';

@@ -4,15 +4,11 @@ import { named, nearTime } from '../../shared/i18n';
 import { REPORT_STATES } from '../../shared/ui/reportStates';
 import type { Entry } from '../../shared/ui/timelineEntry';
 import type { ReportView } from '../outbox';
+import { isOpen } from './isOpen';
 import { t } from './messages';
 
 type Line = Schemas['TimelineEntry'];
 type State = Line['state'];
-
-/** In these the clock runs and an answer is still to come (workflow.py, OPEN). */
-const OPEN = new Set<State>(['submitted', 'accepted', 'assigned', 'in_progress', 'answered', 'reopened']);
-
-export const isOpen = (state: State): boolean => OPEN.has(state);
 
 interface Context {
 	/** As it is said: "Phường Nha Trang". */

@@ -223,17 +223,17 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AccountView: {
-            email?: string | null;
+            email: string | null;
             /** @description What an official may do; None is all */
-            grants?: components["schemas"]["GrantView"][];
+            grants: components["schemas"]["GrantView"][];
             /** Format: uuid */
-            id?: string;
+            id: string;
             /** @enum {string} */
-            kind?: "citizen" | "official";
+            kind: "citizen" | "official";
             /** @enum {string} */
-            language?: "vi" | "en";
-            name?: string | null;
-            phone?: string | null;
+            language: "vi" | "en";
+            name: string | null;
+            phone: string | null;
         };
         AgencyList: {
             items: components["schemas"]["AgencyView"][];
@@ -384,21 +384,21 @@ export interface components {
         };
         FieldError: {
             /** @example too_long */
-            code?: string;
+            code: string;
             /** @description A sentence a person can act on */
-            detail?: string;
+            detail: string;
             /**
              * @description JSON pointer to the field (RFC 6901)
              * @example /text
              */
-            pointer?: string;
+            pointer: string;
         };
         GrantView: {
             /** Format: uuid */
-            agency_id?: string | null;
-            area?: string | null;
-            category?: string | null;
-            role?: string;
+            agency_id: string | null;
+            area: string | null;
+            category: string | null;
+            role: string;
         };
         HistoryEntry: {
             agency: components["schemas"]["Named"];
@@ -512,11 +512,13 @@ export interface components {
             /** @description A sentence a person can act on, vi or en */
             detail: string;
             errors?: components["schemas"]["FieldError"][];
-            request_id?: string;
+            request_id: string;
             status: number;
             title: string;
             /** @example urn:cua-so:problem:not_found */
             type: string;
+        } & {
+            [key: string]: unknown;
         };
         ReportPhoto: {
             height: number;
@@ -533,13 +535,13 @@ export interface components {
         };
         SessionView: {
             /** @description Bearer token; keep it in memory only */
-            access_token?: string;
-            account?: components["schemas"]["AccountView"];
+            access_token: string;
+            account: components["schemas"]["AccountView"];
             /**
              * @description Seconds
              * @example 900
              */
-            expires_in?: number;
+            expires_in: number;
         };
         StateCount: {
             count: number;

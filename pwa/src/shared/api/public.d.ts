@@ -365,17 +365,17 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AccountView: {
-            email?: string | null;
+            email: string | null;
             /** @description What an official may do; None is all */
-            grants?: components["schemas"]["GrantView"][];
+            grants: components["schemas"]["GrantView"][];
             /** Format: uuid */
-            id?: string;
+            id: string;
             /** @enum {string} */
-            kind?: "citizen" | "official";
+            kind: "citizen" | "official";
             /** @enum {string} */
-            language?: "vi" | "en";
-            name?: string | null;
-            phone?: string | null;
+            language: "vi" | "en";
+            name: string | null;
+            phone: string | null;
         };
         AgencyList: {
             items: components["schemas"]["AgencyView"][];
@@ -442,9 +442,9 @@ export interface components {
         };
         ChallengeView: {
             /** Format: uuid */
-            challenge_id?: string;
+            challenge_id: string;
             /** Format: date-time */
-            expires_at?: string;
+            expires_at: string;
         };
         CodeExchange: {
             /** Format: uuid */
@@ -517,21 +517,21 @@ export interface components {
         };
         FieldError: {
             /** @example too_long */
-            code?: string;
+            code: string;
             /** @description A sentence a person can act on */
-            detail?: string;
+            detail: string;
             /**
              * @description JSON pointer to the field (RFC 6901)
              * @example /text
              */
-            pointer?: string;
+            pointer: string;
         };
         GrantView: {
             /** Format: uuid */
-            agency_id?: string | null;
-            area?: string | null;
-            category?: string | null;
-            role?: string;
+            agency_id: string | null;
+            area: string | null;
+            category: string | null;
+            role: string;
         };
         Home: {
             lat: number;
@@ -585,18 +585,20 @@ export interface components {
             /** @description A sentence a person can act on, vi or en */
             detail: string;
             errors?: components["schemas"]["FieldError"][];
-            request_id?: string;
+            request_id: string;
             status: number;
             title: string;
             /** @example urn:cua-so:problem:not_found */
             type: string;
+        } & {
+            [key: string]: unknown;
         };
         PushKey: {
             /**
              * @description `applicationServerKey` for `pushManager.subscribe`: an uncompressed P-256 point, base64url
              * @example BDd3_hVL9fZi9Ybo2UUzA284WG5FZR30_95YeZJsiApwXKpNcF1rRPF3foIiBHXRdJI2Qhumhf6_LFTeZaNndIo
              */
-            public_key?: string;
+            public_key: string;
         };
         Question: {
             code: string;
@@ -745,13 +747,13 @@ export interface components {
         };
         SessionView: {
             /** @description Bearer token; keep it in memory only */
-            access_token?: string;
-            account?: components["schemas"]["AccountView"];
+            access_token: string;
+            account: components["schemas"]["AccountView"];
             /**
              * @description Seconds
              * @example 900
              */
-            expires_in?: number;
+            expires_in: number;
         };
         Span: {
             amount: number;
@@ -770,7 +772,7 @@ export interface components {
              * Format: uuid
              * @description To end the subscription with
              */
-            id?: string;
+            id: string;
         };
         TimelineEntry: {
             agency: components["schemas"]["Named"];

@@ -1,4 +1,4 @@
-import type { Feature, FeatureCollection, Point, Polygon } from 'geojson';
+import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon, Position as Corner } from 'geojson';
 import type { Tone } from '../ui/icon';
 
 export interface Place {
@@ -54,4 +54,21 @@ export function metresBetween(one: Place, other: Place): number {
 	const across = ((other.lon - one.lon) * Math.PI) / 180;
 	const half = Math.sin((b - a) / 2) ** 2 + Math.cos(a) * Math.cos(b) * Math.sin(across / 2) ** 2;
 	return 2 * 6_371_000 * Math.asin(Math.sqrt(half));
+}
+
+/** Whether a ray to the east crosses the ring an odd number of times. */
+function isInRing({ lat, lon }: Place, ring: Corner[]): boolean {
+	let inside = false;
+	ring.forEach(([x = 0, y = 0], index) => {
+		const [beforeX = 0, beforeY = 0] = ring.at(index - 1) ?? [];
+		const crosses = y > lat !== beforeY > lat && lon < ((beforeX - x) * (lat - y)) / (beforeY - y) + x;
+		if (crosses) inside = !inside;
+	});
+	return inside;
+}
+
+/** Whether a place lies in an area; holes are not part of it. */
+export function isWithin(place: Place, area: Polygon | MultiPolygon): boolean {
+	const parts = area.type === 'Polygon' ? [area.coordinates] : area.coordinates;
+	return parts.some(([outer = [], ...holes]) => isInRing(place, outer) && !holes.some((hole) => isInRing(place, hole)));
 }

@@ -1,3 +1,3 @@
 export { mapEngine } from './engine';
-export { dotAt, metresBetween, type Bounds, type Dot, type Dots, type Place, type Position } from './geometry';
+export { dotAt, isWithin, metresBetween, type Bounds, type Dot, type Dots, type Place, type Position } from './geometry';
 export { default as MapView } from './MapView.svelte';

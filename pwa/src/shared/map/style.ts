@@ -18,6 +18,8 @@ const CITY_ZOOM = 9;
 
 const DAY: Partial<Flavor> = {
 	earth: '#f4f1ea', water: '#c3dde2', park_a: '#dfeada', park_b: '#cfe3c9', buildings: '#e5dfd3', beach: '#f3e7c9',
+	// The style paints military ground as it does zoos, and both like water: the old airfield became a lagoon.
+	zoo: '#e9e5dc', military: '#e9e5dc', aerodrome: '#e9e5dc', runway: '#dedad0', industrial: '#ebe6dc',
 	minor_a: '#ffffff', minor_b: '#ffffff', other: '#ffffff', minor_service: '#ffffff', highway: '#ffe9b8',
 	major: '#ffffff', roads_label_minor: '#6c6a66', roads_label_major: '#57544f', city_label: '#3b444e',
 	subplace_label: '#6c6a66', subplace_label_halo: '#f4f1ea', city_label_halo: '#f4f1ea'
