@@ -102,8 +102,12 @@ def _household(address: str) -> str:
 
 def _from_token() -> Principal | None:
     """The principal of the bearer token; None without one. Raises 401 for one that is not right."""
-    if "Authorization" not in request.headers:
+    given = request.headers.get("Authorization")
+    if given is None:
         return None
+    if given[:7].lower() == "bearer ":
+        # The scheme's name is case-insensitive (RFC 9110, section 11.1); flask-jwt-extended's is not.
+        request.environ["HTTP_AUTHORIZATION"] = "Bearer " + given[7:]
     try:
         verify_jwt_in_request(locations=["headers"])
     except ExpiredSignatureError as error:

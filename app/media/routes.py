@@ -72,7 +72,8 @@ def get_media(address: dict[str, Any], media_id: uuid.UUID, size: Size) -> Respo
 
 def _photo_body() -> bytes:
     """The upload's bytes. Refuses by Content-Length before reading, and a chunked body as soon as it is too long."""
-    if not request.mimetype.startswith("image/") and request.mimetype != "application/octet-stream":
+    # Without any type it is taken too: what it is, the bytes tell.
+    if not request.mimetype.startswith("image/") and request.mimetype not in ("application/octet-stream", ""):
         raise errors.WrongContentType
     # One byte more than allowed: werkzeug ends a chunked body silently at its limit.
     request.max_content_length = MAX_BYTES + 1

@@ -147,7 +147,7 @@ def _narrowed(filters: Filters) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [column == wanted for column, wanted in plain_equals.items() if wanted]
     if filters.states:
         conditions.append(Report.state.in_(filters.states))
-    if filters.q is not None:
+    if filters.q:
         conditions.append(Report.search.contains(plain(filters.q), autoescape=True))
     if filters.bbox is not None:
         conditions.append(reports.within(filters.bbox))

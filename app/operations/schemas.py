@@ -23,7 +23,7 @@ class Narrowing(Schema):
     category = Text(load_default=None, min=1, max=64)
     assignee = fields.UUID(load_default=None)
     q = Text(
-        load_default=None, min=1, max=100,
+        load_default=None, max=100,
         metadata={"description": "Code, words or address; accents do not matter", "example": "den duong"},
     )  # fmt: skip
     bbox = BBox(load_default=None)

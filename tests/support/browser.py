@@ -37,7 +37,7 @@ PHONE: dict[str, Any] = {
     "permissions": ["geolocation", "notifications"],
 }
 DESK: dict[str, Any] = {**HERE, "viewport": DESK_SIZE}
-PATIENCE_MS = 8_000  # until something awaited counts as not coming; the machine may be busy
+PATIENCE_MS = 20_000  # until something awaited counts as not coming; the machine may be busy
 
 
 def executable() -> str:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from app.identity import service
 from app.kit.access import Guard
 from app.kit.errors import Refusal
 
@@ -94,6 +95,14 @@ def test_errors_speak_the_language_of_who_asks(client: Any) -> None:
 @pytest.mark.parametrize("token", ["x", "Bearer x", "Bearer " + "a.b.c", "Basic abc"])
 def test_a_token_that_is_none_is_401(client: Any, token: str) -> None:
     assert client.get("/api/v1/me", headers={"Authorization": token}).status_code == 401
+
+
+def test_the_schemes_name_may_be_written_otherwise(client: Any, session: Any) -> None:
+    service.make_official(email="b@demo.local", name="B", password="right horse", roles=["intake"])
+    session.commit()
+    body = {"email": "b@demo.local", "password": "right horse"}
+    token = client.post("/api/v1/operations/auth/tokens", json=body).json["access_token"]
+    assert client.get("/api/v1/operations/me", headers={"Authorization": f"bearer {token}"}).status_code == 200
 
 
 def test_security_headers_are_on_every_answer(client: Any) -> None:
