@@ -9,22 +9,11 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.e2e.line import Line
+from tests.e2e.scripts import script
 from tests.e2e.town import LEAF, PHOTOS
 from tests.support.browser import PHONE, open_context
 from tests.support.product import Product, wait_until
 from tests.support.push_service import Browser as Subscription
-
-# What an outside push service would give: everything else of a push is the app's, the server's and the browser's own.
-STAND_IN = """
-(() => {
-	const granted = %s;
-	const subscription = { endpoint: granted.endpoint, toJSON: () => granted, unsubscribe: async () => (localStorage.removeItem('subscribed'), true) };
-	PushManager.prototype.subscribe = async () => (localStorage.setItem('subscribed', '1'), subscription);
-	PushManager.prototype.getSubscription = async () => (localStorage.getItem('subscribed') ? subscription : null);
-	Object.defineProperty(Notification, 'permission', { get: () => 'granted' });
-	Notification.requestPermission = async () => 'granted';
-})();
-"""
 
 
 @dataclass
@@ -68,7 +57,7 @@ class Handset:
 
     def subscribe_with(self, subscription: Subscription) -> None:
         """Pages opened from now on get this subscription when they ask for one."""
-        self.context.add_init_script(STAND_IN % json.dumps(subscription.subscription))
+        self.context.add_init_script(script("subscription").replace("GRANTED", json.dumps(subscription.subscription)))
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
@@ -135,7 +124,7 @@ class Handset:
 
     def boxes(self) -> dict[str, dict[str, int]]:
         """How many things each of the citizen's databases on this phone holds, shelf by shelf."""
-        found: dict[str, dict[str, int]] = self.page.evaluate(BOXES)
+        found: dict[str, dict[str, int]] = self.page.evaluate(script("boxes"))
         return found
 
 
@@ -143,19 +132,3 @@ def codes_for(product: Product, number: str) -> list[str]:
     """The one-time codes texted to a number written as 0…, the newest first."""
     texts = [each["text"] for each in product.messages() if each["to"].endswith(number.lstrip("0").replace(" ", ""))]
     return ["".join(filter(str.isdigit, text))[:6] for text in texts]
-
-
-BOXES = """
-async () => {
-	const found = {};
-	for (const { name } of await indexedDB.databases()) {
-		if (!name.startsWith('citizen-')) continue;
-		const db = await new Promise((done, fail) => Object.assign(indexedDB.open(name), { onsuccess: (e) => done(e.target.result), onerror: fail }));
-		const shelves = [...db.objectStoreNames];
-		const count = (shelf) => new Promise((done) => (db.transaction(shelf).objectStore(shelf).count().onsuccess = (e) => done(e.target.result)));
-		found[name] = Object.fromEntries(await Promise.all(shelves.map(async (shelf) => [shelf, await count(shelf)])));
-		db.close();
-	}
-	return found;
-}
-"""

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.e2e.citizen import Handset
+from tests.e2e.scripts import script
 from tests.support.browser import PHONE, open_context
 from tests.support.product import Product
 
@@ -21,14 +22,6 @@ FIRST_LOAD_BYTES = 60_000
 SMALL_BYTES = 1_400
 MAP_BYTES = 150_000  # no script but the map's library is as large
 MOST_TAPS = 4
-
-# Counts what a finger does: a tap that opens the camera counts as the photo.
-COUNT_TAPS = """
-addEventListener('click', (event) => {
-	if (!event.isTrusted || event.target.closest('input[type=file], .camera')) return;
-	sessionStorage.setItem('taps', String(Number(sessionStorage.getItem('taps') ?? 0) + 1));
-}, true);
-"""
 
 
 def scripts_of(page: Page) -> list[Response]:
@@ -51,7 +44,9 @@ def test_the_first_load_is_small(browser: Browser, product: Product, neighbours:
     expect(page.get_by_role("link", name="Ngập nước").first).to_be_visible()
     page.wait_for_load_state("networkidle")
     # Below a packet there is nothing to gain.
-    plain = [script.url for script in scripts if "content-encoding" not in script.headers and weight(script) > SMALL_BYTES]
+    plain = [
+        script.url for script in scripts if "content-encoding" not in script.headers and weight(script) > SMALL_BYTES
+    ]
     sizes = {script.url.rsplit("/", 1)[-1]: weight(script) for script in scripts}
     context.close()
     assert plain == []
@@ -64,15 +59,15 @@ def test_the_map_is_loaded_only_where_one_is_shown(handset: Callable[..., Handse
     phone.context.on("response", lambda response: fetched.append(response) if response.url.endswith(".js") else None)
     phone.install()
     assert fetched
-    assert [script.url for script in fetched if weight(script) > MAP_BYTES] == []
+    assert [each.url for each in fetched if weight(each) > MAP_BYTES] == []
     phone.open("/map")
     expect(phone.page.locator(".maplibregl-canvas")).to_be_visible()
-    assert [script for script in fetched if weight(script) > MAP_BYTES]
+    assert [each for each in fetched if weight(each) > MAP_BYTES]
 
 
 def test_a_report_takes_four_taps_and_the_photo(handset: Callable[..., Handset]) -> None:
     phone = handset()
-    phone.context.add_init_script(COUNT_TAPS)
+    phone.context.add_init_script(script("taps"))
     phone.install()
     phone.file()
     expect(phone.page.get_by_text("Cảm ơn bạn.")).to_be_visible()

@@ -11,7 +11,8 @@ from playwright.sync_api import expect
 from tests.e2e.citizen import Handset
 from tests.e2e.conftest import Official
 from tests.e2e.desk import Desk
-from tests.e2e.town import ASSIGNED, GROVE, move
+from tests.e2e.scripts import script
+from tests.e2e.town import ANSWER, ASSIGNED, GROVE, move
 from tests.support.browser import NHA_TRANG
 from tests.support.phone import Phone
 from tests.support.product import Product, wait_until
@@ -44,6 +45,7 @@ def test_a_draft_survives_a_reload_at_every_step(handset: Handsets) -> None:
     phone.page.reload()
     expect(phone.heading("Ở chỗ nào?")).to_be_visible()
     phone.page.get_by_label("Chỉ dẫn thêm").fill("Đối diện chợ Đầm")
+    phone.page.wait_for_function(script("kept"), arg=[phone.draft, "address", "Đối diện chợ Đầm"])
     phone.page.reload()
     expect(phone.page.get_by_label("Chỉ dẫn thêm")).to_have_value("Đối diện chợ Đầm")
     phone.confirm_place()
@@ -51,6 +53,7 @@ def test_a_draft_survives_a_reload_at_every_step(handset: Handsets) -> None:
     phone.choose_kind("Rác thải, vệ sinh nơi công cộng")
     phone.answer("Loại rác nào?", "Xây dựng")
     phone.write("Xà bần đổ kín lối đi 🧱")
+    phone.page.wait_for_function(script("kept"), arg=[phone.draft, "text", "Xà bần đổ kín lối đi 🧱"])
     phone.page.reload()
     expect(phone.page.get_by_label("Bạn thấy gì?")).to_have_value("Xà bần đổ kín lối đi 🧱")
     expect(phone.page.get_by_role("radio", name="Xây dựng")).to_be_checked()
@@ -92,9 +95,7 @@ def test_a_refused_report_comes_back_with_the_reason_and_whole(handset: Handsets
 
 def test_another_apps_browser_sends_without_service_worker_and_push(handset: Handsets, product: Product) -> None:
     phone = handset(service_workers="block", permissions=["geolocation"])
-    phone.context.add_init_script(
-        "delete window.PushManager; delete window.Notification; delete window.SyncManager; delete Navigator.prototype.serviceWorker;"
-    )
+    phone.context.add_init_script(script("other_browser"))
     phone.open()
     phone.begin()
     phone.confirm_place()
@@ -197,7 +198,7 @@ def test_an_overtaken_official_sees_what_changed_and_keeps_what_he_typed(
     handler.open(f"/reports/{report['id']}?tab=working")
     expect(handler.page.get_by_role("heading", name=report["code"])).to_be_visible()
     handler.press("t")
-    handler.write("Câu trả lời công khai", "Đã thay bóng và kiểm tra cả tuyến đường.")
+    handler.write("Câu trả lời công khai", ANSWER)
 
     intake = desk("intake")
     intake.open(f"/reports/{report['id']}?tab=working")
@@ -210,7 +211,9 @@ def test_an_overtaken_official_sees_what_changed_and_keeps_what_he_typed(
     note = handler.page.get_by_role("alert").filter(has_text="Người khác vừa thay đổi phản ánh này")
     expect(note).to_contain_text("Nguyễn Thị Tiếp Nhận")
     expect(note).to_contain_text("Chưa công khai → Đang công khai")
-    expect(handler.detail().get_by_label("Câu trả lời công khai")).to_have_value("Đã thay bóng và kiểm tra cả tuyến đường.")
+    expect(handler.detail().get_by_label("Câu trả lời công khai")).to_have_value(
+        "Đã thay bóng và kiểm tra cả tuyến đường."
+    )
     assert product.count(f"{REPORTS} WHERE id = %s AND state = 'in_progress'", report["id"]) == 1
 
     note.get_by_role("button", name="Vẫn").click()
@@ -224,6 +227,7 @@ def test_a_change_by_another_is_told_while_one_writes(
     report = in_work(product, official)
     handler = desk("handler")
     handler.open(f"/reports/{report['id']}?tab=working")
+    expect(handler.page.get_by_role("heading", name=report["code"])).to_be_visible()
     expect(handler.page.get_by_text("Trực tiếp", exact=True)).to_be_visible()
     handler.press("t")
     handler.write("Câu trả lời công khai", "Đang chờ vật tư.")

@@ -2,9 +2,11 @@
 
 import uuid
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import requests
+from PIL import Image, ImageEnhance
 
 from app.config import ROOT
 from tests.support.phone import Phone
@@ -49,7 +51,7 @@ MATTERS = (
            REVIEW, None, {}, hours=46),
     Matter("ngap-nuoc", "Nước ngập quá bánh xe sau mỗi trận mưa, cống bị lấp", "Ngã ba Cao Bá Quát", 12.2365, 109.1872,
            ACCEPTED, None, {"vao-nha": False, "do-sau": 30}, hours=5),
-    Matter("lan-chiem-via-he", "Quán bày bàn ghế kín vỉa hè, người đi bộ phải xuống lòng đường", "23 Nguyễn Thiện Thuật",
+    Matter("lan-chiem-via-he", "Quán bày bàn ghế kín vỉa hè, người đi bộ xuống lòng đường", "23 Nguyễn Thiện Thuật",
            12.2378, 109.1951, ASSIGNED, None, {}, hours=27),
     Matter("nuoc-sach", "Nước máy đục và có mùi từ sáng nay, cả dãy nhà đều bị", "Chung cư Lê Hồng Phong", 12.2490,
            109.1835, (), None, {"hien-tuong": "__first__"}, hours=0.6),
@@ -59,7 +61,7 @@ MATTERS = (
            {}, hours=98),
     Matter("cay-xanh", "Hàng cây dọc bờ kè khô cháy, lá rụng đầy đường", "Bờ kè sông Cái", 12.2561, 109.1912, (), GROVE,
            {"chan-duong": False, "vuong-day-dien": True}, hours=0.4),
-    Matter("tieng-on", "Loa kéo hát tới khuya, trẻ nhỏ không ngủ được", "Hẻm 7 Hoàng Văn Thụ", 12.2510, 109.1888, (), None,
+    Matter("tieng-on", "Loa kéo hát tới khuya, trẻ nhỏ khó ngủ", "Hẻm 7 Hoàng Văn Thụ", 12.2510, 109.1888, (), None,
            {"nguon": "__first__"}, public=False, hours=11),
     Matter("trat-tu-xay-dung", "Nhà bên cạnh dựng mái lấn sang lối đi chung", "Hẻm 15 Phương Sài", 12.2547, 109.1842,
            ("rejected",), None, {}, public=False, hours=52),
@@ -80,9 +82,20 @@ def _live(product: Product, official: Any, matter: Matter, kinds: list[dict[str,
         answers=_answers(matter, kinds), media=media,
     )  # fmt: skip
     for to in matter.path:
-        move(product, official, filed["id"], to, **({"publish": matter.public} if to == "accepted" else {}))
+        wish = {"publish": matter.public} if to == "accepted" else {}
+        move(product, official, filed["id"], to, by=None, **wish)
     _age(product, filed["id"], matter.hours)
     return filed
+
+
+def seen_later(photo: str, folder: Path) -> Path:
+    """The same place in another light and from a step closer, as an after-photo shows it."""
+    with Image.open(PHOTOS / photo) as before:
+        width, height = before.size
+        closer = before.crop((width // 8, height // 8, width * 7 // 8, height * 7 // 8)).resize(before.size)
+    after = folder / "after.jpg"
+    ImageEnhance.Brightness(closer).enhance(1.2).save(after, quality=90)
+    return after
 
 
 def _answers(matter: Matter, kinds: list[dict[str, Any]]) -> dict[str, Any]:
@@ -122,7 +135,7 @@ def _age(product: Product, report: str, hours: float) -> None:
     """As if it had been filed earlier: no interface gives a report a past, and a town has one."""
     with product.connect() as connection:
         connection.execute(
-            b"""UPDATE report SET filed_at = filed_at - %s * interval '1 hour', due_at = due_at - %s * interval '1 hour',
-                state_since = state_since - %s * interval '1 hour' WHERE id = %s""",
-            (hours, hours, hours * 0.8, report),
+            b"""UPDATE report SET filed_at = filed_at - age, state_since = state_since - age, due_at = due_at - age
+                FROM (SELECT %s * interval '1 hour' AS age) AS past WHERE id = %s""",
+            (hours, report),
         )

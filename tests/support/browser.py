@@ -10,7 +10,16 @@ from functools import cache
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Worker, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    CDPSession,
+    Geolocation,
+    Page,
+    ViewportSize,
+    Worker,
+    sync_playwright,
+)
 
 from app.config import ROOT
 
@@ -23,9 +32,9 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-NHA_TRANG = {"latitude": 12.2388, "longitude": 109.1967, "accuracy": 8}
-PHONE_SIZE = {"width": 360, "height": 740}
-DESK_SIZE = {"width": 1440, "height": 900}
+NHA_TRANG: Geolocation = {"latitude": 12.2388, "longitude": 109.1967, "accuracy": 8}
+PHONE_SIZE: ViewportSize = {"width": 360, "height": 740}
+DESK_SIZE: ViewportSize = {"width": 1440, "height": 900}
 HERE = {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
 PHONE: dict[str, Any] = {
     **HERE,

@@ -20,5 +20,12 @@ pushed.start();
 // own position can be here.
 void publicData('/api/v1/territory/communes', () => undefined).catch(() => undefined);
 
+/** The outlines too, when all else is there: a place then has its name, and the map its lines, without a connection. */
+async function keepOutlines() {
+	const thrifty = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData;
+	if (!thrifty) await publicData('/api/v1/territory/communes.geojson', () => undefined);
+}
+addEventListener('load', () => setTimeout(() => void keepOutlines().catch(() => undefined), 5000), { once: true });
+
 // The dev server has no built worker to give.
 if (import.meta.env.PROD) void appWorker.register('/sw.js', '/', (url) => router.go(url));

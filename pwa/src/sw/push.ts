@@ -32,7 +32,8 @@ const post = (address: string, body: unknown, headers: Record<string, string> = 
 
 /** Go there in a window that is already open. One that this worker does not yet control is asked to go itself. */
 async function goIn(window: WindowClient, url: string) {
-	const focused = await window.focus();
+	// Not every browser lets it: then it is led there where it stands.
+	const focused = await window.focus().catch(() => window);
 	if (new URL(focused.url).pathname === new URL(url, location.origin).pathname) return;
 	await focused.navigate(url).catch(() => focused.postMessage({ type: 'open', url }));
 }

@@ -1,6 +1,6 @@
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { api, type Schemas } from '../../shared/api/client';
-import { isWithin, metresBetween, type Place } from '../../shared/map/geometry';
+import { isWithin, type Place } from '../../shared/map/geometry';
 import { publicData } from '../../shared/offline/kept';
 
 export type Communes = Schemas['CommunesView'];
@@ -22,19 +22,13 @@ class Directory {
 		return this.known?.items.find((commune) => commune.code === code)?.full_name ?? '';
 	}
 
-	/** The commune around a place by the outlines that a map has left on this phone; none when it has shown no map yet. */
+	/** The commune around a place by the outlines on this phone; none where they are not there yet. */
 	async around(place: Place): Promise<string | undefined> {
 		let found: string | undefined;
 		await publicData<Outlines>('/api/v1/territory/communes.geojson', ({ features }) => {
 			found = features.find(({ geometry }) => isWithin(place, geometry))?.properties.full_name;
 		}).catch(() => undefined);
 		return found;
-	}
-
-	/** The commune whose middle is nearest, of those that can hold the place: good to be shown, not to be relied on. */
-	near(place: Place): string | undefined {
-		const can = this.known?.items.filter(({ bbox }) => inBox(place, bbox)) ?? [];
-		return can.sort((a, b) => metresBetween(place, a.label) - metresBetween(place, b.label))[0]?.full_name;
 	}
 
 	/** Whether a place can be in this province at all: a photo may bring home a position from a journey. */

@@ -33,7 +33,7 @@ class Writing {
 	/** Begin anew. */
 	async begin(): Promise<void> {
 		this.draft = blank();
-		this.photos = [];
+		[this.photos, this.full] = [[], false];
 		await this.#look();
 	}
 
@@ -83,8 +83,10 @@ class Writing {
 		this.lasts = await boxOf(this.#owner).lasts();
 	}
 
-	async #keep(...photos: Photo[]) {
+	async #keep(...changed: Photo[]) {
 		this.#owner ??= await ownerHere();
+		// What did not fit before is tried again with every change: a draft must not name photos that are not there.
+		const photos = this.full ? this.photos : changed;
 		try {
 			await boxOf(this.#owner).write(
 				{ on: 'drafts', put: this.finished() },

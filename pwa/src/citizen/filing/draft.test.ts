@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { boxOf, PHONE, type Photo } from '../outbox';
 import { discard, writing } from './draft.svelte';
 
@@ -18,6 +18,19 @@ describe('a draft', () => {
 		expect(await writing.open(id)).toBe(true);
 		expect(writing.draft).toMatchObject({ id, text: 'Ổ gà sâu', photos: ['a'] });
 		expect(writing.photos[0]?.bytes?.byteLength).toBe(3);
+	});
+
+	it('keeps the photos that found no room as soon as there is some', async () => {
+		await writing.begin();
+		const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+			throw new DOMException('full', 'QuotaExceededError');
+		});
+		await writing.add({ photo: photo('a') });
+		expect(writing.full).toBe(true);
+		full.mockRestore();
+		await writing.change({ text: 'Ổ gà sâu' });
+		expect(writing.full).toBe(false);
+		expect(await boxOf(PHONE).get('photos', 'a')).toMatchObject({ id: 'a' });
 	});
 
 	it('takes five photos, none of them twice', async () => {

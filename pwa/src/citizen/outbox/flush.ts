@@ -3,9 +3,7 @@ import { announceSecret } from './pushes';
 import { owners } from './people';
 import { send, type Outcome } from './send';
 import { boxOf, newSecret, waitingOf, type Draft, type Owner, type Refusal, type Waiting } from './store';
-
-/** Pages and the service worker tell each other here that something changed. */
-export const CHANNEL = 'outbox';
+import { tell } from './tell';
 
 const IMPATIENT_AFTER_S = 60;
 
@@ -63,12 +61,6 @@ async function rest(): Promise<Rest> {
 	const items = (await Promise.all((await owners()).map(waitingOf))).flat().filter((item) => !item.needs_sign_in);
 	const moments = items.map(({ not_before }) => ((not_before ?? 0) - Date.now()) / 1000).filter((seconds) => seconds > 0);
 	return { waiting: items.length, seconds: Math.ceil(Math.min(IMPATIENT_AFTER_S, ...moments)) };
-}
-
-function tell() {
-	const channel = new BroadcastChannel(CHANNEL);
-	channel.postMessage('changed');
-	channel.close();
 }
 
 /**

@@ -1,6 +1,7 @@
-import { CHANNEL, flush, type Rest } from './flush';
+import { flush, type Rest } from './flush';
 import { ownerHere } from './people';
-import { boxOf, waitingOf, type Draft, type Waiting } from './store';
+import { boxOf, newSecret, waitingOf, type Draft, type Waiting } from './store';
+import { CHANNEL } from './tell';
 
 type SyncRegistration = ServiceWorkerRegistration & { sync?: { register: (tag: string) => Promise<void> } };
 
@@ -32,15 +33,25 @@ class Outbox {
 		again();
 	}
 
-	/** Kept on the phone first, then sent: once this returns, the report cannot be lost. */
-	async file(draft: Draft, about: Pick<Waiting, 'category_name' | 'urgent' | 'language'>): Promise<void> {
-		const { refusal: _settled, ...rest } = draft;
-		const item: Waiting = { id: draft.id, draft: rest, ...about, queued_at: new Date().toISOString(), media: {} };
+	/**
+	 * Kept on the phone first, then sent: once this returns, the report cannot be lost. Returns the id it is sent by: a new
+	 * one where another tab has sent this draft meanwhile, so that neither is taken for the other.
+	 */
+	async file(draft: Draft, about: Pick<Waiting, 'category_name' | 'urgent' | 'language'>): Promise<string> {
+		const { refusal: _settled, ...kept } = draft;
+		const rest = (await this.#isUnderWay(draft.id)) ? { ...kept, id: crypto.randomUUID(), secret: newSecret() } : kept;
+		const item: Waiting = { id: rest.id, draft: rest, ...about, queued_at: new Date().toISOString(), media: {} };
 		// In one transaction: it is never in both places, nor in none. A fresh draft drops the refusal.
 		await boxOf(await ownerHere()).write({ on: 'drafts', remove: draft.id }, { on: 'waiting', put: $state.snapshot(item) as Waiting });
 		await this.refresh();
 		await askForSync();
 		void this.sync();
+		return item.id;
+	}
+
+	async #isUnderWay(id: string): Promise<boolean> {
+		const box = boxOf(await ownerHere());
+		return Boolean((await box.get('waiting', id)) ?? (await box.get('reports', id)));
 	}
 
 	/** Send what waits. `impatient`: a person pressed "send now". */

@@ -1,6 +1,7 @@
 import { problemOf, type Problem } from '../../shared/api/problem';
 import { bearer, hold } from './access';
 import { boxOf, PHONE, type Draft, type Owner, type Photo, type Refusal, type ReportView, type Waiting } from './store';
+import { tell } from './tell';
 
 /** How a sending ended. `unreached` is the connection's fault, `later` the server's wish. */
 export type Outcome =
@@ -60,6 +61,7 @@ async function uploadAll(owner: Owner, item: Waiting, headers: Headers): Promise
 		if (got instanceof Response) return got;
 		if (got) item.media[sha] = got;
 		await box.write({ on: 'waiting', put: item });
+		tell();
 	}
 	return null;
 }

@@ -1,6 +1,6 @@
 import CircleCheck from '@lucide/svelte/icons/circle-check';
 import type { Schemas } from '../../shared/api/client';
-import { named, nearTime } from '../../shared/i18n';
+import { clockNow, named, nearTime } from '../../shared/i18n';
 import { REPORT_STATES } from '../../shared/ui/reportStates';
 import type { Entry } from '../../shared/ui/timelineEntry';
 import type { ReportView } from '../outbox';
@@ -59,7 +59,7 @@ function coming(report: ReportView, now: Date): Entry[] {
 }
 
 /** The timeline of a report, oldest first, for the screen. */
-export function timelineOf(report: ReportView, now = new Date()): Entry[] {
+export function timelineOf(report: ReportView, now = clockNow()): Entry[] {
 	const told = report.timeline.map((line): Entry => {
 		const { tone, icon } = REPORT_STATES[line.state];
 		const isMove = line.kind === 'moved' || line.kind === 'filed';
@@ -71,7 +71,7 @@ export function timelineOf(report: ReportView, now = new Date()): Entry[] {
 }
 
 /** When the answer is due, as a card says it; undefined when nothing is due any more. */
-export function dueLine(report: Pick<ReportView, 'state' | 'due_at'>, now = new Date()): string | undefined {
+export function dueLine(report: Pick<ReportView, 'state' | 'due_at'>, now = clockNow()): string | undefined {
 	if (!report.due_at || !isOpen(report.state)) return undefined;
 	return t(new Date(report.due_at) < now ? 'overdue' : 'due', { due: nearTime(report.due_at, now) });
 }

@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch';
-import { language } from '../i18n';
+import { hearTime, language } from '../i18n';
 import type { components, paths } from './public';
 
 export type Schemas = components['schemas'];
@@ -10,5 +10,8 @@ export const api = createClient<paths>();
 api.use({
 	onRequest({ request }) {
 		request.headers.set('accept-language', language.code);
+	},
+	onResponse({ response }) {
+		hearTime(response);
 	}
 });

@@ -1,3 +1,4 @@
+import { now as clockNow } from './clock';
 import { language, type Language } from './language.svelte';
 
 /** Vietnam keeps UTC+7 all year; phones in the field are often set elsewhere. */
@@ -55,7 +56,7 @@ export const dateTime = (moment: Moment): string => `${date(moment)} ${time(mome
 /**
  * A moment as people say it: `16:30 hôm nay`, within a week `16:30 thứ Tư 25/11`, else `16:30 25/12/2026`.
  */
-export function nearTime(moment: Moment, now: Moment = new Date()): string {
+export function nearTime(moment: Moment, now: Moment = clockNow()): string {
 	const distance = dayNumber(moment) - dayNumber(now);
 	const nearest = NEAREST[language.code][String(distance)];
 	if (nearest) return `${time(moment)} ${nearest}`;
@@ -73,7 +74,7 @@ const STEPS = [
 ] as const;
 
 /** How long ago, or until: `5 phút trước`, `sau 2 giờ`; under a minute `vừa xong`. */
-export function ago(moment: Moment, now: Moment = new Date()): string {
+export function ago(moment: Moment, now: Moment = clockNow()): string {
 	const milliseconds = new Date(moment).getTime() - new Date(now).getTime();
 	const step = STEPS.find(([, length]) => Math.abs(milliseconds) >= length);
 	if (!step) return language.code === 'vi' ? 'vừa xong' : 'just now';

@@ -1,3 +1,4 @@
 export { catalogue, named } from './catalogue';
+export { hearTime, now as clockNow } from './clock';
 export { ago, date, dateTime, distance, money, nearTime, time } from './format';
 export { language, type Language } from './language.svelte';
