@@ -211,9 +211,7 @@ def test_an_overtaken_official_sees_what_changed_and_keeps_what_he_typed(
     note = handler.page.get_by_role("alert").filter(has_text="Người khác vừa thay đổi phản ánh này")
     expect(note).to_contain_text("Nguyễn Thị Tiếp Nhận")
     expect(note).to_contain_text("Chưa công khai → Đang công khai")
-    expect(handler.detail().get_by_label("Câu trả lời công khai")).to_have_value(
-        "Đã thay bóng và kiểm tra cả tuyến đường."
-    )
+    expect(handler.detail().get_by_label("Câu trả lời công khai")).to_have_value(ANSWER)
     assert product.count(f"{REPORTS} WHERE id = %s AND state = 'in_progress'", report["id"]) == 1
 
     note.get_by_role("button", name="Vẫn").click()
