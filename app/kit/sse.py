@@ -113,8 +113,11 @@ class Hub:
                     continue
                 if seen_or_end is None:
                     return
-                # What was read as missed may come again over the hub.
-                if (last is None or _newer(seen_or_end, last)) and wants(seen_or_end):
+                # What was read as missed, or before the hub lost its connection, may come again.
+                if last is not None and not _newer(seen_or_end, last):
+                    continue
+                last = _order(seen_or_end)
+                if wants(seen_or_end):
                     yield _frame(seen_or_end)
         finally:
             with self._lock:
