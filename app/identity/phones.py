@@ -23,8 +23,3 @@ def e164(written: str) -> str:
     if not usable or phonenumbers.number_type(number) not in MOBILE or number.extension:
         raise PhoneNotUsable(pointer="/phone")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-
-
-def masked(phone: str) -> str:
-    """`+84901234567` → `••• ••• 567`: enough to know one's own, too little to call it."""
-    return f"••• ••• {phone[-3:]}"

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from app.identity.models import Account, Challenge, Kind, RefreshToken, RoleGrant, SignIn
@@ -72,22 +72,6 @@ def officials(*, role: str | None = None, agency_id: uuid.UUID | None = None) ->
     if agency_id is not None:
         wanted = wanted.where(or_(RoleGrant.agency_id.is_(None), RoleGrant.agency_id == agency_id))
     return session.scalars(wanted).all()
-
-
-def names_of(account_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
-    """Names of officials, for screens of other officials."""
-    if not account_ids:
-        return {}
-    rows = session.execute(select(Account.id, func.coalesce(Account.name, "")).where(Account.id.in_(account_ids)))
-    return {row.id: row[1] for row in rows}
-
-
-def phone_of(account_id: uuid.UUID) -> str | None:
-    return session.scalar(select(Account.phone).where(Account.id == account_id))
-
-
-def language_of(account_id: uuid.UUID) -> str | None:
-    return session.scalar(select(Account.language).where(Account.id == account_id))
 
 
 def token_with_family(token_hash: bytes) -> tuple[RefreshToken, SignIn] | None:

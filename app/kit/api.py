@@ -8,7 +8,6 @@ from flask import Flask, Response, current_app, request
 from flask_smorest import Api
 from flask_smorest import Blueprint as SmorestBlueprint
 from marshmallow import RAISE, ValidationError
-from marshmallow import Schema as MarshmallowSchema
 from webargs.core import missing
 from webargs.flaskparser import FlaskParser
 
@@ -140,12 +139,6 @@ def raw(data: Any, *, status: int = 200, etag: str | None = None, cache: str | N
         response.headers["ETag"] = etag
     response.headers["Cache-Control"] = cache or "no-store"
     return response
-
-
-def schema_name(schema: Any) -> str:
-    """The component's name in the specification: the class, and what was left out of it."""
-    cls = schema if isinstance(schema, type) else type(schema)
-    return cast(type[MarshmallowSchema], cls).__name__
 
 
 def init_app(app: Flask) -> tuple[Any, Any]:
