@@ -19,10 +19,11 @@ BATCH = 500  # events read at once
 MAX_FOLLOWERS = 500  # per process
 MAX_BACKLOG = 1000  # events a follower may lag behind before it is told to start over
 
+# A bare `xid` in ORDER BY would mean the text of the output: "10" before "9".
 _READ = """
 SELECT xid::text, seq, name, subject_id, agency_id, commune, happened_at FROM event
 WHERE (xid, seq) > (%(xid)s::xid8, %(seq)s) AND xid < pg_snapshot_xmin(pg_current_snapshot())
-ORDER BY xid, seq LIMIT %(limit)s
+ORDER BY event.xid, event.seq LIMIT %(limit)s
 """
 # Where a stream that begins now begins: just below what no running transaction can still slip under.
 _NOW = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text"
@@ -113,7 +114,7 @@ class Hub:
                     continue
                 if seen_or_end is None:
                     return
-                # What was read as missed, or before the hub lost its connection, may come again.
+                # What was just read as missed may come again.
                 if last is not None and not _newer(seen_or_end, last):
                     continue
                 last = _order(seen_or_end)

@@ -248,6 +248,19 @@ def test_the_stream_goes_on_behind_the_last_event_heard(live: Flask) -> None:
     assert missed in heard[0]
 
 
+def test_the_stream_counts_transactions_as_numbers_not_as_words(live: Flask) -> None:
+    """A transaction id that grows by a digit (9, then 10) comes later all the same."""
+    desk, first, second = official(live, "intake"), uuid.uuid4(), uuid.uuid4()
+    rows = "INSERT INTO event (id, xid, name, subject_id, happened_at) VALUES (:id, :xid, 'report.submitted.v1', :id, now())"
+    with live.extensions["engine"].begin() as connection:
+        connection.execute(text(rows), [{"id": second, "xid": "10"}, {"id": first, "xid": "9"}])
+    headers = {**desk.headers, "Last-Event-ID": "8-0"}
+    response = desk.client.get("/api/v1/operations/stream", headers=headers, buffered=False)
+    heard = frames(response, 2)
+    response.close()
+    assert [str(first) in heard[0], str(second) in heard[1]] == [True, True]
+
+
 def test_a_stream_holds_no_connection_and_ends_with_its_token(live: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     until: list[float] = []
     held: list[int] = []
