@@ -2,24 +2,19 @@
 
 import json
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.runtime.migration import MigrationContext
 from flask import Flask, current_app
 
 from app.agencies import seed as agencies_seed
 from app.calendar import seed as calendar_seed
 from app.config import ROOT, Config
 from app.identity import seed as identity_seed
-from app.kit import db, embedded, health, jobs, province, supervisor, webserver
+from app.kit import db, health, jobs, province, supervisor, webserver
 from app.kit.context import settings
-from app.kit.db import Base, unit_of_work
+from app.kit.db import unit_of_work
 from app.reports import seed as reports_seed
 from app.territory import seed as territory_seed
 
@@ -36,9 +31,9 @@ def init_app(app: Flask) -> None:
 
 def migrate_to_head(url: str) -> None:
     """Bring the tables of the database at `url` to the newest version."""
-    config = health.alembic_config()
-    config.attributes["url"] = url
-    command.upgrade(config, "head")
+    from app.kit import migrations  # here, as its first lines say
+
+    migrations.to_head(url)
 
 
 def seed_reference_data() -> None:
@@ -113,32 +108,20 @@ def seed(demo: bool) -> None:
 @click.argument("name")
 def new_migration(name: str) -> None:
     """Draft a migration from the difference between models and tables. Read it before you commit it."""
-    config = health.alembic_config()
-    config.attributes["url"] = current_app.extensions["database_url"]
-    number = f"{len(list((ROOT / 'migrations' / 'versions').glob('[0-9]*.py'))) + 1:04d}"
-    command.revision(config, message=name, autogenerate=True, rev_id=number)
+    from app.kit import migrations  # here, as its first lines say
+
+    migrations.draft(current_app.extensions["database_url"], name)
 
 
 @click.command("check-migrations")
 def check_migrations() -> None:
     """Run all migrations on an empty database; fail when they do not make the tables that the models describe."""
-    with tempfile.TemporaryDirectory(prefix="cua-so-") as folder, embedded.server(Path(folder), fast=True) as url:
-        migrate_to_head(url)
-        engine = db.make_engine(url)
-        with engine.connect() as connection:
-            context = MigrationContext.configure(connection, opts={"include_name": ours, "compare_type": True})
-            differences = compare_metadata(context, Base.metadata)
-        engine.dispose()
-    for difference in differences:
-        click.echo(difference)
-    if differences:
+    from app.kit import migrations  # here, as its first lines say
+
+    if differences := migrations.differences():
+        for difference in differences:
+            click.echo(difference)
         raise click.ClickException("The models and the migrations differ. Write a migration for the lines above.")
-
-
-def ours(name: str | None, kind: str, parents: Any) -> bool:
-    """Procrastinate's tables come with it and are none of our models."""
-    table = name if kind == "table" else parents.get("table_name")
-    return not (table or "").startswith("procrastinate_")
 
 
 @click.command

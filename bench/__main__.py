@@ -16,12 +16,13 @@ from pathlib import Path
 import orjson
 import psutil
 import psycopg
+from flask import Flask
 
 from app import cli
 from app.config import ROOT, Config
 from app.factory import create_app
 from app.kit import db, embedded, webserver
-from bench import load
+from bench import load, statements
 
 PRODUCT, FLOORS = 18431, 18432  # ports
 ROUNDS, SECONDS, WORKERS = 5, 2.0, 2
@@ -31,25 +32,27 @@ PUBLIC = 400  # published reports to list
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="cua-so-bench-") as folder, embedded.server(Path(folder)) as url:
         environ = {"ENV": "test", "DATA_DIR": folder, "DATABASE_URL": url, "PORT": str(PRODUCT)}
-        prepare(url, environ)
+        app = prepare(url, environ)
         with serve("wsgi:app", PRODUCT, environ) as (product, started):
             report = file_one()
             publish_many(url)
             floors = {"BENCH_URL": db.conninfo(url), "BENCH_REPORT": report}
             with serve("bench.floors:app", FLOORS, floors):
                 measure(report)
+            statements.print_table(app, draft())
             print(f"{'memory per worker, largest':<44}{memory(product):>9.0f} MB   (budget 120)")
             print(f"{'start of the web server to first answer':<44}{started:>9.1f} s")
 
 
-def prepare(url: str, environ: dict[str, str]) -> None:
-    """Tables, reference data, and the floor's own table."""
+def prepare(url: str, environ: dict[str, str]) -> Flask:
+    """Tables, reference data, and the floor's own table; the application that made them."""
     cli.migrate_to_head(url)
     app = create_app(Config.from_env({**environ, "LOG_LEVEL": "WARNING"}))
     with app.app_context():
         cli.seed_reference_data()
     with psycopg.connect(db.conninfo(url)) as connection:
         connection.execute("CREATE TABLE bench_floor (id uuid PRIMARY KEY, body bytea)")
+    return app
 
 
 @contextmanager

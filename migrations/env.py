@@ -3,8 +3,8 @@
 from alembic import context
 from sqlalchemy import text
 
-from app.cli import ours
 from app.kit.db import Base, make_engine
+from app.kit.migrations import ours
 
 engine = make_engine(context.config.attributes["url"])
 with engine.connect() as connection:

@@ -128,17 +128,22 @@ def _refuse_stray_query() -> None:
         raise InvalidInput({key: ["empty_query"] for key in request.args})
 
 
-def raw(data: Any, *, status: int = 200, etag: str | None = None, cache: str | None = None) -> Response:
-    """Ready-made data as JSON through orjson; 304 when the asker already has this `etag` (with its quotes)."""
-    if etag is not None and request.method == "GET" and etags.matches(etag):
-        response = Response(status=304)
-    else:
-        body = data if isinstance(data, bytes) else orjson.dumps(data, option=orjson.OPT_UTC_Z)
-        response = Response(body, status, content_type="application/json")
+def raw(
+    data: Any, *, status: int = 200, etag: str | None = None, cache: str = "no-store", vary: str | None = None
+) -> Response:
+    """Ready-made data as JSON through orjson; 304 when the asker already has this `etag` (with its quotes).
+
+    `vary` names the request headers that the answer depends on.
+    """
+    headers = [("Cache-Control", cache)]
+    if vary is not None:
+        headers.append(("Vary", vary))
     if etag is not None:
-        response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = cache or "no-store"
-    return response
+        headers.append(("ETag", etag))
+        if request.method == "GET" and etags.matches(etag):
+            return Response(status=304, headers=headers)
+    body = data if isinstance(data, bytes) else orjson.dumps(data, option=orjson.OPT_UTC_Z)
+    return Response(body, status, headers, content_type="application/json")
 
 
 def init_app(app: Flask) -> tuple[Any, Any]:

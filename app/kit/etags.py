@@ -1,8 +1,5 @@
 """Versions of mutable things on the wire (RFC 9110, sections 8.8.3 and 13.1)."""
 
-from collections.abc import Callable
-from typing import Any
-
 from flask import request
 
 from app.kit.errors import PreconditionRequired, Stale
@@ -26,15 +23,10 @@ def asked() -> int | None:
     return int(value)
 
 
-def require(version: int, current: Callable[[], dict[str, Any]]) -> None:
-    """Go on only if the asker looked at this version; else 412 with `current` as it is now."""
-    expected = asked()
-    if expected is not None and expected != version:
-        raise Stale(extra={"current": current()})
-
-
 def matches(tag: str) -> bool:
     """Whether If-None-Match names this tag, so that 304 will do."""
+    if "HTTP_IF_NONE_MATCH" not in request.environ:
+        return False
     named = request.if_none_match
     return bool(named.star_tag) or any(_bare(given) == _bare(tag) for given in named.as_set(include_weak=True))
 

@@ -75,9 +75,8 @@ def get_report(report_id: uuid.UUID) -> Response:
     """Read a report: one's own completely, by token or Report-Secret; of others what is published."""
     row = hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash)
     body = views.detail(row, catalogue.current(), own=row.own)
-    response = api.raw(body, etag=_etag(row), cache="no-store" if row.own else "no-cache")
-    response.vary.update(("Authorization", "Report-Secret"))
-    return response
+    cache = "no-store" if row.own else "no-cache"
+    return api.raw(body, etag=_etag(row), cache=cache, vary="Authorization, Report-Secret")
 
 
 @mine.route("/reports", methods=["GET"])

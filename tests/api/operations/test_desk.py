@@ -251,7 +251,8 @@ def test_the_stream_goes_on_behind_the_last_event_heard(live: Flask) -> None:
 def test_the_stream_counts_transactions_as_numbers_not_as_words(live: Flask) -> None:
     """A transaction id that grows by a digit (9, then 10) comes later all the same."""
     desk, first, second = official(live, "intake"), uuid.uuid4(), uuid.uuid4()
-    rows = "INSERT INTO event (id, xid, name, subject_id, happened_at) VALUES (:id, :xid, 'report.submitted.v1', :id, now())"
+    columns, name = "id, xid, name, subject_id, happened_at", "report.submitted.v1"
+    rows = f"INSERT INTO event ({columns}) VALUES (:id, :xid, '{name}', :id, now())"
     with live.extensions["engine"].begin() as connection:
         connection.execute(text(rows), [{"id": second, "xid": "10"}, {"id": first, "xid": "9"}])
     headers = {**desk.headers, "Last-Event-ID": "8-0"}
