@@ -2,46 +2,13 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, false, or_, select, text
+from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import aliased
 
 from app.kit.db import session
 from app.notifications.models import MessageState, Owner, PushMessage, PushSubscription
-
-# Of the report only what a message needs; other rooms' tables are read here by name, none of their models is.
-_NEWS = text("""
-SELECT e.id, e.written_at, e.from_state, r.code, a.name, r.due_at, r.reporter_id, r.secret_hash
-FROM report r
-JOIN report_entry e ON e.report_id = r.id
-LEFT JOIN agency a ON a.code = e.agency
-WHERE r.id = :report AND e.state = :state AND e.kind = 'moved'
-ORDER BY e.version DESC LIMIT 1
-""")
-
-
-@dataclass(frozen=True, slots=True)
-class ReportNews:
-    """The newest move of a report into one state: whom it concerns, and what may be said of it on a locked screen."""
-
-    entry_id: uuid.UUID
-    moved_at: datetime
-    from_state: str | None
-    code: str
-    agency: dict[str, Any] | None
-    due_at: datetime | None
-    account_id: uuid.UUID | None
-    secret_hash: bytes | None
-
-
-def news_of(report_id: uuid.UUID, state: str) -> ReportNews | None:
-    """The newest line of the timeline that moved the report to `state`, however far it has moved on since."""
-    row: Any = session.execute(_NEWS, {"report": report_id, "state": state}).first()
-    return ReportNews(*row) if row else None
 
 
 def devices_of(*, account_id: uuid.UUID | None, secret_hash: bytes | None) -> Sequence[PushSubscription]:

@@ -18,6 +18,8 @@ from app.notifications.delivery import deliver
 from app.notifications.errors import NoDevice
 from app.notifications.kinds import KINDS
 from app.notifications.models import MessageState, Owner, PushMessage, PushSubscription
+from app.reports import catalogue
+from app.reports import queries as reports
 
 KEPT_PER_OWNER = 10  # the newest; a person has fewer browsers than that
 SUBSCRIPTIONS_PER_OWNER = (30, 3600)  # (how many, in how many seconds)
@@ -137,12 +139,12 @@ def send_test(*, owner: Owner) -> None:
 
 def tell_reporter(*, report_id: uuid.UUID, kind: str) -> None:
     """Queue the news of a report's move for every phone of its reporter. Done twice it changes nothing."""
-    news = queries.news_of(report_id, kind.partition(".")[2])
+    news = reports.news(report_id, kind.partition(".")[2])
     if news is None or news.from_state in KINDS[kind].silent_from:
         return
     facts = {
         "code": news.code,
-        "agency": news.agency,
+        "agency": catalogue.current().office_view(news.agency)["name"] if news.agency else None,
         "due_at": news.due_at.isoformat() if news.due_at else None,
     }
     devices = queries.devices_of(account_id=news.account_id, secret_hash=news.secret_hash)

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy.sql import ColumnElement
 from app.kit import paging
 from app.kit.db import session
 from app.kit.errors import NotFound
+from app.reports.kinds import EntryKind
 from app.reports.models import Report, ReportEntry, ReportMedia
 from app.reports.workflow import State
 
@@ -43,6 +45,35 @@ def was_moved(report_id: uuid.UUID, of: State, to: State) -> bool:
         ReportEntry.report_id == report_id, ReportEntry.from_state == of, ReportEntry.state == to
     )
     return session.scalar(made.limit(1)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The newest move of a report into one state: whom it concerns, and what may be said of it on a locked screen."""
+
+    entry_id: uuid.UUID
+    moved_at: datetime
+    from_state: State | None
+    code: str
+    agency: str | None
+    """The code of the agency that made the move."""
+    due_at: datetime | None
+    account_id: uuid.UUID | None
+    secret_hash: bytes | None
+
+
+def news(report_id: uuid.UUID, state: str) -> News | None:
+    """The newest line of the timeline that moved the report to `state`, however far it has moved on since."""
+    entry, report = ReportEntry, Report
+    wanted = (
+        select(entry.id, entry.written_at, entry.from_state, report.code, entry.agency, report.due_at)
+        .add_columns(report.reporter_id, report.secret_hash)
+        .join(report, report.id == entry.report_id)
+        .where(report.id == report_id, entry.state == state, entry.kind == EntryKind.MOVED)
+        .order_by(entry.version.desc())
+    )
+    row: Any = session.execute(wanted.limit(1)).first()
+    return News(*row) if row else None
 
 
 def photos(report_id: uuid.UUID) -> list[ReportMedia]:

@@ -246,5 +246,5 @@ def test_filing_takes_few_statements(app: Flask, count_queries: Callable[[], Any
     file_report(reporter)
     with count_queries() as statements:
         file_report(reporter)
-    # Is it taken; the address's limit; report with its first line; event. The job goes over the driver's connection.
+    # Is it taken, and how many lately; the report with its first line; the event; the job.
     assert len(statements) == 4, statements
