@@ -109,6 +109,29 @@ def test_another_apps_browser_sends_without_service_worker_and_push(handset: Han
     assert product.count(f"{REPORTS} WHERE id = %s", report) == 1
 
 
+def test_a_full_phone_says_so_and_keeps_what_was_typed_on_the_screen(handset: Handsets, product: Product) -> None:
+    words = "Nước thải tràn ra lối đi từ đêm qua"
+    phone = handset(service_workers="block", permissions=["geolocation"])
+    phone.context.add_init_script(script("other_browser"))
+    storage = phone.context.new_cdp_session(phone.page)
+    storage.send("Storage.overrideQuotaForOrigin", {"origin": phone.url, "quotaSize": 1})
+    phone.open()
+    phone.begin()
+    phone.confirm_place()
+    phone.choose_kind("Rác thải, vệ sinh nơi công cộng")
+    phone.write(words)
+    expect(phone.page.get_by_role("alert").filter(has_text="Máy đã đầy bộ nhớ")).to_be_visible()
+    phone.button("Gửi phản ánh").tap()
+    expect(phone.page.get_by_role("status").filter(has_text="Máy đã đầy bộ nhớ")).to_be_visible()
+    expect(phone.page.get_by_label("Bạn thấy gì?")).to_have_value(words)
+
+    storage.send("Storage.overrideQuotaForOrigin", {"origin": phone.url})
+    report = phone.send()
+    expect(phone.page.get_by_text("Cảm ơn bạn.")).to_be_visible()
+    assert product.count(f"{REPORTS} WHERE id = %s AND text = %s", report, words) == 1
+    assert product.count("SELECT count(*) FROM report_media WHERE report_id = %s", report) == 1
+
+
 def test_two_tabs_that_come_online_at_once_send_a_report_once(handset: Handsets, product: Product) -> None:
     phone = handset()
     phone.install()

@@ -30,11 +30,13 @@ const post = (address: string, body: unknown, headers: Record<string, string> = 
 		body: JSON.stringify(body)
 	});
 
+const shows = (window: WindowClient, url: string) => new URL(window.url).pathname === new URL(url, location.origin).pathname;
+
 /** Go there in a window that is already open. One that this worker does not yet control is asked to go itself. */
 async function goIn(window: WindowClient, url: string) {
 	// Not every browser lets it: then it is led there where it stands.
 	const focused = await window.focus().catch(() => window);
-	if (new URL(focused.url).pathname === new URL(url, location.origin).pathname) return;
+	if (shows(focused, url)) return;
 	await focused.navigate(url).catch(() => focused.postMessage({ type: 'open', url }));
 }
 
@@ -66,13 +68,13 @@ export function push(app: App) {
 			if (id) await report(id);
 		},
 
-		/** A window of this app is brought to the front and led there; only without one is a new one opened. */
+		/** The window that shows it, else one of this app, is brought to the front; only without any is a new one opened. */
 		async open(notification: Notification) {
 			notification.close();
 			const { url } = notification.data as { url: string };
 			const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
 			const mine = windows.filter((window) => app.isMine(new URL(window.url).pathname));
-			const best = mine.find((window) => window.focused) ?? mine[0];
+			const best = mine.find((window) => shows(window, url)) ?? mine.find((window) => window.focused) ?? mine[0];
 			if (best) await goIn(best, url);
 			else await worker.clients.openWindow(url);
 		},

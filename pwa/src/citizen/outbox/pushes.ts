@@ -30,17 +30,35 @@ async function credentialsOf(owner: Owner, language: string): Promise<Headers[]>
 	return secrets.map(({ secret }) => ({ 'report-secret': secret, 'accept-language': language }));
 }
 
+/** The ids this owner's news were sent to so far. */
+async function toldIds(owner: Owner): Promise<string[]> {
+	return (await boxOf(owner).get('marks', 'pushes'))?.value.split(' ').filter(Boolean) ?? [];
+}
+
+/** End subscriptions; each is known to one of the credentials. */
+async function end(ids: string[], credentials: Headers[]): Promise<void> {
+	for (const id of ids) {
+		for (const headers of credentials) {
+			const { ok } = await fetch(`/api/v1/push/subscriptions/${id}`, { method: 'DELETE', headers });
+			if (ok) break;
+		}
+	}
+}
+
 /**
- * Tell the server where this owner's news go. Returns the ids of the subscription; empty when it took none.
+ * Tell the server where this owner's news go; an earlier address that this browser gave up is told nothing more. Returns the ids of the subscription; empty when it took none.
  * Throws without a connection.
  */
 export async function announce(owner: Owner, browser: PushSubscription, language: string): Promise<string[]> {
+	const before = await toldIds(owner);
+	const credentials = await credentialsOf(owner, language);
 	const ids: string[] = [];
-	for (const headers of await credentialsOf(owner, language)) {
+	for (const headers of credentials) {
 		const id = await handIn(browser, headers);
 		if (id) ids.push(id);
 	}
 	await boxOf(owner).write({ on: 'marks', put: { id: 'pushes', value: [...new Set(ids)].join(' ') } });
+	if (ids.length > 0) await end(before.filter((id) => !ids.includes(id)), credentials);
 	return ids;
 }
 
@@ -68,14 +86,6 @@ export async function announceSecret(owner: Owner, secret: string): Promise<void
 
 /** This owner's news are no longer sent here. */
 export async function withdraw(owner: Owner): Promise<void> {
-	const box = boxOf(owner);
-	const ids = (await box.get('marks', 'pushes'))?.value.split(' ').filter(Boolean) ?? [];
-	const all = await credentialsOf(owner, navigator.language);
-	for (const id of ids) {
-		for (const headers of all) {
-			const { ok } = await fetch(`/api/v1/push/subscriptions/${id}`, { method: 'DELETE', headers });
-			if (ok) break;
-		}
-	}
-	await box.write({ on: 'marks', remove: 'pushes' });
+	await end(await toldIds(owner), await credentialsOf(owner, navigator.language));
+	await boxOf(owner).write({ on: 'marks', remove: 'pushes' });
 }

@@ -2,3 +2,4 @@ export { filtersOf, homeTab, queryOf, requestOf, type Filters } from './filters'
 export { queue } from './queue.svelte';
 export { default as QueuePane } from './QueuePane.svelte';
 export { seen } from './seen.svelte';
+export { default as StateTabs } from './StateTabs.svelte';

@@ -69,7 +69,7 @@ const dots = ({ jade, surface, ink, ...tones }: Colours): LayerSpecification[] =
 	}
 ];
 
-/** A ring around what somebody looks at, also where its dot is one of a heap. */
+/** A ring around what somebody looks at, also where its dot is one of a heap: it lies below both, so that it covers no number. */
 const mark = ({ ink, surface }: Colours): LayerSpecification[] => [
 	{ id: 'mark-ground', type: 'circle', source: 'mark', paint: { 'circle-opacity': 0, 'circle-radius': 22, 'circle-stroke-color': surface, 'circle-stroke-width': 7 } },
 	{ id: 'mark', type: 'circle', source: 'mark', paint: { 'circle-opacity': 0, 'circle-radius': 22, 'circle-stroke-color': ink, 'circle-stroke-width': 3 } }
@@ -79,6 +79,6 @@ const mark = ({ ink, surface }: Colours): LayerSpecification[] => [
 export const ourLayers = (colours: Colours, ground: string): LayerSpecification[] => [
 	...outlines(colours, ground),
 	...person(colours),
-	...dots(colours),
-	...mark(colours)
+	...mark(colours),
+	...dots(colours)
 ];
