@@ -9,6 +9,7 @@ from flask_jwt_extended import JWTManager
 
 from app import cli
 from app.agencies import routes as agencies
+from app.calendar import routes as calendar
 from app.config import Config, derive_key
 from app.identity import queries as identity_queries
 from app.identity import routes as identity
@@ -19,6 +20,7 @@ from app.notifications import listeners as notifications_listeners
 from app.notifications import routes as notifications
 from app.notifications import service as notifications_service
 from app.operations import routes as operations
+from app.reports import listeners as reports_listeners
 from app.reports import routes as reports
 from app.reports import service as reports_service
 from app.territory import routes as territory
@@ -68,7 +70,7 @@ def _join_rooms(app: Flask) -> None:
     with app.app_context():
         access.join_loader(identity_queries.grants_of)
     app.extensions["claims"] = [reports_service.claim, notifications_service.claim]
-    events.init_app(app, notifications_listeners.JOINED)
+    events.init_app(app, events.together(reports_listeners.JOINED, notifications_listeners.JOINED))
 
     public, desk = api.init_app(app)
     for blueprint in (
@@ -77,10 +79,17 @@ def _join_rooms(app: Flask) -> None:
         identity.me,
         *territory.BLUEPRINTS,
         *agencies.BLUEPRINTS,
+        *calendar.BLUEPRINTS,
         *media.BLUEPRINTS,
         *reports.BLUEPRINTS,
         *notifications.BLUEPRINTS,
     ):
         public.register_blueprint(blueprint)
-    for blueprint in (identity.desk_auth, identity.desk_session, identity.desk_me, *operations.BLUEPRINTS):
+    for blueprint in (
+        identity.desk_auth,
+        identity.desk_session,
+        identity.desk_me,
+        *calendar.DESK_BLUEPRINTS,
+        *operations.BLUEPRINTS,
+    ):
         desk.register_blueprint(blueprint)

@@ -10,3 +10,31 @@ class CalendarNotLoaded(Refusal):
     code = "calendar_not_loaded"
     vi = "Chưa tính được hạn: lịch nghỉ lễ và làm bù năm {year} chưa được nạp vào hệ thống."
     en = "The due time cannot be computed yet: the calendar of holidays and swapped days of {year} is not loaded."
+
+
+class ClockNotRunning(Refusal):
+    status = 409
+    code = "clock_not_running"
+    vi = "Thời hạn này không đang chạy: đã tạm dừng hoặc đã kết thúc."
+    en = "This time is not running: it is paused already, or over."
+
+
+class ClockNotPaused(Refusal):
+    status = 409
+    code = "clock_not_paused"
+    vi = "Thời hạn này không đang tạm dừng."
+    en = "This time is not paused."
+
+
+class DayOfAnotherYear(Refusal):
+    status = 422
+    code = "day_of_another_year"
+    vi = "Ngày {day} không thuộc năm {year}."
+    en = "The day {day} does not lie in {year}."
+
+
+class YearLoaded(Refusal):
+    status = 409
+    code = "year_loaded"
+    vi = "Lịch năm {year} đã được nạp với nội dung khác. Hãy sửa từng ngày."
+    en = "The calendar of {year} is loaded already, with other days. Please edit its days one by one."

@@ -7,7 +7,8 @@ from sqlalchemy import delete, func, select, update
 
 from app.calendar import seed, service
 from app.calendar.errors import CalendarNotLoaded
-from app.calendar.models import CalendarDay, Certainty, DayKind
+from app.calendar.kinds import Certainty, DayKind
+from app.calendar.models import CalendarDay
 
 
 @pytest.fixture(autouse=True)
@@ -22,24 +23,13 @@ BEFORE_TET = datetime(2026, 2, 13, 9, 20, tzinfo=UTC)  # Friday, 16:20 in Viet N
 
 
 def test_three_working_days_over_tet():
-    assert service.due_at(BEFORE_TET, 3, "working_days") == datetime(2026, 2, 25, 9, 20, tzinfo=UTC)
-
-
-def test_a_report_can_be_filed_when_next_year_is_not_loaded():
-    promise = service.promise(datetime(2027, 12, 31, 9, 20, tzinfo=UTC), 3, "working_days")
-    assert promise.due_at is None
-    assert isinstance(promise.reason, CalendarNotLoaded)
-    assert "2028" in promise.reason.sentence("vi")
-
-
-def test_a_promise_within_the_loaded_years_has_no_reason():
-    assert service.promise(BEFORE_TET, 4, "hours") == service.Promise(datetime(2026, 2, 13, 13, 20, tzinfo=UTC))
+    assert service.explain(BEFORE_TET, 3, "working_days").due_at == datetime(2026, 2, 25, 9, 20, tzinfo=UTC)
 
 
 def test_loading_a_year_makes_it_computable():
     start = datetime(2027, 12, 31, 9, 20, tzinfo=UTC)
     with pytest.raises(CalendarNotLoaded):
-        service.due_at(start, 1, "working_hours")
+        service.explain(start, 1, "working_hours")
     new_year = {
         "day": date(2028, 1, 1),
         "kind": DayKind.HOLIDAY,
@@ -49,7 +39,7 @@ def test_loading_a_year_makes_it_computable():
     }
     service.load([(2028, "45/2019/QH14")], [new_year])
     # 40 minutes are left on Friday; the other 20 run on Monday 3 January.
-    assert service.due_at(start, 1, "working_hours") == datetime(2028, 1, 3, 0, 20, tzinfo=UTC)
+    assert service.explain(start, 1, "working_hours").due_at == datetime(2028, 1, 3, 0, 20, tzinfo=UTC)
 
 
 def test_seeding_again_keeps_what_was_edited(session):
@@ -69,8 +59,8 @@ def test_every_day_says_where_it_comes_from(session):
 
 
 def test_days_are_remembered_until_somebody_says_they_changed(session):
-    over_tet = service.due_at(BEFORE_TET, 1, "working_days")
+    over_tet = service.explain(BEFORE_TET, 1, "working_days").due_at
     session.execute(delete(CalendarDay).where(CalendarDay.day == date(2026, 2, 16)))
-    assert service.due_at(BEFORE_TET, 1, "working_days") == over_tet
+    assert service.explain(BEFORE_TET, 1, "working_days").due_at == over_tet
     service.forget()
-    assert service.due_at(BEFORE_TET, 1, "working_days") == datetime(2026, 2, 16, 9, 20, tzinfo=UTC)
+    assert service.explain(BEFORE_TET, 1, "working_days").due_at == datetime(2026, 2, 16, 9, 20, tzinfo=UTC)
