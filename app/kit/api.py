@@ -13,7 +13,7 @@ from webargs.flaskparser import FlaskParser
 
 from app.kit import etags
 from app.kit.access import Guard
-from app.kit.errors import Refusal
+from app.kit.errors import Refusal, Unauthenticated
 from app.kit.problems import InvalidInput, Problem, UnreadableJson, WrongContentType
 
 SECURITY_SCHEMES = {
@@ -96,9 +96,14 @@ class Blueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest has no
         """Security from the guard, a default problem, examples where a schema has them."""
         doc.setdefault("security", [dict(s) for s in self.guard.security])
         responses = doc.setdefault("responses", {})
+        odd = _problem("Something is not right; `errors` names the fields.")
         for status in ("422", 422):
             if isinstance(responses.get(status), str):  # flask-smorest's own note of what it would answer
-                responses[status] = _problem("Something is not right; `errors` names the fields.")
+                responses[status] = odd
+        if not {"422", 422} & set(responses):  # unknown keys are refused in every query string
+            responses["422"] = odd
+        if {} not in self.guard.security and not {"401", 401} & set(responses):
+            responses["401"] = _problem(f"`{Unauthenticated.code}`: {Unauthenticated.en}")
         responses["default"] = _problem("Any other problem (RFC 9457)")
         return doc
 
@@ -174,6 +179,7 @@ def _make_api(app: Flask, prefix: str) -> Any:
     for name, scheme in SECURITY_SCHEMES.items():
         if prefix == "PUBLIC" or name != "reportSecret":
             api.spec.components.security_scheme(name, scheme)
+    del api.spec.components.schemas["PaginationMetadata"]  # flask-smorest's; cursors need none
     return api
 
 
