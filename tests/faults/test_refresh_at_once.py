@@ -65,9 +65,9 @@ def test_of_two_successors_used_at_the_same_moment_one_is_taken_and_the_family_e
     answers: list[requests.Response] = []
     with commits_unanswered(product):
         owner = _in_background(lambda: answers.append(_refresh(product, owners)))
-        wait_until(lambda: unanswered(product) == 1, "the owner's refresh is committed")
+        wait_until(lambda: unanswered(product) >= 1, "the owner's refresh is committed")
         thief = _in_background(lambda: answers.append(_refresh(product, thiefs)))
-        wait_until(lambda: waiting_for_a_lock(product) or unanswered(product) == 2, "the thief's waits for it")
+        wait_until(lambda: waiting_for_a_lock(product) or unanswered(product) >= 2, "the thief's waits for it")
     owner.join(timeout=30)
     thief.join(timeout=30)
     assert sorted(answer.status_code for answer in answers) == [200, 401]
