@@ -25,6 +25,8 @@ class Lexicon:
     phrases: dict[str, list[Phrase]] = field(default_factory=dict)
     filler: dict[str, set[str]] = field(default_factory=dict)
     """Plain syllable → the spellings of it that say nothing (`tôi`, `muốn`)."""
+    speakers: frozenset[str] = frozenset(each.marked for each in syllables("tôi tui mình toi tụi"))
+    """Whoever speaks; may stand in the middle of any phrase (công ty tôi chuyển trụ sở)."""
     words: set[str] = field(default_factory=set)
     pairs: set[tuple[str, str]] = field(default_factory=set)
 
@@ -48,14 +50,13 @@ class Lexicon:
         self.words.update(plain)
         self.pairs.update(zip(plain, plain[1:], strict=False))
 
-    def spoken(self, typed: Sequence[Syllable], at: int) -> Iterator[tuple[int, Phrase]]:
-        """The longest phrase that begins at a place of a query, with its length; all that are spelt so."""
+    def spoken(self, typed: Sequence[Syllable], at: int) -> Iterator[tuple[int, list[Phrase]]]:
+        """The phrases that begin at a place of a query, by their length, the longest first."""
         for length in range(min(LONGEST_PHRASE, len(typed) - at), 0, -1):
             part = typed[at : at + length]
             found = [p for p in self.phrases.get(" ".join(s.plain for s in part), ()) if _is(part, p)]
             if found:
-                yield from ((length, phrase) for phrase in found)
-                return
+                yield length, found
 
     def is_filler(self, each: Syllable) -> bool:
         """Whether a syllable says nothing about what is wanted; typed without marks, whether it could be such a one."""
