@@ -12,6 +12,9 @@ from app.procedures.kinds import COMMON_CASE
 
 Record = Mapping[str, Any]
 
+RULES = b"1"
+"""Changes when this file reads records differently, so that they are imported again."""
+
 _UNITS = {"Ngày làm việc": "working_days", "Ngày": "days", "Giờ": "hours", "Tháng": "months"}
 _COUNTED = ("working_days", "days", "hours")
 """Units that calendar.worktime counts; a month is shown, not counted."""

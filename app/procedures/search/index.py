@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -189,7 +190,7 @@ class _Builder:
 
 
 def _neighbours(numbers: list[int]) -> Iterator[tuple[int, int]]:
-    return zip(numbers, numbers[1:], strict=False)
+    return pairwise(numbers)
 
 
 def _joined(lists: list[Any]) -> tuple[Numbers, NDArray[np.uint32]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.procedures.search import typos
 from app.procedures.search.index import Index
@@ -113,8 +114,7 @@ def _words(run: list[Syllable], index: Index) -> list[Wish]:
     """Syllables that stand for themselves, and each pair of them: two together say more than two apart."""
     singles = [Wish(((each,),), weight(each, index)) for each in run]
     pairs = [
-        Wish(((one, other),), PAIR_SHARE * (weight(one, index) + weight(other, index)))
-        for one, other in zip(run, run[1:], strict=False)
+        Wish(((one, other),), PAIR_SHARE * (weight(one, index) + weight(other, index))) for one, other in pairwise(run)
     ]
     return singles + pairs
 

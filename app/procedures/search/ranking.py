@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,11 +29,11 @@ UNASKED = 0.9
 SPECIAL = tuple(
     tuple(syllables(phrase))
     for phrase in (
-        "cấp lại", "cấp đổi", "đổi", "đăng ký lại", "thu hồi", "hủy", "xóa", "chấm dứt", "gia hạn", "điều chỉnh", "sửa đổi",
-        "thay đổi", "bổ sung", "tạm ngừng", "đình chỉ", "miễn", "giảm", "lưu động", "yếu tố nước ngoài", "biên giới",
-        "nước ngoài", "công an nhân dân", "quân đội", "quốc phòng", "liên thông", "khu công nghiệp", "khôi phục", "trả lại",
-        "đính chính", "sáp nhập", "chuyển đổi", "gộp", "rút", "giải thể", "nhập khẩu", "xuất khẩu", "người gốc Việt Nam",
-        "di dời", "trong dự án", "tổ chức lại",
+        "cấp lại", "cấp đổi", "đổi", "đăng ký lại", "thu hồi", "hủy", "xóa", "chấm dứt", "gia hạn", "điều chỉnh",
+        "sửa đổi", "thay đổi", "bổ sung", "tạm ngừng", "đình chỉ", "miễn", "giảm", "lưu động", "yếu tố nước ngoài",
+        "biên giới", "nước ngoài", "công an nhân dân", "quân đội", "quốc phòng", "liên thông", "khu công nghiệp",
+        "khôi phục", "trả lại", "đính chính", "sáp nhập", "chuyển đổi", "gộp", "rút", "giải thể", "nhập khẩu",
+        "xuất khẩu", "người gốc Việt Nam", "di dời", "trong dự án", "tổ chức lại",
     )
 )  # fmt: skip
 
@@ -90,14 +91,14 @@ def _held_so(way: Words, index: Index) -> Scores:
         if number is not None:
             held[index.holding(number)] += share / total
             held[index.mentioning(number)] += KEYWORD_WEIGHT * share / total
-    for (one, other), share in zip(zip(numbers, numbers[1:], strict=False), _pair_weights(weights), strict=True):
+    for (one, other), share in zip(pairwise(numbers), _pair_weights(weights), strict=True):
         if one is not None and other is not None:
             held[index.holding_pair(one, other)] += NEIGHBOURS * share / total
     return held if len(way) == 1 else held * held * (3 - 2 * held)
 
 
 def _pair_weights(weights: Sequence[float]) -> list[float]:
-    return [(one + other) / 2 for one, other in zip(weights, weights[1:], strict=False)]
+    return [(one + other) / 2 for one, other in pairwise(weights)]
 
 
 class Closely:
@@ -109,9 +110,7 @@ class Closely:
         self.enough = ENOUGH_THOUGHT_OF if question.thought_of else ENOUGH
         if any(not wish.ways for wish in question.wishes):
             self.enough = ENOUGH_ELSEWHERE
-        self.wishes = [
-            (wish.weight, [_Way(way, index) for way in wish.ways]) for wish in question.wishes if wish.ways
-        ]
+        self.wishes = [(wish.weight, [_Way(way, index) for way in wish.ways]) for wish in question.wishes if wish.ways]
         spoken = [way for wish in question.wishes for way in wish.ways]
         self.asked = {number for way in spoken for each in way if (number := index.number(each.plain)) is not None}
         self.unasked = [phrase for phrase in SPECIAL if not _says((question.typed, *spoken), phrase)]
