@@ -54,8 +54,9 @@ def seed_reference_data() -> None:
 
 
 def seed_demo() -> dict[str, str]:
-    """The demo officials; e-mail → password. Never in production."""
+    """The demo officials; e-mail → password. Published procedures too. Never in production."""
     with unit_of_work():
+        procedures_seed.publish_demo()
         return identity_seed.seed(settings().data_dir)
 
 

@@ -19,7 +19,7 @@ from app.notifications import listeners as notifications_listeners
 from app.notifications import routes as notifications
 from app.notifications import service as notifications_service
 from app.operations import routes as operations
-from app.procedures import models as _procedures_models  # noqa: F401  (its tables, for the migrations)
+from app.procedures import routes as procedures
 from app.reports import routes as reports
 from app.reports import service as reports_service
 from app.territory import routes as territory
@@ -80,8 +80,17 @@ def _join_rooms(app: Flask) -> None:
         *agencies.BLUEPRINTS,
         *media.BLUEPRINTS,
         *reports.BLUEPRINTS,
+        *procedures.BLUEPRINTS,
         *notifications.BLUEPRINTS,
     ):
         public.register_blueprint(blueprint)
-    for blueprint in (identity.desk_auth, identity.desk_session, identity.desk_me, *operations.BLUEPRINTS):
+    for blueprint in (
+        identity.desk_auth,
+        identity.desk_session,
+        identity.desk_me,
+        *operations.BLUEPRINTS,
+        *procedures.DESK_BLUEPRINTS,
+    ):
         desk.register_blueprint(blueprint)
+    for pages in procedures.PAGES:
+        app.register_blueprint(pages)

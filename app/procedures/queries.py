@@ -82,7 +82,7 @@ def named(codes: Iterable[str]) -> Sequence[Any]:
 
 def fields() -> Sequence[Any]:
     """The domains (lĩnh vực) with their ministry and number of procedures, by name."""
-    wanted = select(Procedure.field, func.min(Procedure.ministry).label("ministry"), func.count().label("count"))
+    wanted = select(Procedure.field, func.min(Procedure.ministry).label("ministry"), func.count().label("count_"))
     return session.execute(wanted.where(Procedure.active).group_by(Procedure.field).order_by(Procedure.field)).all()
 
 

@@ -18,7 +18,7 @@ RULES = b"1"
 _UNITS = {"Ngày làm việc": "working_days", "Ngày": "days", "Giờ": "hours", "Tháng": "months"}
 _COUNTED = ("working_days", "days", "hours")
 """Units that calendar.worktime counts; a month is shown, not counted."""
-_FREE = re.compile(r"không thu|không có|miễn|không mất|^\W*không\W*$|không quy định", re.IGNORECASE)
+_FREE = re.compile(r"\W*(không|miễn)", re.IGNORECASE)
 _NOT_A_CASE = re.compile(
     r"giấy tờ.{0,30}(nộp|xuất trình)|lưu ý|thành phần|^\W*hồ sơ\W|bao gồm|gồm|phải có|cụ thể|sau đây", re.IGNORECASE
 )
@@ -86,7 +86,7 @@ def _fee(fees: list[int] | None, note: str) -> int | None:
     """One sum in VND. 0 beside words that set a sum elsewhere (a council's, a circular's) is not free: unknown."""
     if not fees or len(set(fees)) > 1:
         return None
-    if fees[0] == 0 and note.strip() and not _FREE.search(note):
+    if fees[0] == 0 and note.strip(" ()") and not _FREE.match(note):
         return None
     return int(fees[0])
 
