@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.procedures.search import special
 from app.procedures.search.lexicon import Lexicon
 from app.procedures.search.words import Syllable, syllables
 
@@ -24,6 +25,8 @@ _HEADING = re.compile(r"^\s*(thủ tục hành chính|thủ tục|tthc)\s*:?\s+"
 _CENTRAL = re.compile(
     r"trung ương(?! quản lý)|cấp bộ|tại cục |- bộ |, bộ công an|bộ quốc phòng|cơ quan đại diện|quân đội", re.IGNORECASE
 )
+HEAD = 10
+"""Syllables of a name that say what it is about; the others, less and less, say the details."""
 KEYWORD_WEIGHT = 0.35
 """What a word counts that stands in a result's name or the domain only."""
 
@@ -48,6 +51,8 @@ class Index:
         self.lexicon = lexicon
         self.codes: list[str] = []
         self.fields: list[str] = []
+        self.special: list[int] = []
+        """The special words in each name's head (search.special)."""
         self._plain: dict[str, int] = {}
         self._marked: dict[str, int] = {}
         self._builder = _Builder()
@@ -62,7 +67,9 @@ class Index:
     def _add(self, entry: Entry) -> tuple[float, frozenset[str]]:
         self.codes.append(entry.code)
         self.fields.append(entry.field)
-        name = [self._number(each) for each in syllables(title(entry.name))]
+        words = syllables(title(entry.name))
+        self.special.append(special.of(words[:HEAD]))
+        name = [self._number(each) for each in words]
         extra = [self._number(each)[0] for each in syllables(f"{entry.keywords} ; {entry.field}")]
         self._builder.add(name, extra)
         return level_weight(entry), frozenset(entry.levels)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from app.procedures.search.words import Syllable, alike, syllables
 
-LONGEST_PHRASE = 7
+LONGEST_PHRASE = 9
 GOOD_LIKENESS = 0.75
 """How alike (words.alike, on average) a phrase must be spelt; below, other marks make it another word (băng, bằng)."""
 
