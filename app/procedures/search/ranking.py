@@ -14,7 +14,7 @@ from app.procedures.search.query import Question, Wish, Words, read, weight
 
 LOOKED_AT = 24
 """Procedures that are compared closely; the rest is too far behind to win."""
-NEIGHBOURS = 0.7
+NEIGHBOURS = 1.2
 """What two syllables side by side count beside what they count apart."""
 ENOUGH, ENOUGH_THOUGHT_OF, ENOUGH_ELSEWHERE = 0.55, 0.36, 0.62
 """The share of what was asked that a procedure must hold to be an answer: less of it when the lexicon knows what the

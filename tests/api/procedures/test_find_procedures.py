@@ -2,6 +2,10 @@
 
 import pytest
 
+from app.factory import create_app
+from app.procedures.search import current
+from tests.support.database import make_config
+
 LIST = "/api/v1/procedures"
 
 
@@ -90,3 +94,16 @@ def test_it_is_not_sent_again_to_who_has_it(client):
 
 def test_an_unknown_code_is_not_found(client):
     assert client.get(f"{LIST}/9.999999").status_code == 404
+
+
+def test_a_process_of_its_own_reads_the_catalogue_as_in_production(server, tmp_path):
+    """Reads have no transaction there: what needs one fails."""
+    alone = create_app(make_config(tmp_path, server.clone()))
+    current.forget()
+    try:
+        assert codes(alone.test_client().get(LIST, query_string={"q": "khai sinh"}))[0] == "1.001193"
+    finally:
+        current.forget()
+        alone.extensions["event_hub"].close()
+        alone.extensions["engine"].dispose()
+        alone.extensions["reading_engine"].dispose()
