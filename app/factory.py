@@ -20,6 +20,7 @@ from app.notifications import listeners as notifications_listeners
 from app.notifications import routes as notifications
 from app.notifications import service as notifications_service
 from app.operations import routes as operations
+from app.procedures import routes as procedures
 from app.reports import listeners as reports_listeners
 from app.reports import routes as reports
 from app.reports import service as reports_service
@@ -82,6 +83,7 @@ def _join_rooms(app: Flask) -> None:
         *calendar.BLUEPRINTS,
         *media.BLUEPRINTS,
         *reports.BLUEPRINTS,
+        *procedures.BLUEPRINTS,
         *notifications.BLUEPRINTS,
     ):
         public.register_blueprint(blueprint)
@@ -91,5 +93,8 @@ def _join_rooms(app: Flask) -> None:
         identity.desk_me,
         *calendar.DESK_BLUEPRINTS,
         *operations.BLUEPRINTS,
+        *procedures.DESK_BLUEPRINTS,
     ):
         desk.register_blueprint(blueprint)
+    for pages in procedures.PAGES:
+        app.register_blueprint(pages)

@@ -1,0 +1,135 @@
+"""Which procedures a question means, the best first, or honestly none. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.procedures.search import special
+from app.procedures.search.candidate import Candidate
+from app.procedures.search.index import KEYWORD_WEIGHT, Index, Scores
+from app.procedures.search.query import Question, Wish, Words, read, weight
+
+LOOKED_AT = 24
+"""Procedures that are compared closely; the rest is too far behind to win."""
+NEIGHBOURS = 1.2
+"""What two syllables side by side count beside what they count apart."""
+ENOUGH, ENOUGH_THOUGHT_OF, ENOUGH_ELSEWHERE = 0.55, 0.36, 0.62
+"""The share of what was asked that a procedure must hold to be an answer: less of it when the lexicon knows what the
+question is about, since the rest is then a story; more when it knows that a part is handled elsewhere."""
+NEAR = 0.7
+"""How far behind the best one an answer may be, to be shown at all."""
+ASKED_SHARE = 0.5
+"""How much of the score depends on how much of the name was asked for."""
+UNASKED = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A procedure's place in the index, and how well it answers (0 to 1)."""
+
+    place: int
+    score: float
+
+
+def rank(text: str, index: Index, allowed: NDArray[np.bool_] | None = None) -> list[Hit]:
+    """The answers to a question, the best first; empty when nothing in the catalogue fits."""
+    question = read(text, index)
+    total = sum(wish.weight for wish in question.wishes)
+    if not total or not len(index):
+        return []
+    rough = np.zeros(len(index), dtype=np.float32)
+    for wish in question.wishes:
+        rough += np.float32(wish.weight / total) * _held(wish, index)
+    rough *= index.prior
+    if allowed is not None:
+        rough = np.where(allowed, rough, np.float32(0))
+    close = Closely(question, total, index)
+    return _shown([hit for place in _best(rough) if (hit := close.look(place)) is not None], index)
+
+
+def _best(rough: Scores) -> list[int]:
+    count = min(LOOKED_AT, len(rough))
+    places = np.argpartition(-rough, count - 1)[:count]
+    return [int(place) for place in places if rough[place] > 0]
+
+
+def _shown(hits: list[Hit], index: Index) -> list[Hit]:
+    hits.sort(key=lambda hit: (-hit.score, index.codes[hit.place]))
+    return [hit for hit in hits if hit.score >= NEAR * hits[0].score]
+
+
+def _held(wish: Wish, index: Index) -> Scores:
+    """How much of a wish each procedure holds, by its best way of saying it."""
+    best = np.zeros(len(index), dtype=np.float32)
+    for way in wish.ways:
+        np.maximum(best, _held_so(way, index), out=best)
+    return best
+
+
+def _held_so(way: Words, index: Index) -> Scores:
+    """The share of one way's syllables and pairs that each procedure holds."""
+    held = np.zeros(len(index), dtype=np.float32)
+    numbers = [index.number(each.plain) for each in way]
+    weights = [weight(each, index) for each in way]
+    total = sum(weights) + NEIGHBOURS * sum(_pair_weights(weights))
+    for number, share in zip(numbers, weights, strict=True):
+        if number is not None:
+            held[index.holding(number)] += share / total
+            held[index.mentioning(number)] += KEYWORD_WEIGHT * share / total
+    for (one, other), share in zip(pairwise(numbers), _pair_weights(weights), strict=True):
+        if one is not None and other is not None:
+            held[index.holding_pair(one, other)] += NEIGHBOURS * share / total
+    return held if len(way) == 1 else held * held * (3 - 2 * held)
+
+
+def _pair_weights(weights: Sequence[float]) -> list[float]:
+    return [(one + other) / 2 for one, other in pairwise(weights)]
+
+
+class Closely:
+    """Compares one procedure after another with a question: marks, neighbours, and what of the name was asked for."""
+
+    def __init__(self, question: Question, total: float, index: Index) -> None:
+        self.index = index
+        self.total = total
+        self.enough = ENOUGH_THOUGHT_OF if question.thought_of else ENOUGH
+        if any(not wish.ways for wish in question.wishes):
+            self.enough = ENOUGH_ELSEWHERE
+        self.wishes = [(wish.weight, [_Way(way, index) for way in wish.ways]) for wish in question.wishes if wish.ways]
+        spoken = [way for wish in question.wishes for way in wish.ways]
+        self.asked = {number for way in spoken for each in way if (number := index.number(each.plain)) is not None}
+        self.unasked = special.unasked(question.typed, spoken)
+
+    def look(self, place: int) -> Hit | None:
+        """How well one procedure answers; None if it holds too little of the question."""
+        candidate = Candidate(place, self.index)
+        held = sum(weight * max(way.held_by(candidate) for way in ways) for weight, ways in self.wishes) / self.total
+        if held < self.enough:
+            return None
+        score = held * (1 - ASKED_SHARE + ASKED_SHARE * candidate.share_of(self.asked))
+        score *= float(self.index.prior[place])
+        score *= UNASKED ** (self.index.special[place] & self.unasked).bit_count()
+        return Hit(place, score)
+
+
+class _Way:
+    """One way of saying a wish, with its numbers looked up once."""
+
+    def __init__(self, way: Words, index: Index) -> None:
+        self.words = [(each, index.number(each.plain), weight(each, index)) for each in way]
+        weights = [share for _each, _number, share in self.words]
+        self.pairs = [NEIGHBOURS * share for share in _pair_weights(weights)]
+        self.total = sum(weights) + sum(self.pairs)
+
+    def held_by(self, candidate: Candidate) -> float:
+        """As _held_so for one procedure, with what the marks say and where in the name it stands."""
+        like = [candidate.likeness(each, number) for each, number, _share in self.words]
+        held = sum(share * part for (_each, _number, share), part in zip(self.words, like, strict=True))
+        for at, share in enumerate(self.pairs):
+            if candidate.has_pair(self.words[at][1], self.words[at + 1][1]):
+                held += share * min(like[at], like[at + 1])
+        held /= self.total
+        return held if len(self.words) == 1 else held * held * (3 - 2 * held)
