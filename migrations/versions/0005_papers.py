@@ -52,13 +52,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_access_log")),
     )
     op.create_index(
-        op.f("ix_access_log_person_id"),
+        op.f("ix_access_log_person_id_id"),
         "access_log",
         ["person_id", "id"],
         unique=False,
         postgresql_where=sa.text("person_id IS NOT NULL"),
     )
-    op.create_index(op.f("ix_access_log_subject_id"), "access_log", ["subject_id", "id"], unique=False)
+    op.create_index(op.f("ix_access_log_subject_id_id"), "access_log", ["subject_id", "id"], unique=False)
     op.create_index("ix_access_log_who", "access_log", ["account_id", "subject_id", "at"], unique=False)
     op.create_table(
         "paper",
@@ -83,8 +83,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_paper_agency_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_paper")),
     )
-    op.create_index(op.f("ix_paper_subject_id"), "paper", ["subject_id", "made_at"], unique=False)
-    op.create_index(op.f("ix_paper_agency_id"), "paper", ["agency_id", "kind", "made_at"], unique=False)
+    op.create_index(op.f("ix_paper_subject_id_made_at"), "paper", ["subject_id", "made_at"], unique=False)
+    op.create_index(op.f("ix_paper_agency_id_kind_made_at"), "paper", ["agency_id", "kind", "made_at"], unique=False)
     op.execute(GUARDS)
 
 

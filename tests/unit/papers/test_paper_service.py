@@ -17,7 +17,7 @@ from app.papers import queries, service
 from app.papers.errors import FormatNotOffered
 from app.papers.kinds import PaperFormat, PaperKind
 from app.papers.models import Paper, key
-from tests.unit.papers.samples import CODE, RECEIPT
+from tests.support.papers import CODE, RECEIPT
 
 RunJobs = Callable[[], list[str]]
 
