@@ -13,9 +13,9 @@ from app.kit.clock import HANOI
 
 _BREAK = "\u200b"
 # The longest syllable, "nghiêng", has seven letters; longer things are codes, addresses, or somebody's mischief.
-_LONG_WORD = re.compile(r"\S{14,}")
+_LONG = 14
+_LONG_WORD = re.compile(rf"\S{{{_LONG},}}")
 _AFTER_SIGN = re.compile(r"(?<=[-./@_:])(?=\w)")
-_FAR_TOO_LONG = 40
 
 
 def words_of(value: Any, key: str = "") -> Any:
@@ -48,10 +48,7 @@ def breakable(text: str) -> str:
 
 def _breakable_word(word: str) -> str:
     parts = _AFTER_SIGN.split(word)
-    return _BREAK.join(_BREAK.join(_letters(part)) if len(part) >= _LONG_PART else part for part in parts)
-
-
-_LONG_PART = 14
+    return _BREAK.join(_BREAK.join(_letters(part)) if len(part) >= _LONG else part for part in parts)
 
 
 def _letters(word: str) -> list[str]:
