@@ -19,7 +19,7 @@ _AFTER_SIGN = re.compile(r"(?<=[-./@_:])(?=\w)")
 
 
 def words_of(value: Any, key: str = "") -> Any:
-    """The snapshot, or a part of it: keys `…_at` become {"long", "short", "date"}, long words breakable."""
+    """The snapshot, or a part of it: keys `…_at` become {"long", "date", "time", "day", "iso"}, long words breakable."""
     if isinstance(value, dict):
         return {name: words_of(part, name) for name, part in value.items()}
     if isinstance(value, list):
@@ -35,8 +35,9 @@ def moment(written: str) -> dict[str, str]:
     day = f"ngày {at:%d} tháng {at:%m} năm {at:%Y}"
     return {
         "long": f"{at:%H} giờ {at:%M} phút, {day}",
-        "short": f"{at:%H:%M} {at:%d/%m/%Y}",
         "date": day,
+        "time": f"{at:%H:%M}",
+        "day": f"{at:%d/%m/%Y}",
         "iso": at.isoformat(),
     }
 
