@@ -19,7 +19,7 @@ _AFTER_SIGN = re.compile(r"(?<=[-./@_:])(?=\w)")
 
 
 def words_of(value: Any, key: str = "") -> Any:
-    """The snapshot, or a part of it: keys `…_at` become {"long", "date", "time", "day", "iso"}, long words breakable."""
+    """The snapshot, or a part of it, with moments (keys `…_at`) as `moment` tells them, and long words breakable."""
     if isinstance(value, dict):
         return {name: words_of(part, name) for name, part in value.items()}
     if isinstance(value, list):
