@@ -19,6 +19,7 @@ from app.notifications import listeners as notifications_listeners
 from app.notifications import routes as notifications
 from app.notifications import service as notifications_service
 from app.operations import routes as operations
+from app.procedures import models as _procedures_models  # noqa: F401  (its tables, for the migrations)
 from app.reports import routes as reports
 from app.reports import service as reports_service
 from app.territory import routes as territory
