@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
-    ARRAY,
     CheckConstraint,
     Date,
     ForeignKey,
@@ -16,6 +15,7 @@ from sqlalchemy import (
     Uuid,
     text,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.dossiers.kinds import Delivery, EntryKind, Finance, ReturnBy, StepState, Sync
@@ -125,6 +125,8 @@ class Dossier(Base):
 
     received_at: Mapped[datetime] = mapped_column(default=clock.now)
     """When it was handed in; deadlines count from here."""
+    has_term: Mapped[bool] = mapped_column(default=False)
+    """Whether its procedure promises a time, so that it has a clock."""
     promised_at: Mapped[datetime | None]
     """The due time on the receipt; due_at moves, this does not."""
     due_at: Mapped[datetime | None]
@@ -132,6 +134,9 @@ class Dossier(Base):
     due_note: Mapped[dict[str, Any] | None]
     """Why there is no due time, {"vi", "en"}."""
     released_at: Mapped[datetime | None]
+    returned_at: Mapped[datetime | None]
+    returned_to: Mapped[dict[str, Any] | None]
+    """{"name", "id_number", "relation"} of who took the result: the proof of its return."""
     updated_at: Mapped[datetime] = mapped_column(default=clock.now)
     version: Mapped[int] = mapped_column(default=1)
 
@@ -159,6 +164,8 @@ class DossierStep(Base):
     """Its agency answers for the whole (liên thông)."""
     term: Mapped[dict[str, Any] | None]
     """{"amount", "unit"} of the step alone."""
+    rounds: Mapped[int] = mapped_column(SmallInteger, default=0)
+    """How often it was begun with its term: one that is sent back gets a clock of its own each time."""
     state: Mapped[StepState] = mapped_column(default=StepState.WAITING)
     assignee_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
     assignee_name: Mapped[str | None]
