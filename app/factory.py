@@ -9,6 +9,7 @@ from flask_jwt_extended import JWTManager
 
 from app import cli
 from app.agencies import routes as agencies
+from app.audit import models as _audit_models  # noqa: F401  (its table belongs to the house before anybody looks)
 from app.config import Config, derive_key
 from app.identity import queries as identity_queries
 from app.identity import routes as identity
@@ -19,6 +20,7 @@ from app.notifications import listeners as notifications_listeners
 from app.notifications import routes as notifications
 from app.notifications import service as notifications_service
 from app.operations import routes as operations
+from app.papers import rendering as _papers_rendering  # noqa: F401  (declares the job that sets papers)
 from app.procedures import models as _procedures_models  # noqa: F401  (its tables, for the migrations)
 from app.reports import routes as reports
 from app.reports import service as reports_service

@@ -1,0 +1,65 @@
+"""A snapshot in the words of a paper: moments as people read them, and places where a line may end.
+
+A text of 200 letters without a space must not run over the edge of the paper, and neither must a code in a narrow
+column. So long words get invisible places to break, which typst uses only when the line is full.
+"""
+
+import re
+import unicodedata
+from datetime import datetime
+from typing import Any
+
+from app.kit.clock import HANOI
+
+_BREAK = "\u200b"
+# The longest syllable, "nghiêng", has seven letters; longer things are codes, addresses, or somebody's mischief.
+_LONG_WORD = re.compile(r"\S{14,}")
+_AFTER_SIGN = re.compile(r"(?<=[-./@_:])(?=\w)")
+_FAR_TOO_LONG = 40
+
+
+def words_of(value: Any, key: str = "") -> Any:
+    """The snapshot, or a part of it: keys `…_at` become {"long", "short", "date"}, long words breakable."""
+    if isinstance(value, dict):
+        return {name: words_of(part, name) for name, part in value.items()}
+    if isinstance(value, list):
+        return [words_of(part, key) for part in value]
+    if not isinstance(value, str) or key == "follow_url":
+        return value
+    return moment(value) if key.endswith("_at") else breakable(value)
+
+
+def moment(written: str) -> dict[str, str]:
+    """An RFC 3339 moment in Vietnamese time, the long form as in Circular 03/2025/TT-VPCP's blanks."""
+    at = datetime.fromisoformat(written).astimezone(HANOI)
+    day = f"ngày {at:%d} tháng {at:%m} năm {at:%Y}"
+    return {
+        "long": f"{at:%H} giờ {at:%M} phút, {day}",
+        "short": f"{at:%H:%M} {at:%d/%m/%Y}",
+        "date": day,
+        "iso": at.isoformat(),
+    }
+
+
+def breakable(text: str) -> str:
+    """The text, with break opportunities in its long words: after signs, and anywhere in monstrous ones."""
+    return _LONG_WORD.sub(lambda found: _breakable_word(found[0]), unicodedata.normalize("NFC", text))
+
+
+def _breakable_word(word: str) -> str:
+    parts = _AFTER_SIGN.split(word)
+    return _BREAK.join(_BREAK.join(_letters(part)) if len(part) >= _LONG_PART else part for part in parts)
+
+
+_LONG_PART = 14
+
+
+def _letters(word: str) -> list[str]:
+    """A word letter by letter, each with the marks that stand on it."""
+    letters: list[str] = []
+    for sign in word:
+        if letters and unicodedata.combining(sign):
+            letters[-1] += sign
+        else:
+            letters.append(sign)
+    return letters
