@@ -1,6 +1,7 @@
 """Every read of the agencies."""
 
 import uuid
+from typing import Any
 
 from sqlalchemy import case, select
 
@@ -36,3 +37,9 @@ def subtree_ids(agency_id: uuid.UUID) -> list[uuid.UUID]:
     tree = select(Agency.id).where(Agency.id == agency_id).cte("tree", recursive=True)
     tree = tree.union(select(Agency.id).join(tree, Agency.parent_id == tree.c.id))
     return list(session.scalars(select(tree.c.id)))
+
+
+def own_hours() -> dict[uuid.UUID, dict[str, Any]]:
+    """The working hours of the agencies that keep their own, in the form of calendar.worktime.Hours.of."""
+    rows = session.scalars(select(Agency).where(Agency.hours.is_not(None)))
+    return {agency.id: agency.hours for agency in rows if agency.hours is not None}

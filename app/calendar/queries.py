@@ -1,17 +1,91 @@
 """Every read of the calendar's tables."""
 
-from sqlalchemy import select
+import uuid
+from collections.abc import Sequence
+from datetime import date, datetime, time
 
-from app.calendar.models import CalendarDay, CalendarYear, DayKind
-from app.calendar.worktime import Days
+from sqlalchemy import extract, func, or_, select, tuple_
+
+from app.calendar.kinds import DayKind
+from app.calendar.models import CalendarDay, CalendarEdit, CalendarYear, Clock, ClockExtension, ClockSegment
+from app.calendar.worktime import VIETNAM, DayNote, Days
 from app.kit.db import session
 
 
 def days() -> Days:
     """The whole calendar, for computing with."""
-    kinds = session.execute(select(CalendarDay.day, CalendarDay.kind)).all()
+    rows = list(session.scalars(select(CalendarDay)))
     return Days(
         years=frozenset(session.scalars(select(CalendarYear.year))),
-        off=frozenset(day for day, kind in kinds if kind is not DayKind.WORK_SWAPPED),
-        worked=frozenset(day for day, kind in kinds if kind is DayKind.WORK_SWAPPED),
+        off=frozenset(row.day for row in rows if row.kind is not DayKind.WORK_SWAPPED),
+        worked=frozenset(row.day for row in rows if row.kind is DayKind.WORK_SWAPPED),
+        notes={row.day: DayNote(row.kind, row.name, row.certainty) for row in rows},
     )
+
+
+def year(number: int) -> CalendarYear | None:
+    """A year, if it is loaded."""
+    return session.get(CalendarYear, number)
+
+
+def year_for_update(number: int) -> CalendarYear | None:
+    """A year, if it is loaded, locked until the transaction ends: edits of its days come one after another."""
+    return session.scalar(select(CalendarYear).where(CalendarYear.year == number).with_for_update())
+
+
+def days_of(number: int) -> list[CalendarDay]:
+    """The special days of a year, in order."""
+    wanted = select(CalendarDay).where(extract("year", CalendarDay.day) == number)
+    return list(session.scalars(wanted.order_by(CalendarDay.day)))
+
+
+def day(at: date) -> CalendarDay | None:
+    """What the table says of a day; None for nothing."""
+    return session.get(CalendarDay, at, populate_existing=True)
+
+
+def last_edit(at: date) -> int:
+    """The version that the last edit of a day made; 0 if nobody ever edited it."""
+    return session.scalar(select(func.max(CalendarEdit.version)).where(CalendarEdit.day == at)) or 0
+
+
+def edits(at: date) -> list[CalendarEdit]:
+    """The edits of a day, the newest first."""
+    return list(
+        session.scalars(select(CalendarEdit).where(CalendarEdit.day == at).order_by(CalendarEdit.version.desc()))
+    )
+
+
+def clock(subject_id: uuid.UUID, name: str, *, lock: bool = False) -> Clock | None:
+    """A clock, locked until the transaction ends if asked."""
+    if not lock:
+        return session.get(Clock, (subject_id, name))
+    wanted = select(Clock).where(Clock.subject_id == subject_id, Clock.clock == name).with_for_update()
+    return session.scalar(wanted.execution_options(populate_existing=True))
+
+
+def segments(subject_id: uuid.UUID, name: str) -> list[ClockSegment]:
+    """The segments of a clock, in order; none if it was never paused."""
+    wanted = select(ClockSegment).where(ClockSegment.subject_id == subject_id, ClockSegment.clock == name)
+    return list(session.scalars(wanted.order_by(ClockSegment.number)))
+
+
+def extensions(subject_id: uuid.UUID, name: str) -> list[ClockExtension]:
+    """The extensions of a clock, in order."""
+    wanted = select(ClockExtension).where(ClockExtension.subject_id == subject_id, ClockExtension.clock == name)
+    return list(session.scalars(wanted.order_by(ClockExtension.given_at, ClockExtension.id)))
+
+
+def open_clocks(first: date, last: date, after: tuple[uuid.UUID, str] | None, limit: int) -> Sequence[Clock]:
+    """Open clocks that the days from `first` to `last` may concern, locked, in the order of their keys.
+
+    A day before a clock was started, or after it is due, changes nothing for it; one without a due time may get one.
+    """
+    begins, ends = datetime.combine(first, time.min, VIETNAM), datetime.combine(last, time.max, VIETNAM)
+    wanted = select(Clock).where(
+        Clock.stopped_at.is_(None), Clock.started_at <= ends, or_(Clock.due_at.is_(None), Clock.due_at >= begins)
+    )
+    if after is not None:
+        wanted = wanted.where(tuple_(Clock.subject_id, Clock.clock) > tuple_(*after))
+    wanted = wanted.order_by(Clock.subject_id, Clock.clock).limit(limit).with_for_update()
+    return session.scalars(wanted.execution_options(populate_existing=True)).all()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.calendar import service
-from app.calendar.models import Certainty, DayKind
+from app.calendar.kinds import Certainty, DayKind
 
 CARRIED = Path(__file__).parent / "data" / "vn_calendar_2024_2027.csv"
 

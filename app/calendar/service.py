@@ -1,47 +1,65 @@
-"""When something is due, by the calendar in the database; and every write to that calendar."""
+"""When something is due, by the calendar in the database."""
 
 import time
-from collections.abc import Iterable
+import uuid
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from datetime import time as time_of_day
 from typing import Any
 
 from sqlalchemy.dialects.postgresql import insert
 
-from app.calendar import queries, worktime
-from app.calendar.errors import CalendarNotLoaded
+from app.agencies import queries as agencies
+from app.agencies.errors import UnknownAgency
+from app.calendar import explaining, queries, worktime
 from app.calendar.models import CalendarDay, CalendarYear
+from app.calendar.segments import Terms
 from app.calendar.worktime import DEFAULT_HOURS, Days, Hours, Unit
 from app.kit.db import session
 
 REMEMBERED_S = 60.0
 """Each process keeps the days this long, so that another's change is seen within a minute."""
 
-_remembered: tuple[float, Days] | None = None
-
 
 @dataclass(frozen=True, slots=True)
-class Promise:
-    """A due moment (UTC), or the refusal that says why there is none yet."""
+class Calendar:
+    """What the tables said at one moment: the days, and the hours of the agencies that keep their own."""
 
-    due_at: datetime | None
-    reason: CalendarNotLoaded | None = None
+    days: Days
+    hours: Mapping[uuid.UUID, Hours]
+
+    def hours_of(self, agency_id: uuid.UUID | None) -> Hours:
+        """An agency's hours; the province's default for None and for those without their own."""
+        return self.hours.get(agency_id, DEFAULT_HOURS) if agency_id is not None else DEFAULT_HOURS
 
 
-def due_at(start: datetime, amount: int, unit: Unit, hours: Hours = DEFAULT_HOURS) -> datetime:
+_remembered: tuple[float, Calendar] | None = None
+
+
+def due_at(
+    start: datetime, amount: int, unit: Unit, hours: Hours = DEFAULT_HOURS, cut_off: time_of_day | None = None
+) -> datetime:
     """The moment (UTC) at which `amount` units from `start` have passed. Raises CalendarNotLoaded, see worktime.due."""
-    return worktime.due(start, amount, unit, _days(), hours)
+    return worktime.due(start, amount, unit, current().days, hours, cut_off)
 
 
-def promise(start: datetime, amount: int, unit: Unit, hours: Hours = DEFAULT_HOURS) -> Promise:
-    """As due_at, for those who must go on without it: a report is filed even if next year is not loaded.
+def explain(
+    start: datetime, amount: int, unit: Unit, agency: str | None = None, cut_off: time_of_day | None = None
+) -> explaining.Found:
+    """The due moment with every step to it, by the hours of an agency (its code). CalendarNotLoaded, UnknownAgency."""
+    calendar = current()
+    terms = Terms(amount, unit, calendar.hours_of(_agency_id(agency)), cut_off)
+    return explaining.explain(terms, start, calendar.days)
 
-    Such a report has no due time and the desk is told the reason; it gets one when the year is loaded.
-    """
-    try:
-        return Promise(due_at(start, amount, unit, hours))
-    except CalendarNotLoaded as refusal:
-        return Promise(None, refusal)
+
+def _agency_id(code: str | None) -> uuid.UUID | None:
+    if code is None:
+        return None
+    found = agencies.by_code(code)
+    if found is None:
+        raise UnknownAgency(pointer="/agency", agency=code)
+    return found.id
 
 
 def load(years: Iterable[tuple[int, str]], rows: Iterable[dict[str, Any]]) -> None:
@@ -61,13 +79,15 @@ def forget() -> None:
     _remembered = None
 
 
-def _days() -> Days:
+def current() -> Calendar:
+    """The calendar as this process remembers it."""
     global _remembered
     known = _remembered
     if known is not None and time.monotonic() - known[0] < REMEMBERED_S:
         return known[1]
-    days = queries.days()
+    own = {agency_id: Hours.of(data) for agency_id, data in agencies.own_hours().items()}
+    calendar = Calendar(queries.days(), own)
     # An empty calendar is one that is about to be seeded; it is not worth remembering.
-    if days.years:
-        _remembered = (time.monotonic(), days)
-    return days
+    if calendar.days.years:
+        _remembered = (time.monotonic(), calendar)
+    return calendar

@@ -1,20 +1,23 @@
 """Working time, computed. Pure: no database, no clock.
 
-All moments are aware; days and hours are those of Viet Nam (UTC+7, no summer time since 1945).
+All moments are aware; days and hours are those of Viet Nam (UTC+7 in every year that can be loaded).
 A due moment is the end of the time given: it never falls between two spans of work, since what
 is due at 11:30 and what is due at 13:30 differ by a lunch, and only the first was promised.
 """
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
 from app.calendar.errors import CalendarNotLoaded
+from app.calendar.kinds import Certainty, DayKind
+from app.calendar.timetable import Timetable
 
 Unit = Literal["hours", "days", "working_hours", "working_days"]
-"""`hours` and `days` run day and night (giờ, ngày); the others count working time (giờ làm việc, ngày làm việc)."""
+"""`hours` (giờ) run day and night; `days` (ngày) are those of the calendar; the others (… làm việc) count work."""
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 ONE_DAY = timedelta(days=1)
@@ -48,8 +51,25 @@ class Hours:
             (datetime.combine(day, end) - datetime.combine(day, start) for start, end in self.spans), timedelta()
         )
 
+    def opening(self, day: date) -> datetime:
+        """When this day's work begins."""
+        return datetime.combine(day, self.spans[0][0], VIETNAM)
+
+    def closing(self, day: date) -> datetime:
+        """When this day's work ends."""
+        return datetime.combine(day, self.spans[-1][1], VIETNAM)
+
 
 DEFAULT_HOURS = Hours()
+
+
+@dataclass(frozen=True, slots=True)
+class DayNote:
+    """What the table says of a day."""
+
+    kind: DayKind
+    name: str
+    certainty: Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +79,8 @@ class Days:
     years: frozenset[int] = field(default_factory=frozenset)
     off: frozenset[date] = field(default_factory=frozenset)
     worked: frozenset[date] = field(default_factory=frozenset)
+    notes: Mapping[date, DayNote] = field(default_factory=dict, compare=False)
+    """For explanations; nothing is computed from them."""
 
     def is_working(self, day: date, hours: Hours) -> bool:
         """Whether an agency with these hours works on this day. Raises CalendarNotLoaded for an unknown year."""
@@ -66,37 +88,109 @@ class Days:
             raise CalendarNotLoaded(year=day.year)
         return day in self.worked or (day.weekday() in hours.weekdays and day not in self.off)
 
+    def next_working(self, day: date, hours: Hours) -> date:
+        """This day or the first one after it on which the agency works. Raises CalendarNotLoaded."""
+        while not self.is_working(day, hours):
+            day += ONE_DAY
+        return day
 
-def due(start: datetime, amount: int, unit: Unit, days: Days, hours: Hours = DEFAULT_HOURS) -> datetime:
+
+def due(
+    start: datetime, amount: int, unit: Unit, days: Days, hours: Hours = DEFAULT_HOURS, cut_off: time | None = None
+) -> datetime:
     """The moment (UTC) at which `amount` units of time that began at `start` (aware) have passed.
 
-    A working day is one full day of the agency's hours, so 3 working days from 16:20 end at 16:20.
-    Raises CalendarNotLoaded when working time reaches a year that is not loaded; ValueError for
-    an amount below 1, an unknown unit or a naive start, which are mistakes of the caller.
+    A working day is one full day of the agency's hours, so 3 working days from 16:20 end at 16:20. For calendar days
+    and the cut-off see `after` and `counts_from`. Raises CalendarNotLoaded when the calendar is needed for a year that
+    is not loaded; ValueError for an amount below 1, an unknown unit or a naive start: mistakes of the caller.
     """
-    if start.tzinfo is None or amount < 1 or unit not in get_args(Unit):
-        raise ValueError(f"not a time to count: {amount} {unit} from {start}")
+    return after(counts_from(start, days, hours, cut_off), span_of(amount, unit, hours), unit, days, hours)
+
+
+def span_of(amount: int, unit: Unit, hours: Hours) -> timedelta:
+    """The time that is given: of work for working units, of the wall clock for `hours`, whole days for `days`."""
+    if amount < 1 or unit not in get_args(Unit):
+        raise ValueError(f"not a time to count: {amount} {unit}")
+    lengths = {"hours": timedelta(hours=1), "days": ONE_DAY, "working_hours": timedelta(hours=1)}
+    return amount * (hours.day_length if unit == "working_days" else lengths[unit])
+
+
+def counts_from(start: datetime, days: Days, hours: Hours, cut_off: time | None) -> datetime:
+    """From when on time counts: receipt, or by a cut-off the next working day's opening.
+
+    A rule such as "received after 15:00 counts from the next working day" (Decree 61/2018/NĐ-CP, article 18, as it
+    stood) takes what comes after that time, and what comes on a free day. Raises CalendarNotLoaded, ValueError.
+    """
+    if start.tzinfo is None:
+        raise ValueError(f"not a time to count from: {start} has no zone")
+    local = start.astimezone(VIETNAM)
+    if cut_off is None:
+        return local
+    today = local.date()
+    if not days.is_working(today, hours):
+        return hours.opening(days.next_working(today, hours))
+    if local.time() > cut_off:
+        return hours.opening(days.next_working(today + ONE_DAY, hours))
+    return local
+
+
+def after(start: datetime, span: timedelta, unit: Unit, days: Days, hours: Hours) -> datetime:
+    """The moment (UTC) at which a span of this unit that began at `start` has passed.
+
+    Calendar days leave out the first day (Civil Code 91/2015/QH13, article 147.2) and end at the closing time of the
+    last one; where that is free, at the closing time of the next working day (article 148.5).
+    """
     if unit == "hours":
-        return start.astimezone(UTC) + timedelta(hours=amount)
+        return start.astimezone(UTC) + span
     if unit == "days":
-        return start.astimezone(UTC) + timedelta(days=amount)
-    length = hours.day_length if unit == "working_days" else timedelta(hours=1)
-    return _after_working(start.astimezone(VIETNAM), amount * length, days, hours).astimezone(UTC)
+        last = start.astimezone(VIETNAM).date() + span
+        if hours.closing(last) <= start:
+            # The rest of a last day, taken up after that day's work has ended.
+            last += ONE_DAY
+        return hours.closing(days.next_working(last, hours)).astimezone(UTC)
+    return _timetable_at(start, days, hours).after(start.astimezone(UTC), span)
 
 
-def _after_working(start: datetime, remaining: timedelta, days: Days, hours: Hours) -> datetime:
-    for opens, closes in _spans_from(start.date(), days, hours):
-        begins = max(start, opens)
-        if closes - begins >= remaining:
-            return begins + remaining
-        remaining -= max(closes - begins, timedelta())
-    raise AssertionError("the calendar ends with a refusal, not with its last span")
+def passed(start: datetime, end: datetime, unit: Unit, days: Days, hours: Hours) -> timedelta:
+    """How much of a span of this unit runs between two moments, `start` the earlier. Raises CalendarNotLoaded."""
+    if unit == "hours":
+        return end - start
+    if unit == "days":
+        return end.astimezone(VIETNAM).date() - start.astimezone(VIETNAM).date()
+    table = _timetable_at(start, days, hours)
+    return table.worked_until(end.astimezone(UTC)) - table.worked_until(start.astimezone(UTC))
 
 
-def _spans_from(day: date, days: Days, hours: Hours) -> Iterator[tuple[datetime, datetime]]:
-    """The spans of work from this day on, until the loaded years end in CalendarNotLoaded."""
-    while True:
+def working_time_left(now: datetime, due: datetime, days: Days, hours: Hours = DEFAULT_HOURS) -> timedelta:
+    """The agency's working time from `now` until `due`; negative when `due` is past. Raises CalendarNotLoaded."""
+    if now <= due:
+        return passed(now, due, "working_hours", days, hours)
+    return -passed(due, now, "working_hours", days, hours)
+
+
+def _timetable_at(moment: datetime, days: Days, hours: Hours) -> Timetable:
+    year = moment.astimezone(VIETNAM).year
+    if year not in days.years:
+        raise CalendarNotLoaded(year=year)
+    while year - 1 in days.years:
+        year -= 1
+    return _timetable(days, hours, year)
+
+
+@lru_cache(maxsize=32)  # some 300 kB each; the agencies of a province keep few kinds of hours
+def _timetable(days: Days, hours: Hours, first: int) -> Timetable:
+    """The spans of work from the first of January of `first` on, through all years loaded without a gap."""
+    day, end = date(first, 1, 1), first
+    while end in days.years:
+        end += 1
+    spans = []
+    while day.year < end:
         if days.is_working(day, hours):
             for opens, closes in hours.spans:
-                yield datetime.combine(day, opens, VIETNAM), datetime.combine(day, closes, VIETNAM)
+                spans.append((_utc(day, opens), _utc(day, closes)))
         day += ONE_DAY
+    return Timetable(spans, ends=_utc(date(end, 1, 1), time()))
+
+
+def _utc(day: date, at: time) -> datetime:
+    return datetime.combine(day, at, VIETNAM).astimezone(UTC)

@@ -1,5 +1,6 @@
 """What the reports room refuses."""
 
+from app.agencies.errors import UnknownAgency as UnknownAgency  # one of this room's refusals, too
 from app.kit.errors import Refusal
 
 
@@ -24,13 +25,6 @@ class UnknownCategory(Refusal):
     code = "unknown_category"
     vi = "Không có lĩnh vực “{category}”, hoặc lĩnh vực này không còn dùng. Hãy chọn lại."
     en = "There is no category “{category}”, or it is no longer in use. Please choose again."
-
-
-class UnknownAgency(Refusal):
-    status = 422
-    code = "unknown_agency"
-    vi = "Không có cơ quan “{agency}”, hoặc cơ quan này không còn hoạt động. Hãy chọn lại."
-    en = "There is no agency “{agency}”, or it is no longer active. Please choose again."
 
 
 class UnknownCommune(Refusal):

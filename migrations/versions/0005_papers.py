@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0005"
-down_revision = "0002"
+down_revision = "0004"
 
 KINDS = ("receipt", "supplement", "refusal", "apology", "stopping", "control", "register")
 

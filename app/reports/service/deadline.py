@@ -1,14 +1,50 @@
-"""When a report must be dealt with."""
+"""When a report must be dealt with: its clock, and the copy of its due time that lists read."""
 
-from app.calendar import service as calendar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.calendar import clocks
+from app.kit import clock
 from app.reports.catalogue import Kind, Office
 from app.reports.models import Report
+from app.reports.workflow import OPEN, Move
+
+if TYPE_CHECKING:
+    from app.calendar.models import Clock
 
 
-def set_due(report: Report, kind: Kind, office: Office) -> None:
-    """The time for handling, from receipt, by the agency's own hours. Without a loaded calendar: none, and why."""
+def start(report: Report, kind: Kind, office: Office) -> Clock:
+    """The clock of a new report, not yet written: the time for handling, from receipt, by the agency's own hours.
+
+    Without a loaded calendar there is no due time, but the reason: a report is filed all the same.
+    """
     handle = kind.deadline["handle"]
-    promise = calendar.promise(report.filed_at, handle["amount"], handle["unit"], office.hours)
-    report.due_at = promise.due_at
-    reason = promise.reason
-    report.due_note = None if reason is None else {"vi": reason.sentence("vi"), "en": reason.sentence("en")}
+    made = clocks.make(
+        report.id, start=report.filed_at, amount=handle["amount"], unit=handle["unit"], agency_id=office.id
+    )
+    copy(report, made)
+    return made
+
+
+def correct(report: Report, kind: Kind, office: Office) -> None:
+    """Another category or agency has other terms, always from receipt."""
+    handle = kind.deadline["handle"]
+    copy(report, clocks.set_terms(report.id, amount=handle["amount"], unit=handle["unit"], agency_id=office.id))
+
+
+def follow(report: Report, move: Move) -> None:
+    """Stop the clock with the work; work taken up again goes on under its old promise."""
+    was_open, is_open = move.of in OPEN, move.to in OPEN
+    if was_open and not is_open:
+        clocks.stop(report.id, at=clock.now())
+    elif is_open and not was_open:
+        clocks.reopen(report.id)
+        copy(report, clocks.get(report.id))
+
+
+def copy(report: Report, made: Clock) -> bool:
+    """Take over what the clock says; whether that is another due time."""
+    moved = report.due_at != made.due_at
+    report.due_at, report.due_note = made.due_at, made.reason_missing
+    return moved

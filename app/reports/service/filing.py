@@ -12,9 +12,10 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql import insert
 
+from app.calendar import clocks
 from app.kit import clock, events, ratelimit, text
 from app.kit.context import settings
-from app.kit.db import hot_write
+from app.kit.db import Base, hot_write
 from app.kit.errors import TooMany
 from app.media.kinds import Uploader
 from app.reports import catalogue, hot, queries, views
@@ -24,11 +25,11 @@ from app.reports.errors import AccountRequired, ReportIdTaken
 from app.reports.events import ReportSubmitted
 from app.reports.kinds import EntryKind, Purpose
 from app.reports.models import Report, ReportEntry
-from app.reports.service import photos
-from app.reports.service.deadline import set_due
+from app.reports.service import deadline, photos
 from app.reports.workflow import REPORTER, State
 
 if TYPE_CHECKING:
+    from app.calendar.models import Clock
     from app.media.models import Media
 
 
@@ -53,10 +54,12 @@ def file_report(report_id: uuid.UUID, draft: Draft, *, reporter: Reporter, addre
     answers = checked_answers(draft.answers, kind.questions)
     place = place_of(draft, settings().province)
     _count(report_id, taken, address)
-    report = _report(report_id, draft, reporter, kind, known.route(kind, place.commune), place)
+    office = known.route(kind, place.commune)
+    report = _report(report_id, draft, reporter, kind, office, place)
     report.content_hash, report.answers = content_hash, answers
+    running = deadline.start(report, kind, office)
     entry = _first_entry(report, reporter, known)
-    if not _insert(report, entry):
+    if not _insert(report, running, entry):
         return _filed_before(report_id, content_hash, hot.filed(report_id, reporter), reporter), False
     attached = _attach(report, draft.media, reporter)
     events.publish(ReportSubmitted(subject=report_id, agency=report.agency_id, commune=report.commune))
@@ -86,7 +89,7 @@ def _count(report_id: uuid.UUID, taken: hot.Filed, address: str) -> None:
 
 def _report(report_id: uuid.UUID, draft: Draft, reporter: Reporter, kind: Kind, office: Office, place: Place) -> Report:
     now = clock.now()
-    report = Report(
+    return Report(
         id=report_id,
         code="",
         reporter_id=reporter.account_id,
@@ -108,23 +111,21 @@ def _report(report_id: uuid.UUID, draft: Draft, reporter: Reporter, kind: Kind, 
         agency_id=office.id,
         publicity=kind.publicity,
     )
-    set_due(report, kind, office)
-    return report
 
 
-def _insert(report: Report, entry: ReportEntry) -> bool:
-    """Insert the report and its first line; False if its id is taken. A code that is taken is met with another."""
+def _insert(report: Report, running: Clock, entry: ReportEntry) -> bool:
+    """Insert the report, its clock and first line; False if its id is taken. A taken code is met with another."""
     for _ in range(8):
         report.code = text.code("PA")
         report.search = text.plain(" ".join(filter(None, (report.code, report.text, report.address))))
-        if hot_write(_FILE, _columns(report) | _columns(entry, "entry_")):
+        if hot_write(_FILE, _columns(report) | _columns(running, "clock_") | _columns(entry, "entry_")):
             return True
         if queries.get(report.id) is not None:
             return False
     raise AssertionError("eight codes taken in a row, of 191 million")
 
 
-def _columns(row: Report | ReportEntry, prefix: str = "") -> dict[str, Any]:
+def _columns(row: Base, prefix: str = "") -> dict[str, Any]:
     return {prefix + column.key: _for_driver(getattr(row, column.key)) for column in row.__table__.columns}
 
 
@@ -135,14 +136,15 @@ def _for_driver(value: Any) -> Any:
 
 
 def _file_statement() -> LiteralString:
-    """Both rows in one statement, the line only where the report is new; as text, put together once (bench)."""
+    """All rows in one statement, clock and line only where the report is new; as text, put together once (bench)."""
     report, entry = Report.__table__, ReportEntry.__table__
     values = {column.key: bindparam(column.key, type_=column.type) for column in report.columns}
     filed = insert(Report).values(values).on_conflict_do_nothing().returning(Report.id).cte("filed")
     line = [bindparam("entry_" + column.key, type_=column.type) for column in entry.columns]
-    both = insert(ReportEntry).from_select(list(entry.columns.keys()), select(*line).select_from(filed))
+    first = insert(ReportEntry).from_select(list(entry.columns.keys()), select(*line).select_from(filed))
+    running = clocks.inserting(filed, "clock_").cte("running")
     dialect = postgresql.dialect(paramstyle="pyformat")  # type: ignore[no-untyped-call]  # SQLAlchemy's has no types
-    text = both.returning(ReportEntry.id).compile(dialect=dialect)
+    text = first.add_cte(running).returning(ReportEntry.id).compile(dialect=dialect)
     return str(text)
 
 

@@ -17,7 +17,7 @@ from app.reports.errors import FieldNeeded, FieldNotMeant, MoveIdTaken, MoveNotA
 from app.reports.events import OF_STATE, ReportAmended, ReportPublished
 from app.reports.kinds import EntryKind
 from app.reports.models import Report, ReportEntry
-from app.reports.service import answering, publishing, sorting
+from app.reports.service import answering, deadline, publishing, sorting
 from app.reports.service.wish import Wish
 from app.reports.visibility import Scope
 from app.reports.workflow import Field, Move, Publication, moves_from
@@ -109,6 +109,7 @@ def _make(report: Report, move: Move, wish: Wish, entry: ReportEntry, by: uuid.U
     report.state = move.to
     if not move.amends:
         report.state_since = clock.now()
+        deadline.follow(report, move)
     changes |= answering.apply(report, move, wish, by=by)
     publishing.apply(report, wish.publish)
     is_public = report.publication is Publication.PUBLIC

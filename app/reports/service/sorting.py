@@ -4,7 +4,7 @@ from typing import Any
 
 from app.reports import catalogue
 from app.reports.models import Report
-from app.reports.service.deadline import set_due
+from app.reports.service import deadline
 from app.reports.service.wish import Wish
 from app.reports.workflow import REROUTABLE
 
@@ -28,7 +28,7 @@ def apply(report: Report, wish: Wish) -> dict[str, Any]:
     if kind.code != report.category_code:
         report.category_code, report.publicity = kind.code, kind.publicity
     report.agency_id = office.id
-    set_due(report, kind, office)
+    deadline.correct(report, kind, office)
     now = (report.category_code, office.code)
     return {
         field: {"from": before, "to": after}

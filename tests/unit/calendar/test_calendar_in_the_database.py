@@ -7,7 +7,8 @@ from sqlalchemy import delete, func, select, update
 
 from app.calendar import seed, service
 from app.calendar.errors import CalendarNotLoaded
-from app.calendar.models import CalendarDay, Certainty, DayKind
+from app.calendar.kinds import Certainty, DayKind
+from app.calendar.models import CalendarDay
 
 
 @pytest.fixture(autouse=True)
@@ -23,17 +24,6 @@ BEFORE_TET = datetime(2026, 2, 13, 9, 20, tzinfo=UTC)  # Friday, 16:20 in Viet N
 
 def test_three_working_days_over_tet():
     assert service.due_at(BEFORE_TET, 3, "working_days") == datetime(2026, 2, 25, 9, 20, tzinfo=UTC)
-
-
-def test_a_report_can_be_filed_when_next_year_is_not_loaded():
-    promise = service.promise(datetime(2027, 12, 31, 9, 20, tzinfo=UTC), 3, "working_days")
-    assert promise.due_at is None
-    assert isinstance(promise.reason, CalendarNotLoaded)
-    assert "2028" in promise.reason.sentence("vi")
-
-
-def test_a_promise_within_the_loaded_years_has_no_reason():
-    assert service.promise(BEFORE_TET, 4, "hours") == service.Promise(datetime(2026, 2, 13, 13, 20, tzinfo=UTC))
 
 
 def test_loading_a_year_makes_it_computable():
