@@ -16,6 +16,7 @@ from flask import Flask, current_app
 from app.agencies import seed as agencies_seed
 from app.calendar import seed as calendar_seed
 from app.config import ROOT, Config
+from app.dossiers import seed as dossiers_seed
 from app.identity import seed as identity_seed
 from app.kit import db, embedded, health, jobs, province, supervisor, webserver
 from app.kit.context import settings
@@ -49,6 +50,7 @@ def seed_reference_data() -> None:
         agencies_seed.seed()
         calendar_seed.seed()
         reports_seed.seed()
+        dossiers_seed.seed()
 
 
 def seed_demo() -> dict[str, str]:

@@ -11,6 +11,8 @@ from app import cli
 from app.agencies import routes as agencies
 from app.audit import models as _audit_models  # noqa: F401  (its table belongs to the house before anybody looks)
 from app.config import Config, derive_key
+from app.dossiers import listeners as dossiers_listeners
+from app.dossiers import routes as dossiers
 from app.identity import queries as identity_queries
 from app.identity import routes as identity
 from app.kit import access, api, db, embedded, events, health, logs, messagebox, problems, sse, storage, web
@@ -21,7 +23,6 @@ from app.notifications import routes as notifications
 from app.notifications import service as notifications_service
 from app.operations import routes as operations
 from app.papers import rendering as _papers_rendering  # noqa: F401  (declares the job that sets papers)
-from app.procedures import models as _procedures_models  # noqa: F401  (its tables, for the migrations)
 from app.reports import routes as reports
 from app.reports import service as reports_service
 from app.territory import routes as territory
@@ -71,7 +72,7 @@ def _join_rooms(app: Flask) -> None:
     with app.app_context():
         access.join_loader(identity_queries.grants_of)
     app.extensions["claims"] = [reports_service.claim, notifications_service.claim]
-    events.init_app(app, notifications_listeners.JOINED)
+    events.init_app(app, _joined(notifications_listeners.JOINED, dossiers_listeners.JOINED))
 
     public, desk = api.init_app(app)
     for blueprint in (
@@ -82,8 +83,21 @@ def _join_rooms(app: Flask) -> None:
         *agencies.BLUEPRINTS,
         *media.BLUEPRINTS,
         *reports.BLUEPRINTS,
+        *dossiers.BLUEPRINTS,
         *notifications.BLUEPRINTS,
     ):
         public.register_blueprint(blueprint)
-    for blueprint in (identity.desk_auth, identity.desk_session, identity.desk_me, *operations.BLUEPRINTS):
+    for blueprint in (
+        identity.desk_auth,
+        identity.desk_session,
+        identity.desk_me,
+        *operations.BLUEPRINTS,
+        *dossiers.DESK_BLUEPRINTS,
+    ):
         desk.register_blueprint(blueprint)
+
+
+def _joined(*rooms: dict[str, list[events.Listener]]) -> dict[str, list[events.Listener]]:
+    """Who listens to what, over all rooms."""
+    names = {name for room in rooms for name in room}
+    return {name: [listener for room in rooms for listener in room.get(name, ())] for name in names}

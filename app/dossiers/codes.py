@@ -1,4 +1,4 @@
-"""Codes of dossiers: `H32.22366-261121-0001` = agency, date, number (Decision 20/2020/QĐ-TTg: top first, ≤ 35). Pure."""
+"""Codes of dossiers: `H32.22366-261121-0001` = agency, date, number (Decision 20/2020/QĐ-TTg, top first). Pure."""
 
 import re
 from dataclasses import dataclass

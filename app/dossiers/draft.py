@@ -12,6 +12,11 @@ from app.dossiers.workflow import Field, State
 from app.kit.text import plain
 from app.reports.draft import hash_of
 
+MOST_AT_ONCE = 20
+"""Dossiers in one batch of the express lane."""
+MOST_RESERVED = 200
+"""Numbers in one block: more than a counter receives by hand on a day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Author:
@@ -119,6 +124,14 @@ class Wish:
     def given(self) -> set[Field]:
         """The fields that were filled in; an empty text or list is none."""
         return {each for each in Field if getattr(self, each) not in (None, "", (), [])}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """One dossier of an express batch that is signed and handed out, and the id of that move."""
+
+    dossier_id: uuid.UUID
+    move_id: uuid.UUID
 
 
 def ticked(components: Sequence[Component], case: Mapping[str, Any]) -> list[dict[str, Any]]:

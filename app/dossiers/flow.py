@@ -35,9 +35,9 @@ def acceptance(route: Route) -> frozenset[str]:
 
 def returning(route: Route) -> frozenset[str]:
     """The step that the return of the result does: the last one, where it is a clerk's."""
-    return frozenset(
-        step["key"] for step in route["steps"] if not step["next"] and step["role"] == CLERK
-    ) - acceptance(route)
+    return frozenset(step["key"] for step in route["steps"] if not step["next"] and step["role"] == CLERK) - acceptance(
+        route
+    )
 
 
 def ready(route: Route, done: Collection[str]) -> list[str]:

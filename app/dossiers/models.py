@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     Date,
     ForeignKey,
@@ -24,6 +25,8 @@ from app.kit import clock
 from app.kit.db import Base
 
 _OPEN = text("state IN ('accepted', 'processing', 'supplement', 'awaiting_payment', 'consulting', 'signed')")
+
+_UNACCEPTED = "state IN ('draft', 'submitted', 'supplement_intake', 'refused', 'withdrawn')"
 
 
 class Counter(Base):
@@ -68,8 +71,7 @@ class Dossier(Base):
 
     __tablename__ = "dossier"
     __table_args__ = (
-        CheckConstraint("state IN ('draft', 'submitted', 'supplement_intake', 'refused', 'withdrawn') OR code IS NOT NULL",
-                        "accepted_has_a_code"),
+        CheckConstraint(_UNACCEPTED + " OR code IS NOT NULL", "accepted_has_a_code"),
         CheckConstraint("NOT phone_verified OR phone IS NOT NULL", "verified_is_there"),
         # Every list starts after a (received_at, id), whatever it is narrowed to.
         Index(None, "received_at", "id"),
@@ -117,7 +119,7 @@ class Dossier(Base):
     state: Mapped[State]
     state_since: Mapped[datetime] = mapped_column(default=clock.now)
     finance: Mapped[Finance] = mapped_column(default=Finance.NONE)
-    amount_vnd: Mapped[int | None]
+    amount_vnd: Mapped[int | None] = mapped_column(BigInteger)
     delivery: Mapped[Delivery] = mapped_column(default=Delivery.NONE)
     sync: Mapped[Sync] = mapped_column(default=Sync.NONE)
     external_code: Mapped[str | None]

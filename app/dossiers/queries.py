@@ -17,16 +17,15 @@ from app.dossiers.models import (
     DossierSupplement,
     NumberBlock,
 )
-from app.dossiers.workflow import State
 from app.kit.db import session
 from app.kit.errors import NotFound
 
 _LOCK_ID = text("SELECT pg_advisory_xact_lock(:key)")
 
 
-def get(dossier_id: uuid.UUID) -> Dossier | None:
-    """A dossier, whoever asks: for listeners, which act for the house."""
-    return session.get(Dossier, dossier_id)
+def locked(dossier_id: uuid.UUID) -> Dossier | None:
+    """A dossier, whoever asks, locked: for listeners, which act for the house."""
+    return session.scalar(select(Dossier).where(Dossier.id == dossier_id).with_for_update())
 
 
 def visible(dossier_id: uuid.UUID, condition: ColumnElement[bool]) -> Dossier:
@@ -142,7 +141,3 @@ def progress(dossier_id: uuid.UUID) -> tuple[int, int]:
     done = func.count().filter(DossierStep.done_at.is_not(None))
     row = session.execute(select(done, func.count()).where(DossierStep.dossier_id == dossier_id)).one()
     return row[0], row[1]
-
-
-def state_of(dossier_id: uuid.UUID) -> State | None:
-    return session.scalar(select(Dossier.state).where(Dossier.id == dossier_id))

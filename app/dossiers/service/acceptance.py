@@ -1,6 +1,9 @@
 """Accepting a dossier: code, promise, first steps, receipt, history and event, all or nothing."""
 
+from __future__ import annotations
+
 import uuid
+from typing import TYPE_CHECKING
 
 from app.dossiers.draft import Author, searchable
 from app.dossiers.events import DossierAccepted
@@ -9,7 +12,9 @@ from app.dossiers.models import Dossier
 from app.dossiers.service import history, numbering, printing, stepping, timing
 from app.dossiers.workflow import State
 from app.kit import clock
-from app.procedures.models import ProcedureVersion
+
+if TYPE_CHECKING:
+    from app.procedures.models import ProcedureVersion
 
 
 def accept(

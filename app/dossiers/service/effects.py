@@ -1,9 +1,11 @@
 """What a move does besides changing the state: clocks, supplements, money, delivery, papers."""
 
+from __future__ import annotations
+
 import uuid
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.calendar.kinds import Policy
 from app.dossiers import queries
@@ -16,7 +18,9 @@ from app.kit.db import session
 from app.media import service as media
 from app.media.kinds import Uploader
 from app.procedures import queries as procedures
-from app.procedures.models import ProcedureVersion
+
+if TYPE_CHECKING:
+    from app.procedures.models import ProcedureVersion
 
 
 def clocks(dossier: Dossier, move: Move, wish: Wish, at: datetime) -> None:
@@ -47,10 +51,14 @@ def apply(
         media.attach(list(wish.media), uploader=Uploader(author.id, None))
     _money(dossier, move, wish)
     _deliver(dossier, move, wish, author, at)
-    kept = {"items": list(wish.items) or None, "legal_basis": wish.legal_basis, "amount_vnd": wish.amount}
-    kept["extension"] = asdict(wish.extension) if wish.extension else None
-    kept["media"] = [str(each) for each in wish.media] or None
-    return {name: value for name, value in kept.items() if value is not None}
+    kept = {
+        "items": list(wish.items),
+        "legal_basis": wish.legal_basis,
+        "amount_vnd": wish.amount,
+        "extension": asdict(wish.extension) if wish.extension else None,
+        "media": [str(each) for each in wish.media],
+    }
+    return {name: value for name, value in kept.items() if value}
 
 
 def print_paper(dossier: Dossier, move: Move, wish: Wish, by: Author, *, due_before: datetime | None) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.dossiers import queries
 from app.dossiers.draft import Author, Wish
-from app.dossiers.errors import DossierMoveNotAllowed, MoveFieldNeeded, MoveFieldNotMeant
+from app.dossiers.errors import DossierMoveNotAllowed, MoveFieldNeeded, MoveFieldNotMeant, NoDeadline
 from app.dossiers.events import OF_STATE, DossierExtended
 from app.dossiers.kinds import EntryKind
 from app.dossiers.models import Dossier
@@ -19,9 +19,7 @@ from app.procedures import queries as procedures
 from app.reports.draft import hash_of
 
 
-def move_dossier(
-    dossier_id: uuid.UUID, move_id: uuid.UUID, wish: Wish, *, by: Official, expected: int | None
-) -> bool:
+def move_dossier(dossier_id: uuid.UUID, move_id: uuid.UUID, wish: Wish, *, by: Official, expected: int | None) -> bool:
     """Move a dossier under an id the official's client chose. Returns whether it is new.
 
     The row is locked first: of two officials who press at once, the second finds another version. `expected` is the
@@ -81,6 +79,8 @@ def perform(
     if not move.amends:
         dossier.state_since = at
     effects.clocks(dossier, move, wish, at)
+    if move.amends and dossier.due_at is None:
+        raise NoDeadline
     changes = effects.apply(dossier, move, wish, author, entry_id, at)
     if move.clock is ClockEffect.EXTEND:
         changes |= {"due_at": {"from": due_before, "to": dossier.due_at}}

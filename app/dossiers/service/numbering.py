@@ -16,8 +16,6 @@ from app.kit.db import session
 from app.reports import catalogue
 from app.reports.draft import hash_of
 
-MOST_RESERVED = 200
-
 
 def draw(agency_id: uuid.UUID, day: date, count: int = 1) -> int:
     """The first of `count` fresh numbers. One statement, in the accepting transaction: gaps may be, collisions not."""
@@ -90,4 +88,3 @@ def codes_of(block: NumberBlock) -> tuple[str, str]:
     """The first and the last code of a block, to be written on receipts by hand."""
     identifier = identifier_of(block.agency_id, "/agency")
     return str(Code(identifier, block.day, block.first)), str(Code(identifier, block.day, block.last))
-

@@ -1,24 +1,28 @@
-"""The papers of a dossier: what each says, taken from the dossier as it is now (Circular 03/2025/TT-VPCP, forms 01–07)."""
+"""The papers of a dossier: what each says, from the dossier as it is now (Circular 03/2025/TT-VPCP, forms 01–07)."""
+
+from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.agencies import queries as agencies
 from app.dossiers import codes, queries
 from app.dossiers.draft import Author, Wish
+from app.dossiers.kinds import StepState
 from app.dossiers.models import Dossier, DossierStep
 from app.dossiers.service import secret, timing
-from app.dossiers.kinds import StepState
 from app.kit import clock
 from app.kit.context import settings
 from app.papers import service as papers
 from app.papers.kinds import PaperKind
-from app.papers.models import Paper
-from app.procedures.models import ProcedureVersion
 from app.reports import catalogue
 from app.territory import catalogue as territory
+
+if TYPE_CHECKING:
+    from app.papers.models import Paper
+    from app.procedures.models import ProcedureVersion
 
 SIGNS = {
     PaperKind.RECEIPT: "TNHS",

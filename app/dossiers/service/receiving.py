@@ -1,9 +1,11 @@
 """Receiving a dossier at a counter, once, however often it is sent and by whomever."""
 
+from __future__ import annotations
+
 import uuid
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.dossiers import queries
 from app.dossiers.draft import Author, Draft, searchable, ticked
@@ -26,11 +28,13 @@ from app.media import service as media
 from app.media.kinds import Uploader
 from app.procedures import queries as procedures
 from app.procedures.kinds import SystemOfRecord
-from app.procedures.models import ProcedureVersion
 from app.reports import catalogue
 from app.reports.catalogue import Office
 from app.reports.errors import UnknownCommune
 from app.territory import catalogue as territory
+
+if TYPE_CHECKING:
+    from app.procedures.models import ProcedureVersion
 
 LATEST_ENTRY_DAYS = 31
 """How long after a power cut what was received by hand may be entered."""

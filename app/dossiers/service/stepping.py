@@ -134,6 +134,15 @@ def finish_return(dossier: Dossier, by: Author, at: datetime) -> None:
         timing.stop_step(dossier, step, at)
 
 
+def apply_done(dossier: Dossier, step: DossierStep, by: Author, at: datetime, *, note: str | None = None) -> None:
+    """A step is done: its clock stops, and what waited for it alone is open."""
+    timing.stop_step(dossier, step, at)
+    _finish(dossier, step, by, at)
+    step.note = note
+    session.flush()
+    open_ready(dossier, route_of(dossier), at)
+
+
 def _require(dossier: Dossier, step: DossierStep, to: StepState, note: str | None, by: Official) -> None:
     if not by.may_do(step):
         raise Forbidden
@@ -166,11 +175,7 @@ def _apply(dossier: Dossier, step: DossierStep, to: StepState, by: Author, note:
         case S.READY:
             step.state, step.assignee_id, step.assignee_name = to, None, None
         case S.DONE:
-            timing.stop_step(dossier, step, at)
-            _finish(dossier, step, by, at)
-            step.note = note
-            session.flush()
-            open_ready(dossier, route_of(dossier), at)
+            apply_done(dossier, step, by, at, note=note)
         case S.WAITING:
             _send_back(dossier, step, at)
 

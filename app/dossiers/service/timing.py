@@ -3,9 +3,11 @@
 The times live in calendar's clocks; here are copies of what is due, for lists.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import datetime, time
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from app.calendar import clocks
 from app.calendar.kinds import Policy
@@ -14,7 +16,9 @@ from app.dossiers import queries
 from app.dossiers.draft import Extension
 from app.dossiers.kinds import StepState
 from app.dossiers.models import Dossier, DossierStep
-from app.procedures.models import ProcedureVersion
+
+if TYPE_CHECKING:
+    from app.procedures.models import ProcedureVersion
 
 FAR = datetime.fromisoformat("9999-01-01T00:00:00+00:00")
 """The place in a queue of what has no due time: behind everything that has one."""
