@@ -10,6 +10,7 @@ from flask_jwt_extended import JWTManager
 from app import cli
 from app.agencies import routes as agencies
 from app.audit import models as _audit_models  # noqa: F401  (its table belongs to the house before anybody looks)
+from app.calendar import routes as calendar
 from app.config import Config, derive_key
 from app.dossiers import listeners as dossiers_listeners
 from app.dossiers import routes as dossiers
@@ -23,6 +24,7 @@ from app.notifications import routes as notifications
 from app.notifications import service as notifications_service
 from app.operations import routes as operations
 from app.papers import rendering as _papers_rendering  # noqa: F401  (declares the job that sets papers)
+from app.reports import listeners as reports_listeners
 from app.reports import routes as reports
 from app.reports import service as reports_service
 from app.territory import routes as territory
@@ -72,7 +74,8 @@ def _join_rooms(app: Flask) -> None:
     with app.app_context():
         access.join_loader(identity_queries.grants_of)
     app.extensions["claims"] = [reports_service.claim, notifications_service.claim]
-    events.init_app(app, _joined(notifications_listeners.JOINED, dossiers_listeners.JOINED))
+    joined = events.together(reports_listeners.JOINED, dossiers_listeners.JOINED, notifications_listeners.JOINED)
+    events.init_app(app, joined)
 
     public, desk = api.init_app(app)
     for blueprint in (
@@ -81,6 +84,7 @@ def _join_rooms(app: Flask) -> None:
         identity.me,
         *territory.BLUEPRINTS,
         *agencies.BLUEPRINTS,
+        *calendar.BLUEPRINTS,
         *media.BLUEPRINTS,
         *reports.BLUEPRINTS,
         *dossiers.BLUEPRINTS,
@@ -91,13 +95,8 @@ def _join_rooms(app: Flask) -> None:
         identity.desk_auth,
         identity.desk_session,
         identity.desk_me,
-        *operations.BLUEPRINTS,
+        *calendar.DESK_BLUEPRINTS,
         *dossiers.DESK_BLUEPRINTS,
+        *operations.BLUEPRINTS,
     ):
         desk.register_blueprint(blueprint)
-
-
-def _joined(*rooms: dict[str, list[events.Listener]]) -> dict[str, list[events.Listener]]:
-    """Who listens to what, over all rooms."""
-    names = {name for room in rooms for name in room}
-    return {name: [listener for room in rooms for listener in room.get(name, ())] for name in names}

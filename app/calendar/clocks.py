@@ -5,6 +5,7 @@ computed. Owners of subjects keep a copy of `due_at` in their own row and listen
 """
 
 import uuid
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from typing import Any, cast
 
@@ -71,7 +72,7 @@ def pause(
     `policy` "pause" keeps the time used, "restart" forgets it. Raises NotFound, ClockNotRunning.
     """
     row = _locked(subject_id, clock)
-    rows = queries.segments(subject_id, clock)
+    rows = queries.segments_of([(subject_id, clock)])[subject_id, clock]
     if row.stopped_at is not None or (rows and rows[-1].kind is SegmentKind.PAUSED):
         raise ClockNotRunning
     if rows:
@@ -88,7 +89,7 @@ def pause(
 def resume(subject_id: uuid.UUID, *, clock: str = HANDLE, at: datetime) -> datetime | None:
     """Let time run again from `at` on; the new due time. Raises NotFound, ClockNotPaused."""
     row = _locked(subject_id, clock)
-    rows = queries.segments(subject_id, clock)
+    rows = queries.segments_of([(subject_id, clock)])[subject_id, clock]
     if row.stopped_at is not None or not rows or rows[-1].kind is not SegmentKind.PAUSED:
         raise ClockNotPaused
     at = max(at, rows[-1].started_at)
@@ -156,13 +157,25 @@ def due_at(subject_id: uuid.UUID, *, clock: str = HANDLE) -> datetime | None:
 def explain(subject_id: uuid.UUID, *, clock: str = HANDLE) -> explaining.Found:
     """How the due time was found, with pauses and extensions; without one, why there is none. Raises NotFound."""
     row = get(subject_id, clock=clock)
-    return explaining.explain_clock(_terms(row), _segments(row), _extensions(row), service.current().days)
+    ((ran, extensions),) = _histories([row])
+    return explaining.explain_clock(_terms(row), ran, extensions, service.current().days)
 
 
 def recount(row: Clock) -> datetime | None:
     """Compute a clock's due time anew, by the calendar and the agency's hours as they are now."""
-    _count(row, _segments(row), _extensions(row))
+    recount_all([row])
     return row.due_at
+
+
+def recount_all(rows: Sequence[Clock]) -> list[Clock]:
+    """Compute several clocks anew; those that have another due time now, or another reason for having none."""
+    moved = []
+    for row, (ran, extensions) in zip(rows, _histories(rows), strict=True):
+        before = (row.due_at, row.reason_missing)
+        _count(row, ran, extensions)
+        if before != (row.due_at, row.reason_missing):
+            moved.append(row)
+    return moved
 
 
 def inserting(source: CTE, prefix: str) -> Insert:
@@ -198,14 +211,11 @@ def _terms(row: Clock) -> Terms:
     return Terms(row.amount, cast(Unit, row.unit), service.current().hours_of(row.agency_id), row.cut_off)
 
 
-def _segments(row: Clock) -> list[Segment]:
-    """What the clock did; a stop is left out, since it leaves the due time as it was."""
-    rows = queries.segments(row.subject_id, row.clock)
-    if not rows:
-        return [Segment(SegmentKind.RUNNING, row.started_at)]
-    return [Segment(each.kind, each.started_at, each.ended_at, each.policy, each.reason) for each in rows]
-
-
-def _extensions(row: Clock) -> list[Extension]:
-    rows = queries.extensions(row.subject_id, row.clock)
-    return [Extension(each.amount, cast(Unit, each.unit), each.given_at, each.reason) for each in rows]
+def _histories(rows: Sequence[Clock]) -> Iterator[tuple[list[Segment], list[Extension]]]:
+    """What each clock did, in two queries; a stop is left out, since it leaves the due time as it was."""
+    keys = [(row.subject_id, row.clock) for row in rows]
+    ran, given = queries.segments_of(keys), queries.extensions_of(keys)
+    for row, key in zip(rows, keys, strict=True):
+        segments = [Segment(s.kind, s.started_at, s.ended_at, s.policy, s.reason) for s in ran[key]]
+        extensions = [Extension(e.amount, cast(Unit, e.unit), e.given_at, e.reason) for e in given[key]]
+        yield segments or [Segment(SegmentKind.RUNNING, row.started_at)], extensions

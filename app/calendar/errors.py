@@ -24,3 +24,17 @@ class ClockNotPaused(Refusal):
     code = "clock_not_paused"
     vi = "Thời hạn này không đang tạm dừng."
     en = "This time is not paused."
+
+
+class DayOfAnotherYear(Refusal):
+    status = 422
+    code = "day_of_another_year"
+    vi = "Ngày {day} không thuộc năm {year}."
+    en = "The day {day} does not lie in {year}."
+
+
+class YearLoaded(Refusal):
+    status = 409
+    code = "year_loaded"
+    vi = "Lịch năm {year} đã được nạp với nội dung khác. Hãy sửa từng ngày."
+    en = "The calendar of {year} is loaded already, with other days. Please edit its days one by one."

@@ -1,6 +1,7 @@
 """Kinds of things that the calendar speaks of."""
 
 import enum
+from dataclasses import dataclass
 
 
 class DayKind(enum.StrEnum):
@@ -23,6 +24,16 @@ class Certainty(enum.StrEnum):
     """Follows from the law; the decision of that year may still add to it."""
     ASSUMED = "assumed"
     """Used until the decision is out, and shown as assumed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the table is to say of a day; the source is the decision it comes from."""
+
+    kind: DayKind
+    name: str
+    certainty: Certainty
+    source: str
 
 
 class SegmentKind(enum.StrEnum):

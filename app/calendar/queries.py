@@ -1,8 +1,10 @@
 """Every read of the calendar's tables."""
 
 import uuid
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
+from typing import TypeVar
 
 from sqlalchemy import extract, func, or_, select, tuple_
 
@@ -10,6 +12,10 @@ from app.calendar.kinds import DayKind
 from app.calendar.models import CalendarDay, CalendarEdit, CalendarYear, Clock, ClockExtension, ClockSegment
 from app.calendar.worktime import VIETNAM, DayNote, Days
 from app.kit.db import session
+
+Key = tuple[uuid.UUID, str]
+"""What names a clock: its subject, and what it is for."""
+_Part = TypeVar("_Part", ClockSegment, ClockExtension)
 
 
 def days() -> Days:
@@ -64,19 +70,31 @@ def clock(subject_id: uuid.UUID, name: str, *, lock: bool = False) -> Clock | No
     return session.scalar(wanted.execution_options(populate_existing=True))
 
 
-def segments(subject_id: uuid.UUID, name: str) -> list[ClockSegment]:
-    """The segments of a clock, in order; none if it was never paused."""
-    wanted = select(ClockSegment).where(ClockSegment.subject_id == subject_id, ClockSegment.clock == name)
-    return list(session.scalars(wanted.order_by(ClockSegment.number)))
+def segments_of(keys: Sequence[Key]) -> Mapping[Key, list[ClockSegment]]:
+    """The segments of clocks, in order; none of one that was never paused."""
+    wanted = select(ClockSegment).where(tuple_(ClockSegment.subject_id, ClockSegment.clock).in_(keys))
+    return _by_clock(session.scalars(wanted.order_by(ClockSegment.number)))
 
 
-def extensions(subject_id: uuid.UUID, name: str) -> list[ClockExtension]:
-    """The extensions of a clock, in order."""
-    wanted = select(ClockExtension).where(ClockExtension.subject_id == subject_id, ClockExtension.clock == name)
-    return list(session.scalars(wanted.order_by(ClockExtension.given_at, ClockExtension.id)))
+def extensions_of(keys: Sequence[Key]) -> Mapping[Key, list[ClockExtension]]:
+    """The extensions of clocks, in order."""
+    wanted = select(ClockExtension).where(tuple_(ClockExtension.subject_id, ClockExtension.clock).in_(keys))
+    return _by_clock(session.scalars(wanted.order_by(ClockExtension.given_at, ClockExtension.id)))
 
 
-def open_clocks(first: date, last: date, after: tuple[uuid.UUID, str] | None, limit: int) -> Sequence[Clock]:
+def _by_clock(rows: Iterable[_Part]) -> Mapping[Key, list[_Part]]:
+    found: defaultdict[Key, list[_Part]] = defaultdict(list)
+    for row in rows:
+        found[row.subject_id, row.clock].append(row)
+    return found
+
+
+def has_clocks() -> bool:
+    """Whether anything was ever promised here."""
+    return session.scalar(select(Clock.subject_id).limit(1)) is not None
+
+
+def open_clocks(first: date, last: date, after: Key | None, limit: int) -> Sequence[Clock]:
     """Open clocks that the days from `first` to `last` may concern, locked, in the order of their keys.
 
     A day before a clock was started, or after it is due, changes nothing for it; one without a due time may get one.

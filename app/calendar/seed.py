@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.calendar import service
+from app.calendar import jobs, queries, service
 from app.calendar.kinds import Certainty, DayKind
 
 CARRIED = Path(__file__).parent / "data" / "vn_calendar_2024_2027.csv"
@@ -16,7 +16,10 @@ def seed() -> None:
     with CARRIED.open(encoding="utf-8", newline="") as file:
         rows = [_day(row) for row in csv.DictReader(file)]
     years = sorted({row["day"].year for row in rows})
-    service.load([(year, CARRIED.stem) for year in years], rows)
+    new = service.load([(year, CARRIED.stem) for year in years], rows)
+    if new and queries.has_clocks():
+        # An update brought a year that promises were waiting for.
+        jobs.recount_later(date(min(new), 1, 1), date(max(new), 12, 31))
 
 
 def _day(row: dict[str, str]) -> dict[str, Any]:

@@ -62,15 +62,19 @@ def _agency_id(code: str | None) -> uuid.UUID | None:
     return found.id
 
 
-def load(years: Iterable[tuple[int, str]], rows: Iterable[dict[str, Any]]) -> None:
-    """Add years (number, source) and their days (columns of CalendarDay); what is there stays as it was edited."""
-    for model, values in (
-        (CalendarYear, [{"year": year, "source": source} for year, source in years]),
-        (CalendarDay, list(rows)),
-    ):
-        if values:
-            session.execute(insert(model).on_conflict_do_nothing(), values)
+def load(years: Iterable[tuple[int, str]], rows: Iterable[dict[str, Any]]) -> list[int]:
+    """Add years (number, source) and their days (columns of CalendarDay); what is there stays as it was edited.
+
+    Returns the years that were not there.
+    """
+    wanted = [{"year": year, "source": source} for year, source in years]
+    added = insert(CalendarYear).on_conflict_do_nothing().returning(CalendarYear.year)
+    new = list(session.scalars(added, wanted)) if wanted else []
+    days = list(rows)
+    if days:
+        session.execute(insert(CalendarDay).on_conflict_do_nothing(), days)
     forget()
+    return new
 
 
 def forget() -> None:

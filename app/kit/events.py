@@ -103,6 +103,11 @@ def listeners_of(name: str) -> Sequence[Listener]:
     return joined.get(name, [])
 
 
+def together(*joined: dict[str, list[Listener]]) -> dict[str, list[Listener]]:
+    """The listeners of several rooms by event name, in the order of the rooms."""
+    return {name: [each for room in joined for each in room.get(name, [])] for room in joined for name in room}
+
+
 def init_app(app: Flask, listeners: dict[str, list[Listener]]) -> None:
     """Join listeners to event names; a name nobody publishes stops the boot."""
     known = {kind.name for kind in Event.__subclasses__()}

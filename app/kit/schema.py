@@ -1,10 +1,11 @@
 """What every shape on the wire has in common: unknown keys are refused, errors are sentences in two languages."""
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import marshmallow
-from marshmallow import fields, validate
+from marshmallow import ValidationError, fields, validate
 
 from app.kit import text
 from app.kit.errors import Language
@@ -115,6 +116,24 @@ class Lon(fields.Float):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(allow_nan=False, validate=validate.Range(-180, 180), **kwargs)
+
+
+class Moment(fields.AwareDateTime):
+    """A moment with its zone; in UTC from here on."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> datetime:
+        if isinstance(value, str) and "\x00" in value:
+            raise ValidationError("invalid")
+        moment = fields.DateTime._deserialize(self, value, attr, data, **kwargs)
+        if moment.tzinfo is None:
+            raise ValidationError("naive")
+        try:
+            return moment.astimezone(UTC)
+        except (OverflowError, ValueError) as error:
+            raise ValidationError("invalid") from error
+
+    def _serialize(self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
+        return None if value is None else value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 class Bilingual(Schema):

@@ -10,6 +10,8 @@ from sqlalchemy import ColumnElement, or_
 
 from app.agencies import queries as agencies
 from app.agencies.schemas import AgencyList
+from app.calendar import clocks
+from app.calendar.schemas import FoundView
 from app.identity import queries as identity
 from app.kit import api, etags, sse
 from app.kit.access import guards, principal
@@ -75,6 +77,15 @@ def get_desk_report(report_id: uuid.UUID) -> Response:
     """Read a report with its history, and the moves this official may make."""
     scopes = _scopes()
     return _detail(report_id, scopes, seen_by(scopes), status=200)
+
+
+@blp.route("/reports/<uuid:report_id>/clock", methods=["GET"])
+@blp.response(200, FoundView)
+@blp.refuses(NotFound)
+def explain_desk_due_time(report_id: uuid.UUID) -> Response:
+    """Tell how a report's due time was found, step by step."""
+    report, _ = queries.report(report_id, seen_by(_scopes()))
+    return api.raw(clocks.explain(report.id))
 
 
 @blp.route("/reports/<uuid:report_id>/moves/<uuid:move_id>", methods=["PUT"])

@@ -54,6 +54,12 @@ class ReportAmended(Event):
     name: ClassVar[str] = "report.amended.v1"
 
 
+class ReportRescheduled(Event):
+    """The due time moved with the calendar; the state is the same."""
+
+    name: ClassVar[str] = "report.rescheduled.v1"
+
+
 OF_STATE: dict[State, type[Event]] = {
     State.SUBMITTED: ReportSubmitted,
     State.ACCEPTED: ReportAccepted,

@@ -1,31 +1,13 @@
 """Kinds of values that reports have on the wire, and what they refuse."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
+from app.kit.schema import Moment as Moment  # one of the kinds of values here
 from app.reports.queries import Box
-
-
-class Moment(fields.AwareDateTime):
-    """A moment with its zone; in UTC from here on."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> datetime:
-        if isinstance(value, str) and "\x00" in value:
-            raise ValidationError("invalid")
-        moment = fields.DateTime._deserialize(self, value, attr, data, **kwargs)
-        if moment.tzinfo is None:
-            raise ValidationError("naive")
-        try:
-            return moment.astimezone(UTC)
-        except (OverflowError, ValueError) as error:
-            raise ValidationError("invalid") from error
-
-    def _serialize(self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
-        return None if value is None else value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 class Choice(fields.Enum[Any]):

@@ -27,3 +27,5 @@ class EntryKind(enum.StrEnum):
     AMENDED = "amended"
     PUBLISHED = "published"
     HIDDEN = "hidden"
+    RESCHEDULED = "rescheduled"
+    """The calendar was edited, and with it the due time moved."""

@@ -6,6 +6,8 @@ from typing import Any
 
 from flask import Response
 
+from app.calendar import clocks
+from app.calendar.schemas import FoundView
 from app.kit import api, clock
 from app.kit.access import client_address, guards, principal
 from app.kit.errors import NotFound, TooMany
@@ -76,6 +78,17 @@ def get_report(report_id: uuid.UUID) -> Response:
     row = hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash)
     body = views.detail(row, catalogue.current(), own=row.own)
     response = api.raw(body, etag=_etag(row), cache="no-store" if row.own else "no-cache")
+    response.vary.update(("Authorization", "Report-Secret"))
+    return response
+
+
+@reading.route("/<uuid:report_id>/clock", methods=["GET"])
+@reading.response(200, FoundView)
+@reading.refuses(NotFound)
+def explain_due_time(report_id: uuid.UUID) -> Response:
+    """Tell how a report's due time was found, step by step; for whoever may read the report."""
+    row = hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash)
+    response = api.raw(clocks.explain(row.id), cache="no-store" if row.own else "no-cache")
     response.vary.update(("Authorization", "Report-Secret"))
     return response
 

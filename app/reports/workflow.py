@@ -60,6 +60,7 @@ class Reason(enum.StrEnum):
 
 
 REPORTER = "reporter"
+SYSTEM = "system"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,11 +40,16 @@ def follow(report: Report, move: Move) -> None:
         clocks.stop(report.id, at=clock.now())
     elif is_open and not was_open:
         clocks.reopen(report.id)
-        copy(report, clocks.get(report.id))
+        refresh(report)
 
 
-def copy(report: Report, made: Clock) -> bool:
-    """Take over what the clock says; whether that is another due time."""
-    moved = report.due_at != made.due_at
-    report.due_at, report.due_note = made.due_at, made.reason_missing
-    return moved
+def refresh(report: Report) -> bool:
+    """Take over what the clock says now; whether that is another due time, or another reason for having none."""
+    before = (report.due_at, report.due_note)
+    copy(report, clocks.get(report.id))
+    return before != (report.due_at, report.due_note)
+
+
+def copy(report: Report, running: Clock) -> None:
+    """The due time of a clock, kept where lists read it."""
+    report.due_at, report.due_note = running.due_at, running.reason_missing
