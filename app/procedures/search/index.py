@@ -1,0 +1,199 @@
+"""The catalogue's names as arrays. Pure: built from rows, read by ranking. Some 2 MB for 2,849 procedures."""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.procedures.search.lexicon import Lexicon
+from app.procedures.search.words import Syllable, syllables
+
+Numbers = NDArray[np.uint16]
+Scores = NDArray[np.float32]
+
+_PLACE = re.compile(
+    r"\(?\s*(?:được )?(?:thực hiện )?(?:tại |ở )?cấp (?P<level>trung ương|bộ|tỉnh|huyện|xã)\s*\)?\s*\.?$", re.IGNORECASE
+)
+_HEADING = re.compile(r"^\s*(thủ tục|tthc|thủ tục hành chính)\s*:?\s+", re.IGNORECASE)
+_CENTRAL = re.compile(
+    r"trung ương(?! quản lý)|cấp bộ|tại cục |- bộ |, bộ công an|bộ quốc phòng|cơ quan đại diện|quân đội", re.IGNORECASE
+)
+KEYWORD_WEIGHT = 0.35
+"""What a word counts that stands in a result's name or the domain only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What search knows of one procedure."""
+
+    code: str
+    name: str
+    keywords: str
+    field: str
+    levels: Sequence[str]
+
+
+class Index:
+    """Where each syllable, and each pair of neighbours, stands. Built once; then read by many threads."""
+
+    def __init__(self, entries: Iterable[Entry], lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.codes: list[str] = []
+        self.fields: list[str] = []
+        self._plain: dict[str, int] = {}
+        self._marked: dict[str, int] = {}
+        self._builder = _Builder()
+        levels = [self._add(entry) for entry in entries]
+        self.prior = np.array([prior for prior, _set in levels], dtype=np.float32)
+        self._levels = [held for _prior, held in levels]
+        self._freeze()
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def _add(self, entry: Entry) -> tuple[float, frozenset[str]]:
+        self.codes.append(entry.code)
+        self.fields.append(entry.field)
+        name = [self._number(each) for each in syllables(title(entry.name))]
+        extra = [self._number(each)[0] for each in syllables(f"{entry.keywords} ; {entry.field}")]
+        self._builder.add(name, extra)
+        return level_weight(entry), frozenset(entry.levels)
+
+    def _number(self, each: Syllable) -> tuple[int, int]:
+        plain = self._plain.setdefault(each.plain, len(self._plain))
+        return plain, self._marked.setdefault(each.marked, len(self._marked))
+
+    def _freeze(self) -> None:
+        built, total = self._builder, max(1, len(self.codes))
+        del self._builder
+        self.names = np.array(built.names, dtype=np.uint16)
+        self.marks = np.array(built.marks, dtype=np.uint16)
+        self.starts = np.array(built.starts, dtype=np.uint32)
+        self._postings, self._bounds = _joined([sorted(built.words[i]) for i in range(len(self._plain))])
+        self._extras, self._extra_bounds = _joined([sorted(built.extras.get(i, ())) for i in range(len(self._plain))])
+        keys = sorted(built.pairs)
+        self._pair_keys = np.array(keys, dtype=np.uint32)
+        self._pairs, self._pair_bounds = _joined([sorted(built.pairs[key]) for key in keys])
+        counts = np.diff(self._bounds) + KEYWORD_WEIGHT * np.diff(self._extra_bounds)
+        self.weights = np.log((total + 1) / (np.minimum(counts, total) + 1)).astype(np.float32) + np.float32(0.05)
+        self.unknown_weight = float(math.log(total + 1) * 0.75)
+        self._spellings = list(self._marked)
+
+    def number(self, plain: str) -> int | None:
+        """The number of a plain syllable; None for one that the catalogue does not have."""
+        return self._plain.get(plain)
+
+    def marked_as(self, number: int) -> str:
+        """A spelling, by its number in `marks`."""
+        return self._spellings[number]
+
+    def holding(self, word: int) -> Numbers:
+        """The procedures in whose name a syllable stands."""
+        found: Numbers = self._postings[self._bounds[word] : self._bounds[word + 1]]
+        return found
+
+    def mentioning(self, word: int) -> Numbers:
+        """The procedures in whose results or domain a syllable stands, and not in the name."""
+        found: Numbers = self._extras[self._extra_bounds[word] : self._extra_bounds[word + 1]]
+        return found
+
+    def holding_pair(self, first: int, second: int) -> Numbers:
+        """The procedures in whose name two syllables are neighbours, in this order."""
+        key = first << 16 | second
+        at = int(np.searchsorted(self._pair_keys, key))
+        if at == len(self._pair_keys) or self._pair_keys[at] != key:
+            return _NONE
+        found: Numbers = self._pairs[self._pair_bounds[at] : self._pair_bounds[at + 1]]
+        return found
+
+    def known(self, plain: str) -> bool:
+        """Whether a plain syllable is one of the catalogue's or of the lexicon's."""
+        return plain in self._plain or plain in self.lexicon.words
+
+    def together(self, first: str, second: str) -> bool:
+        """Whether two plain syllables are neighbours somewhere in the catalogue or in the lexicon."""
+        if (first, second) in self.lexicon.pairs:
+            return True
+        one, other = self._plain.get(first), self._plain.get(second)
+        return one is not None and other is not None and len(self.holding_pair(one, other)) > 0
+
+    def name(self, place: int) -> Numbers:
+        """The plain syllables of one procedure's name."""
+        found: Numbers = self.names[self.starts[place] : self.starts[place + 1]]
+        return found
+
+    def spelling(self, place: int) -> Numbers:
+        """The spellings of one procedure's name, syllable by syllable."""
+        found: Numbers = self.marks[self.starts[place] : self.starts[place + 1]]
+        return found
+
+    def within(self, field: str | None, level: str | None) -> NDArray[np.bool_] | None:
+        """Which procedures are of a domain and a level; None for all."""
+        if field is None and level is None:
+            return None
+        held = [
+            (field is None or of == field) and (level is None or level in levels)
+            for of, levels in zip(self.fields, self._levels, strict=True)
+        ]
+        return np.array(held, dtype=np.bool_)
+
+
+_NONE: Numbers = np.array([], dtype=np.uint16)
+
+
+def title(name: str) -> str:
+    """A name without what every other one has too: `Thủ tục …`, `… (thực hiện tại cấp tỉnh)`."""
+    return _PLACE.sub("", _HEADING.sub("", name.strip()))
+
+
+def level_weight(entry: Entry) -> float:
+    """How near a procedure is to people: what a commune or the province decides comes before a ministry's."""
+    if _CENTRAL.search(entry.name):
+        return 0.8
+    place = _PLACE.search(entry.name.strip())
+    if place and place["level"].lower() == "huyện":
+        return 0.8
+    if "commune" in entry.levels:
+        return 1.0
+    return 0.98 if "province" in entry.levels else 0.88
+
+
+class _Builder:
+    """Gathers what the arrays are made of."""
+
+    def __init__(self) -> None:
+        self.names: list[int] = []
+        self.marks: list[int] = []
+        self.starts: list[int] = [0]
+        self.words: dict[int, set[int]] = defaultdict(set)
+        self.extras: dict[int, set[int]] = defaultdict(set)
+        self.pairs: dict[int, set[int]] = defaultdict(set)
+
+    def add(self, name: list[tuple[int, int]], extra: list[int]) -> None:
+        place = len(self.starts) - 1
+        plain = [number for number, _spelling in name]
+        self.names += plain
+        self.marks += [spelling for _number, spelling in name]
+        self.starts.append(len(self.names))
+        for number in plain:
+            self.words[number].add(place)
+        for number in set(extra) - set(plain):
+            self.extras[number].add(place)
+        for first, second in _neighbours(plain):
+            self.pairs[first << 16 | second].add(place)
+
+
+def _neighbours(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    return zip(numbers, numbers[1:], strict=False)
+
+
+def _joined(lists: list[Any]) -> tuple[Numbers, NDArray[np.uint32]]:
+    """Lists as one array, and where each begins and ends in it."""
+    bounds = np.zeros(len(lists) + 1, dtype=np.uint32)
+    np.cumsum([len(each) for each in lists], out=bounds[1:])
+    return np.array([number for each in lists for number in each], dtype=np.uint16), bounds

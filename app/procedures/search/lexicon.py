@@ -1,0 +1,68 @@
+"""Everyday words and what the catalogue calls them; words that say nothing. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.procedures.search.words import Syllable, alike, syllables
+
+LONGEST_PHRASE = 7
+GOOD_LIKENESS = 0.75
+"""How alike (words.alike, on average) a phrase must be spelt; below, other marks make it another word (băng, bằng)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What people say, and its meanings in the catalogue's words; without a meaning it is handled elsewhere."""
+
+    said: tuple[Syllable, ...]
+    means: tuple[tuple[Syllable, ...], ...]
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The synonyms and the filler, found by their plain spelling."""
+
+    phrases: dict[str, list[Phrase]] = field(default_factory=dict)
+    filler: dict[str, set[str]] = field(default_factory=dict)
+    """Plain syllable → the spellings of it that say nothing (`tôi`, `muốn`)."""
+    words: set[str] = field(default_factory=set)
+    pairs: set[tuple[str, str]] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, synonyms: Iterable[tuple[str, Sequence[str]]], filler: Iterable[str]) -> "Lexicon":
+        """From (phrase, meanings) pairs and filler words."""
+        made = cls()
+        for said, means in synonyms:
+            made._add(Phrase(tuple(syllables(said)), tuple(tuple(syllables(meaning)) for meaning in means)))
+        for each in filler:
+            for one in syllables(each):
+                made.filler.setdefault(one.plain, set()).add(one.marked)
+                made.words.add(one.plain)
+        return made
+
+    def _add(self, phrase: Phrase) -> None:
+        if not phrase.said:
+            return
+        plain = [each.plain for each in phrase.said]
+        self.phrases.setdefault(" ".join(plain), []).append(phrase)
+        self.words.update(plain)
+        self.pairs.update(zip(plain, plain[1:], strict=False))
+
+    def spoken(self, typed: Sequence[Syllable], at: int) -> Iterator[tuple[int, Phrase]]:
+        """The longest phrase that begins at a place of a query, with its length; all that are spelt so."""
+        for length in range(min(LONGEST_PHRASE, len(typed) - at), 0, -1):
+            part = typed[at : at + length]
+            found = [p for p in self.phrases.get(" ".join(s.plain for s in part), ()) if _is(part, p)]
+            if found:
+                yield from ((length, phrase) for phrase in found)
+                return
+
+    def is_filler(self, each: Syllable) -> bool:
+        """Whether a syllable says nothing about what is wanted; typed without marks, whether it could be such a one."""
+        spellings = self.filler.get(each.plain)
+        return bool(spellings) and (each.marked == each.plain or each.marked in spellings)
+
+
+def _is(part: Sequence[Syllable], phrase: Phrase) -> bool:
+    likeness = [alike(typed.marked, said.marked, said.plain) for typed, said in zip(part, phrase.said, strict=True)]
+    return sum(likeness) / len(likeness) >= GOOD_LIKENESS
