@@ -150,7 +150,7 @@ class DossierHead(Schema):
     moves = fields.List(fields.Nested(AllowedDossierMove), required=True)
 
 
-class StepView(StepInHand):
+class DossierStepView(StepInHand):
     """A step as it stands; the lead's agency answers for the whole."""
 
     lead = fields.Boolean(required=True)
@@ -158,7 +158,7 @@ class StepView(StepInHand):
     done_at = Moment(required=True, allow_none=True)
 
 
-class OfficialStep(StepView):
+class OfficialStep(DossierStepView):
     """`may` is what this official can make of it."""
 
     may = fields.List(Choice(StepState), required=True)
@@ -290,7 +290,7 @@ class OwnDossier(DossierHead):
 
     own = fields.Boolean(required=True)
     holder = fields.Nested(Holder, required=True)
-    steps = fields.List(fields.Nested(StepView), required=True)
+    steps = fields.List(fields.Nested(DossierStepView), required=True)
     timeline = fields.List(fields.Nested(Told), required=True)
     asked = fields.Nested(AskedView, required=True, allow_none=True)
     results = fields.List(fields.Nested(ResultView), required=True)

@@ -32,10 +32,11 @@ def accept(
     Raises NoCounter, NumberNotReserved, LaterEntryTime, NumberUsed.
     """
     before, now = dossier.state, clock.now()
-    dossier.state, dossier.state_since, dossier.updated_at = State.ACCEPTED, now, now
+    dossier.state_since = dossier.updated_at = now
     timing.start(dossier, version)
     stepping.lay_out(dossier, stepping.route_of(dossier), by)
     numbering.give_code(dossier, number)
+    dossier.state = State.ACCEPTED
     dossier.search = searchable(dossier.code, dossier.applicant, dossier.phone)
     history.write(
         dossier,
