@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
 from app.dossiers import queries
@@ -83,7 +84,7 @@ def perform(
         raise NoDeadline
     changes = effects.apply(dossier, move, wish, author, entry_id, at)
     if move.clock is ClockEffect.EXTEND:
-        changes |= {"due_at": {"from": due_before, "to": dossier.due_at}}
+        changes |= {"due_at": {"from": _written(due_before), "to": _written(dossier.due_at)}}
     history.write(
         dossier, EntryKind.EXTENDED if move.amends else EntryKind.MOVED, author, entry_id=entry_id,
         content_hash=content_hash, from_state=before, note=wish.note, public_text=wish.reason, changes=changes,
@@ -102,6 +103,10 @@ def _accept(dossier: Dossier, wish: Wish, author: Author, entry_id: uuid.UUID, c
         dossier.received_at = clock.now()
     history.advance(dossier)
     acceptance.accept(dossier, version, by=author, entry_id=entry_id, content_hash=content_hash, note=wish.note)
+
+
+def _written(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
 
 
 def current(dossier: Dossier) -> dict[str, Any]:

@@ -152,7 +152,11 @@ def test_a_record_of_another_system_needs_its_code(app: Flask) -> None:
 
 def test_only_a_clerk_of_that_counter_receives(app: Flask) -> None:
     procedure = publish(app)
-    for stranger in (official(app, "handler", agency=HERE), official(app, "intake"), official(app, "clerk", agency=THERE)):
+    for stranger in (
+        official(app, "handler", agency=HERE),
+        official(app, "intake"),
+        official(app, "clerk", agency=THERE),
+    ):
         assert codes_of(put(stranger, draft(procedure))) == (403, "not_your_counter")
 
 
