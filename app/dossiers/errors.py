@@ -252,6 +252,16 @@ class SignerNotApprover(Refusal):
     en = "The person chosen may not sign for “{agency}”."
 
 
+class NothingToTrack(Refusal):
+    """The same for an unknown code and for wrong digits. It keeps, so that tries are counted."""
+
+    status = 404
+    code = "nothing_to_track"
+    keeps = True
+    vi = "Không có hồ sơ nào khớp với mã và số kiểm tra này. Hãy xem lại giấy biên nhận."
+    en = "No dossier has this code and these digits. Please look at the receipt again."
+
+
 class TrackedTooOften(TooMany):
     """The way out is a one-time code: signing in by the applicant's phone shows everything."""
 

@@ -10,7 +10,6 @@ from app.dossiers.schemas.outgoing import TrackView
 from app.dossiers.service import tracking
 from app.kit import api
 from app.kit.access import client_address, guards
-from app.kit.errors import NotFound
 
 blp = api.Blueprint(
     "tracking", guard=guards.anyone, url_prefix="/api/v1/track", description="How far a dossier is, by its receipt"
@@ -20,7 +19,7 @@ blp = api.Blueprint(
 @blp.route("", methods=["POST"])
 @blp.arguments(TrackRequest)
 @blp.response(200, TrackView)
-@blp.refuses(NotFound, errors.TrackedTooOften)
+@blp.refuses(errors.NothingToTrack, errors.TrackedTooOften)
 def track_dossier(asked: dict[str, Any]) -> Response:
     """Say how far a dossier is and when it is due, and nothing else.
 

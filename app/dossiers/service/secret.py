@@ -18,7 +18,8 @@ def of(dossier: Dossier | None) -> str:
 
 def opens(dossier: Dossier | None, given: str) -> bool:
     """Whether these digits open a dossier: those of its receipt, or the last four of its phone. In constant time."""
-    on_receipt = hmac.compare_digest(of(dossier).encode(), given.encode())
-    phone = (dossier.phone if dossier and dossier.phone else "")[-PHONE_DIGITS:]
-    of_phone = hmac.compare_digest(phone.rjust(PHONE_DIGITS, "#").encode(), given.encode())
-    return dossier is not None and (on_receipt or of_phone)
+    on_receipt = of(dossier)
+    phone = dossier.phone[-PHONE_DIGITS:] if dossier and dossier.phone else on_receipt
+    by_receipt = hmac.compare_digest(on_receipt.encode(), given.encode())
+    by_phone = hmac.compare_digest(phone.encode(), given.encode())
+    return dossier is not None and (by_receipt or by_phone)

@@ -7,13 +7,13 @@ has the same bytes. Every try counts, right ones too, so that counting tells not
 from typing import Any
 
 from app.dossiers import codes, queries
-from app.dossiers.errors import TrackedTooOften
+from app.dossiers.errors import NothingToTrack, TrackedTooOften
 from app.dossiers.models import Dossier
 from app.dossiers.service import secret
 from app.dossiers.workflow import State
 from app.kit import ratelimit
 from app.kit.access import keyed_hash
-from app.kit.errors import NotFound, TooMany
+from app.kit.errors import TooMany
 
 PER_CODE = (12, 3600)  # (how often, in how many seconds): of 10,000 endings of a phone number one tries 288 a day
 PER_CODE_A_DAY = (40, 86_400)
@@ -37,14 +37,14 @@ _ENDED = ("ended", "Đã kết thúc", "Ended")
 def track(code: str, given: str, *, address: str) -> dict[str, Any]:
     """{"code", "stage": {"key", "name"}, "progress": {"done", "total"}, "due_at"}.
 
-    `code` as people write it, in the older form too; `address` is who asks, hashed. Raises NotFound, TrackedTooOften.
+    `code` as people write it, in the older form too; `address` is who asks, hashed. Raises NothingToTrack, TrackedTooOften.
     """
     parsed = codes.parse(code)
     canonical = str(parsed) if parsed else _NOWHERE
     _count(canonical, address)
     dossier = queries.by_code(canonical)
     if not secret.opens(dossier, "".join(given.split())) or dossier is None:
-        raise NotFound
+        raise NothingToTrack
     done, total = queries.progress(dossier.id)
     key, vi, en = _STAGES.get(dossier.state, _ENDED)
     return {
