@@ -12,6 +12,8 @@ from app.agencies import routes as agencies
 from app.audit import models as _audit_models  # noqa: F401  (its table belongs to the house before anybody looks)
 from app.calendar import routes as calendar
 from app.config import Config, derive_key
+from app.dossiers import listeners as dossiers_listeners
+from app.dossiers import routes as dossiers
 from app.identity import queries as identity_queries
 from app.identity import routes as identity
 from app.kit import access, api, db, embedded, events, health, logs, messagebox, problems, sse, storage, web
@@ -73,7 +75,8 @@ def _join_rooms(app: Flask) -> None:
     with app.app_context():
         access.join_loader(identity_queries.grants_of)
     app.extensions["claims"] = [reports_service.claim, notifications_service.claim]
-    events.init_app(app, events.together(reports_listeners.JOINED, notifications_listeners.JOINED))
+    joined = events.together(reports_listeners.JOINED, dossiers_listeners.JOINED, notifications_listeners.JOINED)
+    events.init_app(app, joined)
 
     public, desk = api.init_app(app)
     for blueprint in (
@@ -85,6 +88,7 @@ def _join_rooms(app: Flask) -> None:
         *calendar.BLUEPRINTS,
         *media.BLUEPRINTS,
         *reports.BLUEPRINTS,
+        *dossiers.BLUEPRINTS,
         *procedures.BLUEPRINTS,
         *notifications.BLUEPRINTS,
     ):
@@ -94,6 +98,7 @@ def _join_rooms(app: Flask) -> None:
         identity.desk_session,
         identity.desk_me,
         *calendar.DESK_BLUEPRINTS,
+        *dossiers.DESK_BLUEPRINTS,
         *operations.BLUEPRINTS,
         *procedures.DESK_BLUEPRINTS,
     ):

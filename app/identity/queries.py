@@ -1,7 +1,7 @@
 """Reads of identity."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import and_, or_, select
@@ -16,6 +16,12 @@ from app.kit.errors import Unauthenticated
 
 def account_by_phone(phone: str) -> Account | None:
     return session.scalar(select(Account).where(Account.phone == phone))
+
+
+def citizens_with(phones: Collection[str]) -> Sequence[uuid.UUID]:
+    """The accounts of these phones (E.164) that may sign in."""
+    wanted = select(Account.id).where(Account.phone.in_(phones), Account.blocked_at.is_(None))
+    return session.scalars(wanted).all()
 
 
 def official_by_email(email: str) -> Account | None:

@@ -1,14 +1,28 @@
 """Every read of the notifications room."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import aliased
 
 from app.kit.db import session
-from app.notifications.models import MessageState, Owner, PushMessage, PushSubscription
+from app.notifications.models import MessageState, Owner, PushMessage, PushSubscription, TextMessage
+
+
+def devices_of_accounts(accounts: Collection[uuid.UUID]) -> Sequence[PushSubscription]:
+    """The phones of these accounts, each browser once."""
+    return session.scalars(
+        select(PushSubscription)
+        .ext(distinct_on(PushSubscription.endpoint))
+        .where(PushSubscription.account_id.in_(accounts))
+        .order_by(PushSubscription.endpoint, PushSubscription.renewed_at.desc())
+    ).all()
+
+
+def text_message(key: str) -> TextMessage | None:
+    return session.get(TextMessage, key)
 
 
 def devices_of(*, account_id: uuid.UUID | None, secret_hash: bytes | None) -> Sequence[PushSubscription]:

@@ -9,15 +9,17 @@ from sqlalchemy import and_, delete, literal_column, or_, select, update
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.orm import InstrumentedAttribute
 
+from app.dossiers import queries as dossiers
+from app.identity import queries as identity
 from app.kit import clock, jobs, ratelimit
 from app.kit.context import settings
 from app.kit.db import session
 from app.kit.errors import NotFound
-from app.notifications import endpoints, queries, vapid
+from app.notifications import endpoints, queries, sms, vapid
 from app.notifications.delivery import deliver
 from app.notifications.errors import NoDevice
 from app.notifications.kinds import KINDS
-from app.notifications.models import MessageState, Owner, PushMessage, PushSubscription
+from app.notifications.models import MessageState, Owner, PushMessage, PushSubscription, TextMessage
 from app.reports import catalogue
 from app.reports import queries as reports
 
@@ -150,6 +152,37 @@ def tell_reporter(*, report_id: uuid.UUID, kind: str) -> None:
     devices = queries.devices_of(account_id=news.account_id, secret_hash=news.secret_hash)
     key = news.entry_id.hex
     _queue(devices, kind=kind, key=key, subject_id=report_id, facts=facts, happened_at=news.moved_at)
+
+
+def tell_applicant(*, dossier_id: uuid.UUID, kind: str) -> None:
+    """Queue the news of a dossier's move for its applicant and followers. Done twice it changes nothing.
+
+    Who has no phone with the app is told by SMS, of what asks something or ends it.
+    """
+    news, audience = dossiers.news(dossier_id, kind.partition(".")[2]), dossiers.audience(dossier_id)
+    if news is None or audience is None:
+        return
+    facts = {
+        "code": news.code,
+        "agency": catalogue.current().office_of(news.agency_id).name,
+        "due_at": news.due_at.isoformat() if news.due_at else None,
+    }
+    devices = queries.devices_of_accounts(_accounts(audience))
+    key = news.entry_id.hex
+    _queue(devices, kind=kind, key=key, subject_id=dossier_id, facts=facts, happened_at=news.moved_at)
+    if not devices and KINDS[kind].by_sms and audience.phone is not None:
+        _queue_sms(key, kind=kind, subject_id=dossier_id, facts=facts)
+
+
+def _accounts(audience: dossiers.Audience) -> set[uuid.UUID]:
+    phones = {*audience.followers, *filter(None, [audience.phone])}
+    return {*identity.citizens_with(phones), *filter(None, [audience.account_id])}
+
+
+def _queue_sms(key: str, **content: Any) -> None:
+    row = insert(TextMessage).values(key=key, created_at=clock.now(), **content).on_conflict_do_nothing()
+    if session.scalar(row.returning(TextMessage.key)) is not None:
+        jobs.defer(sms.deliver, key=key)
 
 
 def _queue(devices: Iterable[PushSubscription], *, kind: str, happened_at: datetime, **content: Any) -> None:

@@ -151,16 +151,16 @@ def list_desk_agencies() -> dict[str, Any]:
 @blp.response(200, {"type": "string"}, content_type="text/event-stream")
 @blp.refuses(sse.TooManyStreams)
 def follow_events() -> Response:
-    """Follow what happens to the reports this official sees, as Server-Sent Events.
+    """Follow what happens to the reports and dossiers this official sees, as Server-Sent Events.
 
     Each event has an id, the name of what happened (`report.accepted.v1`) and data `{name, subject, agency, commune,
-    at}`; `subject` is the report's id. Read it with fetch and the bearer token; it ends when the token expires. Go on
-    with a new token and Last-Event-ID: nothing is missed.
+    at}`; `subject` is the id of the report or dossier. Read it with fetch and the bearer token; it ends when the token
+    expires. Go on with a new token and Last-Event-ID: nothing is missed.
     """
     assert principal.account_id is not None, "the guard lets officials through only"
     assert principal.session_id is not None, "so do their tokens"
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # a proxy's own method
-    watch, until = Watch(app, principal.account_id, principal.session_id, _scopes()), float(get_jwt()["exp"])
+    watch, until = Watch(app, principal.account_id, principal.session_id, principal.grants), float(get_jwt()["exp"])
     # From here on the stream holds no connection of the pool.
     with let_go():
         frames = sse.hub().follow(request.headers.get("Last-Event-ID"), watch, until)

@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 from app.identity.models import RoleGrant, SignIn
 from app.identity.queries import grants_of
 from app.kit import clock
+from app.kit.db import session
 from app.kit.sse import Seen
 from app.operations import watch
 from app.operations.watch import Watch
-from app.reports.visibility import scopes_of
+from tests.api.dossiers.counter import HERE, JUSTICE, THERE, clerk, publish, receive
 from tests.factories import official
 
 HAPPENED = Seen("7-1", "report.submitted.v1", "a-report", None, "22366", "2026-11-21T09:30:00+07:00")
@@ -45,7 +46,7 @@ def watching(app: Flask, session: Session, monkeypatch: pytest.MonkeyPatch) -> W
     account_id = official(app, "intake").account_id
     assert account_id is not None
     sign_in = session.scalars(select(SignIn).where(SignIn.account_id == account_id)).one()
-    return Watch(app, account_id, sign_in.id, scopes_of(grants_of(account_id, sign_in.id)))
+    return Watch(app, account_id, sign_in.id, grants_of(account_id, sign_in.id))
 
 
 def test_an_open_stream_tells_what_the_grants_cover(watching: Watch) -> None:
@@ -64,3 +65,17 @@ def test_an_open_stream_tells_nothing_after_the_sign_out(watching: Watch, sessio
     session.commit()
 
     assert not watching(HAPPENED)
+
+
+def test_a_dossier_is_heard_of_by_each_agency_that_has_to_do_with_it_and_by_no_other(app: Flask) -> None:
+    found = receive(clerk(app), publish(app), receiving=HERE, competent=JUSTICE, return_at=THERE)
+    told = Seen("9-1", "dossier.accepted.v1", found["id"], None, None, "2026-11-21T09:30:00+07:00")
+
+    def hears(agency: str) -> bool:
+        by = official(app, "clerk", agency=agency)
+        assert by.account_id is not None
+        with app.app_context():
+            sign_in = session.scalars(select(SignIn).where(SignIn.account_id == by.account_id)).one()
+            return Watch(app, by.account_id, sign_in.id, grants_of(by.account_id, sign_in.id))(told)
+
+    assert [hears(agency) for agency in (HERE, JUSTICE, THERE, "dien-luc")] == [True, True, True, False]

@@ -1,0 +1,1 @@
+"""Dossiers: what a person hands in at a counter, from its receipt to its result."""

@@ -1,0 +1,198 @@
+"""Every read of single dossiers. Visibility lives in the WHERE: what one may not see is not found."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, func, select, text
+
+from app.dossiers.kinds import EntryKind
+from app.dossiers.models import (
+    Counter,
+    Dossier,
+    DossierEntry,
+    DossierFollower,
+    DossierHandover,
+    DossierResult,
+    DossierStep,
+    DossierSupplement,
+    NumberBlock,
+)
+from app.kit.db import session
+from app.kit.errors import NotFound
+
+_LOCK_ID = text("SELECT pg_advisory_xact_lock(:key)")
+
+
+def agencies_of(dossier_id: uuid.UUID) -> frozenset[uuid.UUID]:
+    """The agencies that may see a dossier; none for one that is not there."""
+    return frozenset(session.scalar(select(Dossier.agency_ids).where(Dossier.id == dossier_id)) or ())
+
+
+def locked(dossier_id: uuid.UUID) -> Dossier | None:
+    """A dossier, whoever asks, locked: for listeners, which act for the house."""
+    return session.scalar(select(Dossier).where(Dossier.id == dossier_id).with_for_update())
+
+
+def visible(dossier_id: uuid.UUID, condition: ColumnElement[bool]) -> Dossier:
+    """A dossier, if it is visible. Raises NotFound."""
+    found = session.scalar(select(Dossier).where(Dossier.id == dossier_id, condition))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def for_update(dossier_id: uuid.UUID, condition: ColumnElement[bool]) -> Dossier:
+    """A dossier, if it is visible, locked until the transaction ends. Raises NotFound."""
+    wanted = select(Dossier).where(Dossier.id == dossier_id, condition).with_for_update()
+    # What the session read before the lock was had is old.
+    found = session.scalar(wanted.execution_options(populate_existing=True))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def claim_id(dossier_id: uuid.UUID) -> Dossier | None:
+    """What there is under an id that somebody chose, the id locked: of two who file under it, one comes first."""
+    session.execute(_LOCK_ID, {"key": int.from_bytes(dossier_id.bytes[:8], signed=True)})
+    wanted = select(Dossier).where(Dossier.id == dossier_id).with_for_update()
+    return session.scalar(wanted.execution_options(populate_existing=True))
+
+
+def entry(entry_id: uuid.UUID) -> DossierEntry | None:
+    return session.get(DossierEntry, entry_id)
+
+
+def entries(dossier_id: uuid.UUID) -> Sequence[DossierEntry]:
+    """The whole history, the oldest line first."""
+    wanted = select(DossierEntry).where(DossierEntry.dossier_id == dossier_id)
+    return session.scalars(wanted.order_by(DossierEntry.version, DossierEntry.position)).all()
+
+
+def steps(dossier_id: uuid.UUID) -> Sequence[DossierStep]:
+    """The steps in the route's order."""
+    wanted = select(DossierStep).where(DossierStep.dossier_id == dossier_id)
+    return session.scalars(wanted.order_by(DossierStep.position)).all()
+
+
+def was_extended(dossier_id: uuid.UUID) -> bool:
+    """Whether the due date was put off before: the line of an amendment stays in its state."""
+    wanted = select(DossierEntry.id).where(DossierEntry.dossier_id == dossier_id, DossierEntry.kind == "extended")
+    return session.scalar(wanted.limit(1)) is not None
+
+
+def supplement(dossier_id: uuid.UUID) -> DossierSupplement | None:
+    """What was asked for, if anything ever was: at most once."""
+    return session.scalar(select(DossierSupplement).where(DossierSupplement.dossier_id == dossier_id))
+
+
+def results(dossier_id: uuid.UUID) -> Sequence[DossierResult]:
+    """The result files, the one that counts first."""
+    wanted = select(DossierResult).where(DossierResult.dossier_id == dossier_id)
+    return session.scalars(wanted.order_by(DossierResult.attached_at.desc(), DossierResult.id)).all()
+
+
+def handovers(dossier_id: uuid.UUID) -> Sequence[DossierHandover]:
+    """Who gave its papers to whom, the oldest first."""
+    wanted = select(DossierHandover).where(DossierHandover.dossier_id == dossier_id)
+    return session.scalars(wanted.order_by(DossierHandover.given_at, DossierHandover.id)).all()
+
+
+def handover(handover_id: uuid.UUID) -> DossierHandover | None:
+    return session.get(DossierHandover, handover_id)
+
+
+def followers(dossier_id: uuid.UUID) -> Sequence[DossierFollower]:
+    """Who may follow it, also those whose consent has ended."""
+    wanted = select(DossierFollower).where(DossierFollower.dossier_id == dossier_id)
+    return session.scalars(wanted.order_by(DossierFollower.consented_at, DossierFollower.id)).all()
+
+
+def follower(follower_id: uuid.UUID) -> DossierFollower | None:
+    return session.get(DossierFollower, follower_id)
+
+
+def counter(agency_id: uuid.UUID) -> Counter | None:
+    return session.get(Counter, agency_id)
+
+
+def counters() -> Sequence[Counter]:
+    """Every agency with a counter."""
+    return session.scalars(select(Counter).order_by(Counter.identifier)).all()
+
+
+def block(block_id: uuid.UUID) -> NumberBlock | None:
+    return session.get(NumberBlock, block_id)
+
+
+def block_with(agency_id: uuid.UUID, day: date, number: int) -> NumberBlock | None:
+    """The block of a counter and day that a number belongs to."""
+    wanted = select(NumberBlock).where(NumberBlock.agency_id == agency_id, NumberBlock.day == day)
+    return session.scalar(wanted.where(NumberBlock.first <= number, NumberBlock.last >= number))
+
+
+def blocks(agency_ids: Sequence[uuid.UUID] | None, day: date) -> Sequence[NumberBlock]:
+    """The blocks reserved for a day at these counters (None = at all)."""
+    wanted = select(NumberBlock).where(NumberBlock.day == day).order_by(NumberBlock.reserved_at, NumberBlock.id)
+    return session.scalars(wanted if agency_ids is None else wanted.where(NumberBlock.agency_id.in_(agency_ids))).all()
+
+
+def by_code(code: str) -> Dossier | None:
+    """A dossier by its code, whoever asks: for tracking, which shows almost nothing."""
+    return session.scalar(select(Dossier).where(Dossier.code == code))
+
+
+def progress(dossier_id: uuid.UUID) -> tuple[int, int]:
+    """How many of a dossier's steps are done, and how many there are."""
+    done = func.count().filter(DossierStep.done_at.is_not(None))
+    row = session.execute(select(done, func.count()).where(DossierStep.dossier_id == dossier_id)).one()
+    return row[0], row[1]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A line of a dossier's history: what may be said of it on a locked screen."""
+
+    entry_id: uuid.UUID
+    moved_at: datetime
+    code: str
+    agency_id: uuid.UUID
+    """Who has it after this line."""
+    due_at: datetime | None
+
+
+def news(dossier_id: uuid.UUID, state: str) -> News | None:
+    """The newest line that brought a dossier to `state`; "extended": that put its due date off."""
+    extended = state == EntryKind.EXTENDED
+    kinds = [EntryKind.EXTENDED] if extended else [EntryKind.RECEIVED, EntryKind.MOVED]
+    due_at, code = func.coalesce(Dossier.due_at, Dossier.promised_at), func.coalesce(Dossier.code, "")
+    wanted = (
+        select(DossierEntry.id, DossierEntry.written_at, code, DossierEntry.agency_id, due_at)
+        .join(Dossier, Dossier.id == DossierEntry.dossier_id)
+        .where(Dossier.id == dossier_id, DossierEntry.kind.in_(kinds))
+        .order_by(DossierEntry.version.desc(), DossierEntry.position.desc())
+    )
+    row: Any = session.execute((wanted if extended else wanted.where(DossierEntry.state == state)).limit(1)).first()
+    return News(*row) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who is told of a dossier: the account that filed it, the applicant's verified phone, who follows by consent."""
+
+    account_id: uuid.UUID | None
+    phone: str | None
+    followers: Sequence[str]
+    """Their phones, E.164."""
+
+
+def audience(dossier_id: uuid.UUID) -> Audience | None:
+    """Whom the news of a dossier concern; None for one that is not there."""
+    verified = case((Dossier.phone_verified, Dossier.phone))
+    row: Any = session.execute(select(Dossier.account_id, verified).where(Dossier.id == dossier_id)).first()
+    if row is None:
+        return None
+    follows = [DossierFollower.dossier_id == dossier_id, DossierFollower.ended_at.is_(None)]
+    return Audience(row[0], row[1], session.scalars(select(DossierFollower.phone).where(*follows)).all())

@@ -1,0 +1,5 @@
+"""Every write of dossiers."""
+
+from app.dossiers.service.receiving import receive
+
+__all__ = ["receive"]

@@ -1,0 +1,265 @@
+"""The papers of a dossier: what each says, from the dossier as it is now (Circular 03/2025/TT-VPCP, forms 01–07)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from app.agencies import queries as agencies
+from app.dossiers import codes, queries
+from app.dossiers.draft import Author, Wish
+from app.dossiers.kinds import StepState
+from app.dossiers.models import Dossier, DossierStep
+from app.dossiers.service import secret, timing
+from app.kit import clock
+from app.kit.context import settings
+from app.papers import service as papers
+from app.papers.kinds import PaperKind
+from app.reports import catalogue
+from app.territory import catalogue as territory
+
+if TYPE_CHECKING:
+    from app.papers.models import Paper
+    from app.procedures.models import ProcedureVersion
+
+SIGNS = {
+    PaperKind.RECEIPT: "TNHS",
+    PaperKind.SUPPLEMENT: "BSHS",
+    PaperKind.REFUSAL: "TCHS",
+    PaperKind.APOLOGY: "XLHS",
+    PaperKind.STOPPING: "DGQ",
+    PaperKind.CONTROL: "KSHS",
+}
+"""The sign after a paper's number (Decree 30/2020/NĐ-CP, appendix III, leaves it to the agency)."""
+
+
+def receipt(dossier: Dossier, version: ProcedureVersion, by: Author) -> Paper:
+    """Form 01: what was handed in, and when the result will be there."""
+    time = version.time
+    data = {
+        **_case(dossier, PaperKind.RECEIPT, dossier.receiving_agency_id),
+        "components": [{name: each[name] for name in ("name", "originals", "copies")} for each in dossier.components],
+        "sets": 1,
+        "time": {"amount": time[0], "unit": time[1]} if time else None,
+        "received_at": dossier.received_at.isoformat(),
+        "due_at": _moment(dossier.due_at),
+        "fee_vnd": _fee(version),
+        "competent": _name(dossier.competent_agency_id),
+        "return_place": _name(dossier.return_agency_id),
+        "received_by": by.name or "",
+        "secret": secret.of(dossier),
+    }
+    return _make(PaperKind.RECEIPT, dossier, data, dossier.receiving_agency_id, by)
+
+
+def supplement(dossier: Dossier, version: ProcedureVersion, wish: Wish, by: Author) -> Paper:
+    """Form 02: everything that is missing, at once."""
+    agency = dossier.receiving_agency_id
+    wanted = [{"what": what, "reason": wish.reason or "", "basis": wish.legal_basis} for what in wish.items]
+    data = {
+        **_case(dossier, PaperKind.SUPPLEMENT, agency),
+        "wanted": wanted,
+        "clock_policy": version.clock_policy.value,
+        "contact": {"name": by.name or "", "phone": _phone(agency)},
+        "made_by": by.name or "",
+    }
+    return _make(PaperKind.SUPPLEMENT, dossier, data, agency, by)
+
+
+def refusal(dossier: Dossier, wish: Wish, by: Author) -> Paper:
+    """Form 03: why it is not taken up."""
+    agency = dossier.receiving_agency_id
+    data = {
+        **_case(dossier, PaperKind.REFUSAL, agency),
+        "grounds": _grounds(wish),
+        "advice": None,
+        "made_by": by.name or "",
+    }
+    return _make(PaperKind.REFUSAL, dossier, data, agency, by)
+
+
+def apology(dossier: Dossier, wish: Wish, by: Author, *, due_before: datetime) -> Paper:
+    """Form 04: the new date, which is promised once only. Raises ValueError where there is no new date."""
+    if dossier.due_at is None:
+        raise ValueError("an apology names a new date")
+    data = {
+        **_case(dossier, PaperKind.APOLOGY, dossier.competent_agency_id),
+        "received_at": dossier.received_at.isoformat(),
+        "due_at": due_before.isoformat(),
+        "new_due_at": dossier.due_at.isoformat(),
+        "reason": wish.reason or "",
+        "signer": _signer(by),
+    }
+    return _make(PaperKind.APOLOGY, dossier, data, dossier.competent_agency_id, by)
+
+
+def stopping(dossier: Dossier, wish: Wish, by: Author) -> Paper:
+    """Form 05: why handling ends."""
+    data = {
+        **_case(dossier, PaperKind.STOPPING, dossier.competent_agency_id),
+        "received_at": dossier.received_at.isoformat(),
+        "stopped_at": dossier.state_since.isoformat(),
+        "grounds": _grounds(wish),
+        "return_note": None,
+        "signer": _signer(by),
+    }
+    return _make(PaperKind.STOPPING, dossier, data, dossier.competent_agency_id, by)
+
+
+def control(dossier: Dossier, by: Author) -> Paper:
+    """Form 06: who had it from when to when, with what result."""
+    data = {
+        **_case(dossier, PaperKind.CONTROL, dossier.receiving_agency_id),
+        "received_at": dossier.received_at.isoformat(),
+        "due_at": _moment(dossier.due_at),
+        "handovers": [_passed(step) for step in queries.steps(dossier.id)],
+    }
+    return _make(PaperKind.CONTROL, dossier, data, dossier.receiving_agency_id, by)
+
+
+def register(agency_id: uuid.UUID, start: datetime, end: datetime, found: Sequence[Dossier], by: Author) -> Paper:
+    """Form 07: the book of what a counter received between two moments."""
+    code = f"{start.astimezone(clock.HANOI):%y%m%d}-{end.astimezone(clock.HANOI):%y%m%d}"
+    data = {
+        **_head(agency_id, f"{code}/SDKHS"),
+        "code": code,
+        "follow_url": None,
+        "from_at": start.isoformat(),
+        "until_at": end.isoformat(),
+        "entries": [_entry(number, each) for number, each in enumerate(found, start=1)],
+    }
+    return papers.make(
+        PaperKind.REGISTER, subject_id=agency_id, code=code, data=data, agency_id=agency_id, made_by=by.name or ""
+    )
+
+
+def follow_url(dossier: Dossier) -> str | None:
+    """The address behind the QR code; what is behind # never reaches a server's log."""
+    if dossier.code is None:
+        return None
+    return f"{settings().public_url}/track?code={dossier.code}#{secret.of(dossier)}"
+
+
+def _make(kind: PaperKind, dossier: Dossier, data: dict[str, Any], agency_id: uuid.UUID, by: Author) -> Paper:
+    return papers.make(
+        kind,
+        subject_id=dossier.id,
+        code=dossier.code or "",
+        data=data,
+        agency_id=agency_id,
+        made_by=by.name or "",
+    )
+
+
+def _case(dossier: Dossier, kind: PaperKind, agency_id: uuid.UUID) -> dict[str, Any]:
+    code = codes.parse(dossier.code) if dossier.code else None
+    return {
+        **_head(agency_id, f"{code.number if code else '…'}/{SIGNS[kind]}"),
+        "code": dossier.code or "",
+        "follow_url": follow_url(dossier),
+        "applicant": _applicant(dossier),
+        "procedure": dossier.procedure_name["vi"],
+    }
+
+
+def _head(agency_id: uuid.UUID, number: str) -> dict[str, Any]:
+    agency = agencies.get(agency_id)
+    assert agency is not None, "a foreign key"
+    above = agencies.get(agency.parent_id) if agency.parent_id else None
+    return {
+        "office": {
+            "above": above.name["vi"] if above else None,
+            "name": agency.name["vi"],
+            "address": None,
+            "phone": agency.phone,
+        },
+        "number": number,
+        "place": _place(agency.commune_code),
+        "issued_at": clock.now().isoformat(),
+    }
+
+
+def _place(commune: str | None) -> str:
+    province = settings().province
+    unit = territory.communes(province).get(commune) if commune else None
+    return (unit or territory.provinces()[province]).name["vi"]
+
+
+def _applicant(dossier: Dossier) -> dict[str, Any]:
+    return {
+        "name": dossier.applicant["name"],
+        "address": dossier.applicant["address"],
+        "phone": dossier.phone,
+        "email": dossier.applicant["email"],
+    }
+
+
+def _entry(number: int, dossier: Dossier) -> dict[str, Any]:
+    return {
+        "number": number,
+        "code": dossier.code,
+        "procedure": dossier.procedure_name["vi"],
+        "sets": 1,
+        "applicant": _applicant(dossier),
+        "competent": _name(dossier.competent_agency_id),
+        "received_at": dossier.received_at.isoformat(),
+        "due_at": _moment(dossier.promised_at),
+        "returned_at": _moment(dossier.returned_at),
+        "return_method": {"counter": "Trực tiếp", "post": "Bưu chính", "online": "Trực tuyến"}[dossier.return_by],
+        "returned_to": dossier.returned_to["name"] if dossier.returned_to else None,
+        "note": None,
+    }
+
+
+def _passed(step: DossierStep) -> dict[str, Any]:
+    return {
+        "step": step.name["vi"],
+        "agency": _name(step.agency_id),
+        "given_by": None,
+        "received_by": step.assignee_name,
+        "handed_at": _moment(step.ready_at),
+        "due_at": _moment(step.due_at),
+        "done_at": _moment(step.done_at),
+        "result": punctuality(step),
+        "note": step.note,
+    }
+
+
+def punctuality(step: DossierStep) -> str | None:
+    """early, on_time or late; None for what is not done or had no term. Early is on an earlier day than promised."""
+    if step.state is not StepState.DONE or step.done_at is None or step.due_at is None:
+        return None
+    if step.done_at > step.due_at:
+        return "late"
+    return "early" if codes.day_of(step.done_at) < codes.day_of(step.due_at) else "on_time"
+
+
+def _fee(version: ProcedureVersion) -> int | None:
+    """The fee at the counter, where the record is sure of one."""
+    at_counter = [each for each in version.content.get("methods") or [] if each.get("fee_vnd") is not None]
+    direct = [each for each in at_counter if "direct" in str(each.get("channel", "")).lower()]
+    found = direct or at_counter
+    return int(found[0]["fee_vnd"]) if found else None
+
+
+def _grounds(wish: Wish) -> list[dict[str, Any]]:
+    return [{"reason": wish.reason or "", "basis": wish.legal_basis}]
+
+
+def _signer(by: Author) -> dict[str, Any]:
+    return {"title": "Người có thẩm quyền", "name": by.name}
+
+
+def _name(agency_id: uuid.UUID) -> str:
+    return str(catalogue.current().office_of(agency_id).name["vi"])
+
+
+def _phone(agency_id: uuid.UUID) -> str | None:
+    agency = agencies.get(agency_id)
+    return agency.phone if agency else None
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat() if at and at < timing.FAR else None
