@@ -12,6 +12,9 @@ from app.procedures.kinds import COMMON_CASE
 
 Record = Mapping[str, Any]
 
+RULES = b"1"
+"""Changes when this file reads records differently, so that they are imported again."""
+
 _UNITS = {"Ngày làm việc": "working_days", "Ngày": "days", "Giờ": "hours", "Tháng": "months"}
 _COUNTED = ("working_days", "days", "hours")
 """Units that calendar.worktime counts; a month is shown, not counted."""
@@ -19,6 +22,7 @@ _FREE = re.compile(r"không thu|không có|miễn|không mất|^\W*không\W*$|kh
 _NOT_A_CASE = re.compile(
     r"giấy tờ.{0,30}(nộp|xuất trình)|lưu ý|thành phần|^\W*hồ sơ\W|bao gồm|gồm|phải có|cụ thể|sau đây", re.IGNORECASE
 )
+_PEOPLE = re.compile(r"công dân|người|cá nhân|cán bộ|hộ", re.IGNORECASE)
 _REMARK = re.compile(r"lưu ý", re.IGNORECASE)
 _CONDITIONAL = re.compile(r"nếu có|trường hợp|đối với|trong trường hợp", re.IGNORECASE)
 _REFERENCE = re.compile(
@@ -57,6 +61,12 @@ def read(record: Record) -> dict[str, Any]:
 def keywords(record: Record) -> str:
     """What search reads of a record besides its name."""
     return " ; ".join(dict.fromkeys(result["name"].strip() for result in record["results"] if result["name"].strip()))
+
+
+def for_people(record: Record) -> bool:
+    """Whether a record names people among who may ask for it; one that names nobody is for all."""
+    subjects = record["subjects"]
+    return not subjects or any(_PEOPLE.search(subject) for subject in subjects)
 
 
 def _method(given: Mapping[str, Any]) -> dict[str, Any]:
