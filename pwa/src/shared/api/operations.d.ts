@@ -72,6 +72,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/calendar/days/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        /** Read what the table says of a day, and who changed it. */
+        get: operations["getCalendarDay"];
+        /** Write what a day is; open deadlines are counted anew. For administrators of the province. */
+        put: operations["setCalendarDay"];
+        post?: never;
+        /** Let a day be what its weekday says again; open deadlines are counted anew. For administrators. */
+        delete: operations["clearCalendarDay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/calendar/years/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Load a year with all its holidays and swapped days; what waits for it gets its due time. */
+        put: operations["loadCalendarYear"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/counts": {
         parameters: {
             query?: never;
@@ -168,6 +208,25 @@ export interface paths {
         };
         /** Read a report with its history, and the moves this official may make. */
         get: operations["getDeskReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        /** Tell how a report's due time was found, step by step. */
+        get: operations["explainDeskDueTime"];
         put?: never;
         post?: never;
         delete?: never;
@@ -308,6 +367,34 @@ export interface components {
             states: components["schemas"]["StateCount"][];
             total: number;
         };
+        DayEntry: {
+            /**
+             * @example official
+             * @enum {string}
+             */
+            certainty: "official" | "statutory" | "assumed";
+            /**
+             * @example off_swapped
+             * @enum {string}
+             */
+            kind: "holiday" | "off_observed" | "off_swapped" | "work_swapped";
+            /** @example Ngày nghỉ (thay cho ngày 22/08/2026) */
+            name: string;
+            /** @description The decision it comes from */
+            source: string;
+        };
+        DayList: {
+            items: components["schemas"]["ListedDay"][];
+            source: string;
+            year: number;
+        };
+        DayView: {
+            /** Format: date */
+            day: string;
+            entry: components["schemas"]["EntryView"] | null;
+            history: components["schemas"]["EditView"][];
+            version: number;
+        };
         DeskPage: {
             items: components["schemas"]["DeskRow"][];
             next: string | null;
@@ -382,6 +469,31 @@ export interface components {
             /** @description What If-Match names */
             version: number;
         };
+        EditView: {
+            after: components["schemas"]["EntryView"] | null;
+            /** Format: date-time */
+            at: string;
+            before: components["schemas"]["EntryView"] | null;
+            /** Format: uuid */
+            by: string;
+            version: number;
+        };
+        EntryView: {
+            /**
+             * @example official
+             * @enum {string}
+             */
+            certainty: "official" | "statutory" | "assumed";
+            /**
+             * @example off_swapped
+             * @enum {string}
+             */
+            kind: "holiday" | "off_observed" | "off_swapped" | "work_swapped";
+            /** @example Ngày nghỉ (thay cho ngày 22/08/2026) */
+            name: string;
+            /** @description The decision it comes from */
+            source: string;
+        };
         FieldError: {
             /** @example too_long */
             code: string;
@@ -392,6 +504,11 @@ export interface components {
              * @example /text
              */
             pointer: string;
+        };
+        FoundView: {
+            /** Format: date-time */
+            due_at: string | null;
+            steps: components["schemas"]["StepView"][];
         };
         GrantView: {
             /** Format: uuid */
@@ -413,11 +530,29 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "filed" | "moved" | "amended" | "published" | "hidden";
+            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "rescheduled";
             note: string | null;
             /** @enum {unknown} */
             state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
             text: string | null;
+        };
+        ListedDay: {
+            /**
+             * @example official
+             * @enum {string}
+             */
+            certainty: "official" | "statutory" | "assumed";
+            /** Format: date */
+            day: string;
+            /**
+             * @example off_swapped
+             * @enum {string}
+             */
+            kind: "holiday" | "off_observed" | "off_swapped" | "work_swapped";
+            /** @example Ngày nghỉ (thay cho ngày 22/08/2026) */
+            name: string;
+            /** @description The decision it comes from */
+            source: string;
         };
         Location: {
             accuracy_m: number | null;
@@ -471,6 +606,28 @@ export interface components {
         Named: {
             code: string;
             name: components["schemas"]["Bilingual"];
+        };
+        NewDay: {
+            /**
+             * @example official
+             * @enum {string}
+             */
+            certainty: "official" | "statutory" | "assumed";
+            /** Format: date */
+            day: string;
+            /**
+             * @example off_swapped
+             * @enum {string}
+             */
+            kind: "holiday" | "off_observed" | "off_swapped" | "work_swapped";
+            /** @example Ngày nghỉ (thay cho ngày 22/08/2026) */
+            name: string;
+            /** @description The decision it comes from */
+            source: string;
+        };
+        NewYear: {
+            items: components["schemas"]["NewDay"][];
+            source: string;
         };
         PaginationMetadata: {
             /** @description First available page number. */
@@ -548,6 +705,16 @@ export interface components {
             overdue: number;
             /** @enum {unknown} */
             state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+        };
+        StepView: {
+            assumed: boolean;
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            kind: "received" | "cut_off" | "term" | "counted" | "free" | "swapped" | "moved" | "paused" | "resumed" | "extended" | "due" | "missing";
+            text: components["schemas"]["Bilingual"];
+            /** Format: date */
+            until: string;
         };
     };
     responses: never;
@@ -712,6 +879,305 @@ export interface operations {
             };
             /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendarDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description For If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayView"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setCalendarDay: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the day as you saw it; missing is 428, overtaken is 412
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayEntry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayView"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `calendar_not_loaded`: The due time cannot be computed yet: the calendar of holidays and swapped days of {year} is not loaded. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: Somebody else has changed this. Look at the new state and try again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clearCalendarDay: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the day as you saw it; missing is 428, overtaken is 412
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayView"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `calendar_not_loaded`: The due time cannot be computed yet: the calendar of holidays and swapped days of {year} is not loaded. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: Somebody else has changed this. Look at the new state and try again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    loadCalendarYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewYear"];
+            };
+        };
+        responses: {
+            /** @description Loaded before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayList"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayList"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `year_loaded`: The calendar of {year} is loaded already, with other days. Please edit its days one by one. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `day_of_another_year`: The day {day} does not lie in {year}. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -964,6 +1430,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeskReport"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainDeskDueTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundView"];
                 };
             };
             /** @description `not_found`: There is nothing here. Please check the address. */

@@ -89,6 +89,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the days of a year that are not what their weekday says: holidays, swaps, and their sources. */
+        get: operations["listDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compute when a time given is over, and tell step by step how that was found. */
+        get: operations["findDueTime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/categories": {
         parameters: {
             query?: never;
@@ -309,6 +343,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{report_id}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        /** Tell how a report's due time was found, step by step; for whoever may read the report. */
+        get: operations["explainDueTime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/territory/communes": {
         parameters: {
             query?: never;
@@ -509,6 +562,11 @@ export interface components {
             items: components["schemas"]["CommuneView"][];
             province: components["schemas"]["UnitName"];
         };
+        DayList: {
+            items: components["schemas"]["ListedDay"][];
+            source: string;
+            year: number;
+        };
         Deadline: {
             accept: components["schemas"]["Span"];
             handle: components["schemas"]["Span"];
@@ -526,6 +584,11 @@ export interface components {
              */
             pointer: string;
         };
+        FoundView: {
+            /** Format: date-time */
+            due_at: string | null;
+            steps: components["schemas"]["StepView"][];
+        };
         GrantView: {
             /** Format: uuid */
             agency_id: string | null;
@@ -541,6 +604,24 @@ export interface components {
         LabelPoint: {
             lat: number;
             lon: number;
+        };
+        ListedDay: {
+            /**
+             * @example official
+             * @enum {string}
+             */
+            certainty: "official" | "statutory" | "assumed";
+            /** Format: date */
+            day: string;
+            /**
+             * @example off_swapped
+             * @enum {string}
+             */
+            kind: "holiday" | "off_observed" | "off_swapped" | "work_swapped";
+            /** @example Ngày nghỉ (thay cho ngày 22/08/2026) */
+            name: string;
+            /** @description The decision it comes from */
+            source: string;
         };
         LocatedView: {
             commune: components["schemas"]["UnitName"];
@@ -760,6 +841,16 @@ export interface components {
             /** @enum {string} */
             unit: "hours" | "days" | "working_hours" | "working_days";
         };
+        StepView: {
+            assumed: boolean;
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            kind: "received" | "cut_off" | "term" | "counted" | "free" | "swapped" | "moved" | "paused" | "resumed" | "extended" | "due" | "missing";
+            text: components["schemas"]["Bilingual"];
+            /** Format: date */
+            until: string;
+        };
         StoredPhoto: {
             /**
              * Format: uuid
@@ -781,7 +872,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "filed" | "moved" | "amended" | "published" | "hidden";
+            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "rescheduled";
             /** @enum {unknown} */
             state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
             text: string | null;
@@ -999,6 +1090,118 @@ export interface operations {
              *
              *     `code_expired`: The code has run out or was tried {tries} times. Please ask for a new one.
              */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDays: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayList"];
+                };
+            };
+            /** @description The asker has them already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `calendar_not_loaded`: The due time cannot be computed yet: the calendar of holidays and swapped days of {year} is not loaded. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findDueTime: {
+        parameters: {
+            query: {
+                /** @description The moment of receipt, with its zone */
+                start: string;
+                amount: number;
+                unit: "hours" | "days" | "working_hours" | "working_days";
+                /** @description The code of the agency whose hours count; without it the default */
+                agency?: string | null;
+                /** @description What is received later counts from the next working day */
+                cut_off?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundView"];
+                };
+            };
+            /** @description `calendar_not_loaded`: The due time cannot be computed yet: the calendar of holidays and swapped days of {year} is not loaded. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1711,6 +1914,46 @@ export interface operations {
             };
             /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainDueTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundView"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
