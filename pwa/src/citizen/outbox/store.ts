@@ -93,6 +93,7 @@ export interface Supplement extends Kept {
 	/** Its own id at the server, made on this phone: sent twice, it is there once. */
 	answer: string;
 	note: string;
+	/** SHA-256 of its photos, in order; they are on a shelf of their own, `scans`. */
 	photos: string[];
 	media: Waiting['media'];
 	language: string;
@@ -119,11 +120,12 @@ export type Contents = {
 	marks: Mark;
 	dossiers: KeptDossier;
 	supplements: Supplement;
+	scans: Photo;
 	searches: Search;
 };
 
 const SHELVES: (keyof Contents)[] = [
-	'drafts', 'waiting', 'photos', 'reports', 'secrets', 'marks', 'dossiers', 'supplements', 'searches'
+	'drafts', 'waiting', 'photos', 'reports', 'secrets', 'marks', 'dossiers', 'supplements', 'scans', 'searches'
 ];
 
 const boxes = new Map<Owner, Shelves<Contents>>();
