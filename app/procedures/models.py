@@ -95,6 +95,11 @@ class ProcedureVersion(Base):
         given = self.committed_time or self.legal_time
         return (int(given["amount"]), cast(Unit, given["unit"])) if given else None
 
+    def time_of(self, case_key: str) -> tuple[int, Unit] | None:
+        """What is promised for a case: its own time if it has one, else the version's."""
+        own = (self.case(case_key) or {}).get("time")
+        return (int(own["amount"]), cast(Unit, own["unit"])) if own else self.time
+
     def case(self, key: str) -> dict[str, Any] | None:
         """One case (trường hợp) with its components; None if there is none of this key."""
         return next((case for case in self.content["cases"] if case["key"] == key), None)

@@ -46,9 +46,9 @@ def uncited(added: Mapping[str, Any], citations: Sequence[Mapping[str, str]]) ->
 
 
 def problems(content: Mapping[str, Any], time: Mapping[str, Any] | None) -> list[graph.Problem]:
-    """What is wrong with the routes of a version; each must fit into the time that is promised."""
-    cases = {case["key"] for case in content["cases"]} | {COMMON_CASE}
+    """What is wrong with the routes of a version; each must fit into the time promised for its case."""
+    times = {COMMON_CASE: time} | {case["key"]: case.get("time") or time for case in content["cases"]}
     routes = (content.get("routes") or {}).items()
-    strange = [key for key, _route in routes if key not in cases]
-    found = [problem for _key, route in routes for problem in graph.validate(route, time)]
+    strange = [key for key, _route in routes if key not in times]
+    found = [problem for key, route in routes for problem in graph.validate(route, times.get(key))]
     return [graph.no_such_case(key) for key in strange] + found

@@ -18,7 +18,7 @@ RULES = b"1"
 _UNITS = {"Ngày làm việc": "working_days", "Ngày": "days", "Giờ": "hours", "Tháng": "months"}
 _COUNTED = ("working_days", "days", "hours")
 """Units that calendar.worktime counts; a month is shown, not counted."""
-_FREE = re.compile(r"không thu|không có|miễn|không mất|^\W*không\W*$|không quy định", re.IGNORECASE)
+_FREE = re.compile(r"\W*(không|miễn)", re.IGNORECASE)
 _NOT_A_CASE = re.compile(
     r"giấy tờ.{0,30}(nộp|xuất trình)|lưu ý|thành phần|^\W*hồ sơ\W|bao gồm|gồm|phải có|cụ thể|sau đây", re.IGNORECASE
 )
@@ -26,7 +26,7 @@ _PEOPLE = re.compile(r"công dân|người|cá nhân|cán bộ|hộ", re.IGNOREC
 _REMARK = re.compile(r"lưu ý", re.IGNORECASE)
 _CONDITIONAL = re.compile(r"nếu có|trường hợp|đối với|trong trường hợp", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r"^(\d{1,4}/(?:(?:19|20)\d\d/)?(?:NĐ-CP|NQ-CP|QĐ-TTg|QH1\d|UBTVQH1\d|TTLT-[A-ZĐ-]+|QĐ-[A-ZĐ]+"
+    r"^((?!(?:19|20)\d\d/QH)\d{1,4}/(?:(?:19|20)\d\d/)?(?:NĐ-CP|NQ-CP|QĐ-TTg|QH1\d|UBTVQH1\d|TTLT-[A-ZĐ-]+|QĐ-[A-ZĐ]+"
     r"|TT-(?:BTP|BTC|BCA|BQP|BGTVT|BXD|BNNPTNT|BNNMT|BTNMT|NHNN|BLĐTBXH|BNV|BYT|BCT|BKHCN|BTTTT|BKHĐT|BVHTTDL|BNG"
     r"|VPCP|TANDTC)))"
 )
@@ -86,7 +86,7 @@ def _fee(fees: list[int] | None, note: str) -> int | None:
     """One sum in VND. 0 beside words that set a sum elsewhere (a council's, a circular's) is not free: unknown."""
     if not fees or len(set(fees)) > 1:
         return None
-    if fees[0] == 0 and note.strip() and not _FREE.search(note):
+    if fees[0] == 0 and note.strip(" ()") and not _FREE.match(note):
         return None
     return int(fees[0])
 

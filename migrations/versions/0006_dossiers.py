@@ -12,6 +12,16 @@ def upgrade() -> None:
     # A change that cannot have its lock at once fails and is tried again, instead of stopping the house behind it.
     op.execute("SET LOCAL lock_timeout = '3s'")
     op.create_table(
+        "text_message",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("subject_id", sa.Uuid(), nullable=False),
+        sa.Column("facts", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_text_message")),
+    )
+    op.create_table(
         "counter",
         sa.Column("agency_id", sa.Uuid(), nullable=False),
         sa.Column("identifier", sa.Text(), nullable=False),
@@ -132,6 +142,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["version_id"], ["procedure_version.id"], name=op.f("fk_dossier_version_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier")),
         sa.UniqueConstraint("code", name=op.f("uq_dossier_code")),
+    )
+    op.create_index(
+        op.f("ix_dossier_account_id"),
+        "dossier",
+        ["account_id"],
+        unique=False,
+        postgresql_where=sa.text("account_id IS NOT NULL"),
     )
     op.create_index(op.f("ix_dossier_agency_ids"), "dossier", ["agency_ids"], unique=False, postgresql_using="gin")
     op.create_index(
@@ -437,8 +454,12 @@ def downgrade() -> None:
     )
     op.drop_index(op.f("ix_dossier_competent_agency_id_received_at_id"), table_name="dossier")
     op.drop_index(op.f("ix_dossier_agency_ids"), table_name="dossier", postgresql_using="gin")
+    op.drop_index(
+        op.f("ix_dossier_account_id"), table_name="dossier", postgresql_where=sa.text("account_id IS NOT NULL")
+    )
     op.drop_table("dossier")
     op.drop_index(op.f("ix_dossier_number_block_agency_id_day"), table_name="dossier_number_block")
     op.drop_table("dossier_number_block")
     op.drop_table("dossier_number")
     op.drop_table("counter")
+    op.drop_table("text_message")

@@ -82,3 +82,24 @@ def slow_last_day(start, amount, hours):
     while not works_at(at, hours):
         at -= MINUTE
     return at + MINUTE
+
+
+def slow_replay(start, term, cut_off, ran, extensions, hours=DEFAULT_HOURS):
+    """Count minutes through running segments; the moment when all time is over, None while some is left.
+
+    `term` is (minutes, unit), `ran` [(from, until or None, from zero?)], `extensions` [(given at, minutes, unit)].
+    """
+    waiting, end = [], None
+    for since, until, from_zero in ran:
+        at = since
+        if from_zero:
+            at = slow_start(since, hours, cut_off)
+            waiting = [[start, *term], *([*each] for each in extensions if since == start or each[0] >= since)]
+        while waiting and (until is None or at < until):
+            given_at, _, unit = waiting[0]
+            waiting[0][1] -= at >= given_at and (unit == "hours" or works_at(at, hours))
+            at += MINUTE
+            if not waiting[0][1]:
+                waiting.pop(0)
+                end = at
+    return None if waiting else end

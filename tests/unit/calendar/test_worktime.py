@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from app.calendar.errors import CalendarNotLoaded
 from app.calendar.kinds import Policy, SegmentKind
-from app.calendar.segments import Segment, Terms, replay
+from app.calendar.segments import Extension, Segment, Terms, replay
 from app.calendar.worktime import VIETNAM, Days, Hours, due, passed, working_time_left
-from tests.unit.calendar.reference import DAYS, MINUTE, local, minutes_of, slow_due, slow_start, works_at, works_on
+from tests.unit.calendar.reference import DAYS, MINUTE, local, minutes_of, slow_due, slow_replay, works_at, works_on
 
 START = datetime(2024, 1, 1, tzinfo=VIETNAM)
 
@@ -139,35 +139,24 @@ def test_a_due_moment_is_within_work_or_its_end_and_never_the_start_of_a_span(st
 pauses = st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 3000), st.sampled_from(Policy)), max_size=4)
 
 
-def slow_replay(start, amount, unit, cut_off, ran):
-    """Count minutes through running segments; None while paused. `ran` is [(from, until or None, restarts)]."""
-    left, at, end = 0, start, None
-    for since, until, restarts in ran:
-        if restarts:
-            left, end = minutes_of(amount, unit), None
-            at = slow_start(since, Hours(), cut_off)
-        else:
-            at = since
-        if end is not None:
-            continue
-        while left and (until is None or at < until):
-            left -= unit == "hours" or works_at(at)
-            at += MINUTE
-        if not left:
-            end = at
-    return end
+more = st.lists(
+    st.tuples(st.integers(0, 12_000), st.integers(1, 3), st.sampled_from(["hours", "working_days"])), max_size=2
+)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=250, deadline=None, derandomize=True)
 @given(
     start=moments,
     amount=st.integers(1, 5),
     unit=st.sampled_from(["hours", "working_hours", "working_days"]),
     cut_off=st.none() | clock_times,
     pauses=pauses,
+    more=more,
     ends_paused=st.booleans(),
 )
-def test_pauses_and_restarts_agree_with_counting_minutes(start, amount, unit, cut_off, pauses, ends_paused):
+def test_pauses_restarts_and_extensions_agree_with_counting_minutes(
+    start, amount, unit, cut_off, pauses, more, ends_paused
+):
     segments, ran, at, restarts = [], [], start, True
     for running, paused, policy in pauses:
         stop, resume = at + running * MINUTE, at + (running + paused) * MINUTE
@@ -177,5 +166,7 @@ def test_pauses_and_restarts_agree_with_counting_minutes(start, amount, unit, cu
     if not (ends_paused and segments):
         segments.append(Segment(SegmentKind.RUNNING, at))
         ran.append((at, None, restarts))
-    found = replay(Terms(amount, unit, cut_off=cut_off), segments, [], DAYS).due_at
-    assert found == slow_replay(start, amount, unit, cut_off, ran)
+    extensions = [Extension(each, of, start + after * MINUTE) for after, each, of in sorted(more)]
+    found = replay(Terms(amount, unit, cut_off=cut_off), segments, extensions, DAYS).due_at
+    given = [(each.given_at, minutes_of(each.amount, each.unit), each.unit) for each in extensions]
+    assert found == slow_replay(start, (minutes_of(amount, unit), unit), cut_off, ran, given)

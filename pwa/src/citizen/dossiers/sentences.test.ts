@@ -27,7 +27,7 @@ const dossier = (part: Partial<DossierView> = {}): DossierView =>
 
 const texts = (view: DossierView) => timelineOf(view, NOW).map(({ text }) => text);
 
-afterEach(() => (language.choose('vi')));
+afterEach(() => language.choose('vi'));
 
 describe('where a dossier stands', () => {
 	it.each([
