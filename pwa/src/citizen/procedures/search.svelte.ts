@@ -1,19 +1,11 @@
+import type { Schemas } from '../../shared/api/client';
 import type { Search as Kept } from '../outbox';
 import { keep, recalled } from './earlier';
 
-/** One procedure of a list, as `GET /api/v1/procedures` gives it. */
-export interface Head {
-	code: string;
-	name: string;
-	domain: string;
-	/** Only where it came from the server: the phone keeps what a list needs. */
-	published?: boolean;
-}
+type Page = Schemas['ProcedurePage'];
 
-interface Page {
-	items: Head[];
-	next: string | null;
-}
+/** One procedure of a list; the phone keeps no more of it than a list needs. */
+export type Head = Pick<Schemas['ProcedureHead'], 'code' | 'name' | 'domain'> & { published?: boolean };
 
 export interface Wish {
 	q: string;

@@ -427,6 +427,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/procedures/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the drafts that are newer than what is published. */
+        get: operations["listDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/procedures/synonyms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the everyday words that search knows. */
+        get: operations["listSynonyms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/procedures/synonyms/{synonym_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                synonym_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Add or change a synonym; search knows it within seconds. */
+        put: operations["putSynonym"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/procedures/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** Read a procedure's versions and additions. */
+        get: operations["getCatalogueEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/procedures/{code}/overlays/{overlay_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                overlay_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Propose what a record lacks, with the document each field is taken from. */
+        put: operations["writeOverlay"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/procedures/{code}/overlays/{overlay_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                overlay_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Approve an addition as a second person; it makes a new draft. */
+        put: operations["approveOverlay"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/procedures/{code}/versions/{version_id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Publish a draft as a second person; new dossiers begin under it, running ones stay with theirs. */
+        put: operations["publishVersion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/reports": {
         parameters: {
             query?: never;
@@ -558,6 +690,30 @@ export interface components {
             name: string | null;
             phone: string | null;
         };
+        Added: {
+            cases?: components["schemas"]["Case"][];
+            /** @enum {string} */
+            clock_policy?: "pause" | "restart";
+            committed_time?: components["schemas"]["TimeGiven"] | null;
+            conditions?: string | null;
+            cut_off?: string | null;
+            express?: boolean;
+            /** @enum {string} */
+            filing_channel?: "own" | "national" | "counter";
+            legal_refs?: string[];
+            legal_time?: components["schemas"]["TimeGiven"] | null;
+            methods?: components["schemas"]["Method"][];
+            name?: components["schemas"]["LooseText"];
+            notes?: string[];
+            results?: string[];
+            routes?: {
+                [key: string]: components["schemas"]["Route"];
+            };
+            steps_text?: string | null;
+            subjects?: string[];
+            /** @enum {string} */
+            system_of_record?: "here" | "ministry" | "national";
+        };
         AgencyList: {
             items: components["schemas"]["AgencyView"][];
         };
@@ -670,9 +826,20 @@ export interface components {
             last_code: string;
             reason: string;
         };
+        Case: {
+            components: components["schemas"]["Component"][];
+            key: string;
+            name: components["schemas"]["LooseText"];
+            /** @default null */
+            time: components["schemas"]["TimeGiven"] | null;
+        };
         CaseName: {
             key: string;
             name: unknown;
+        };
+        Citation: {
+            basis: string;
+            field: string;
         };
         ClusterFeature: {
             geometry: components["schemas"]["Point"];
@@ -700,6 +867,16 @@ export interface components {
             /** @example Phường Nha Trang */
             full_name: string;
             name: components["schemas"]["Bilingual"];
+        };
+        Component: {
+            copies: number;
+            /** @default null */
+            form: string | null;
+            key: string;
+            name: components["schemas"]["LooseText"];
+            originals: number;
+            /** @description Not required = only in the case it names */
+            required: boolean;
         };
         ComponentDraft: {
             /** @default 0 */
@@ -821,6 +998,12 @@ export interface components {
         DeskPage: {
             items: components["schemas"]["DeskRow"][];
             next: string | null;
+        };
+        DeskProcedure: {
+            code: string;
+            name: string;
+            overlays: components["schemas"]["OverlayView"][];
+            versions: components["schemas"]["VersionHead"][];
         };
         DeskReport: {
             agency: components["schemas"]["Named"];
@@ -1007,6 +1190,21 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             version: number;
+        };
+        DraftPage: {
+            items: components["schemas"]["DraftRow"][];
+            next: string | null;
+        };
+        DraftRow: {
+            code: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: uuid */
+            id: string;
+            legal_time: components["schemas"]["TimeGiven"] | null;
+            name: string;
+            number: number;
         };
         EditView: {
             after: components["schemas"]["EntryView"] | null;
@@ -1237,6 +1435,11 @@ export interface components {
             /** @enum {unknown} */
             source: "gps" | "pin" | "commune";
         };
+        LooseText: {
+            /** @default null */
+            en: string | null;
+            vi: string;
+        };
         MediaView: {
             /** @description Path of the size with at most 1600 px a side */
             large: string;
@@ -1244,6 +1447,15 @@ export interface components {
             media_id: string;
             /** @description Path of the size with at most 320 px a side */
             small: string;
+        };
+        Method: {
+            /** @enum {string} */
+            channel: "online" | "post" | "counter";
+            fee_vnd: number | null;
+            note: string | null;
+            time: number | null;
+            /** @enum {string|null} */
+            unit: "hours" | "days" | "working_hours" | "working_days" | "months" | null;
         };
         MoveRequest: {
             /**
@@ -1331,6 +1543,24 @@ export interface components {
             role: string;
             /** @enum {unknown} */
             state: "waiting" | "ready" | "doing" | "done";
+        };
+        OverlayRequest: {
+            citations: components["schemas"]["Citation"][];
+            content: components["schemas"]["Added"];
+        };
+        OverlayView: {
+            /** Format: date-time */
+            approved_at: string | null;
+            approved_by: string | null;
+            citations: components["schemas"]["Citation"][];
+            content: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            written_at: string;
+            written_by: string;
         };
         PaginationMetadata: {
             /** @description First available page number. */
@@ -1421,6 +1651,10 @@ export interface components {
             size: number;
             url: string;
         };
+        Route: {
+            lead: string;
+            steps: components["schemas"]["Step"][];
+        };
         SessionView: {
             /** @description Bearer token; keep it in memory only */
             access_token: string;
@@ -1436,6 +1670,15 @@ export interface components {
             overdue: number;
             /** @enum {unknown} */
             state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+        };
+        Step: {
+            agency: string;
+            key: string;
+            name: components["schemas"]["LooseText"];
+            next: string[];
+            /** @enum {string} */
+            role: "handler" | "approver" | "clerk";
+            time: components["schemas"]["TimeGiven"] | null;
         };
         StepInHand: {
             agency: components["schemas"]["Named"];
@@ -1478,6 +1721,41 @@ export interface components {
             legal_basis: string | null;
             reason: string | null;
         };
+        SynonymPage: {
+            items: components["schemas"]["SynonymView"][];
+            next: string | null;
+        };
+        SynonymRequest: {
+            /** @default true */
+            active: boolean;
+            /**
+             * @example [
+             *       "giấy chứng nhận quyền sử dụng đất"
+             *     ]
+             */
+            means: string[];
+            /** @default null */
+            note: string | null;
+            /** @example sổ đỏ */
+            phrase: string;
+            /**
+             * @description The version you look at; needed to change one that is there
+             * @default null
+             */
+            version: number | null;
+        };
+        SynonymView: {
+            active: boolean;
+            /** Format: uuid */
+            id: string;
+            means: string[];
+            note: string | null;
+            phrase: string;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: string;
+            version: number;
+        };
         TakerDraft: {
             /** @default null */
             id_number: string | null;
@@ -1494,6 +1772,29 @@ export interface components {
             id_number: string | null;
             name: string;
             relation: string | null;
+        };
+        TimeGiven: {
+            /** @example 3 */
+            amount: number;
+            /**
+             * @example working_days
+             * @enum {string}
+             */
+            unit: "hours" | "days" | "working_hours" | "working_days";
+        };
+        VersionHead: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: uuid */
+            id: string;
+            legal_time: components["schemas"]["TimeGiven"] | null;
+            number: number;
+            /** Format: date-time */
+            published_at: string | null;
+            published_by: string | null;
+            /** @enum {string} */
+            state: "draft" | "published" | "retired";
         };
     };
     responses: never;
@@ -3217,6 +3518,454 @@ export interface operations {
                 };
             };
             /** @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSynonyms: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymPage"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSynonym: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                synonym_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SynonymRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed, or the same as it was */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymView"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `phrase_taken`: This phrase is in the list of synonyms already.
+             *
+             *     `synonym_changed`: Somebody else has changed this entry. Look at it again and send the version you are looking at.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCatalogueEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskProcedure"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeOverlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                overlay_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverlayRequest"];
+            };
+        };
+        responses: {
+            /** @description Written before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayView"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overlay_id_taken`: The id of this addition is already used for other content. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `uncited`: “{field}” has no basis. Please cite the document and its article.
+             *
+             *     `route_wrong`: The route is not right: {sentence}
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveOverlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                overlay_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionHead"];
+                };
+            };
+            /**
+             * @description `forbidden`: You do not have the permission to do this.
+             *
+             *     `same_person`: Whoever wrote it cannot approve it. Please ask somebody else to check and approve.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `route_wrong`: The route is not right: {sentence} */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionHead"];
+                };
+            };
+            /**
+             * @description `forbidden`: You do not have the permission to do this.
+             *
+             *     `same_person`: Whoever wrote it cannot approve it. Please ask somebody else to check and approve.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_a_draft`: This version is published or replaced already; it can neither be changed nor published again.
+             *
+             *     `version_overtaken`: There is a newer draft of this procedure. Please look at that one and publish it.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `route_wrong`: The route is not right: {sentence} */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -370,6 +370,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find procedures by what people type, or list them by name.
+         * @description The answer is empty when nothing in the catalogue fits; it never guesses.
+         */
+        get: operations["listProcedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the domains (lĩnh vực) of the catalogue. */
+        get: operations["listDomains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** Read a procedure: the published version, else the nation's record as it was imported. */
+        get: operations["getProcedure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/push/key": {
         parameters: {
             query?: never;
@@ -678,6 +734,13 @@ export interface components {
             expirationTime?: number | null;
             keys: components["schemas"]["BrowserKeys"];
         };
+        Case: {
+            components: components["schemas"]["Component"][];
+            key: string;
+            name: components["schemas"]["LooseText"];
+            /** @default null */
+            time: components["schemas"]["TimeGiven"] | null;
+        };
         CaseName: {
             key: string;
             name: unknown;
@@ -707,6 +770,10 @@ export interface components {
             challenge_id: string;
             /** Format: date-time */
             expires_at: string;
+        };
+        Citation: {
+            basis: string;
+            field: string;
         };
         CodeExchange: {
             /** Format: uuid */
@@ -771,6 +838,16 @@ export interface components {
             items: components["schemas"]["CommuneView"][];
             province: components["schemas"]["UnitName"];
         };
+        Component: {
+            copies: number;
+            /** @default null */
+            form: string | null;
+            key: string;
+            name: components["schemas"]["LooseText"];
+            originals: number;
+            /** @description Not required = only in the case it names */
+            required: boolean;
+        };
         ComponentView: {
             copies: number;
             key: string;
@@ -789,6 +866,16 @@ export interface components {
             handle: components["schemas"]["Span"];
             /** @example urgent */
             tier: string;
+        };
+        Domain: {
+            count: number;
+            /** @example bo-tu-phap */
+            ministry: string;
+            /** @example Hộ tịch */
+            name: string;
+        };
+        DomainList: {
+            items: components["schemas"]["Domain"][];
         };
         DossierStepView: {
             agency: components["schemas"]["Named"];
@@ -912,6 +999,11 @@ export interface components {
             subject_id: string;
             subject_kind: string;
         };
+        LooseText: {
+            /** @default null */
+            en: string | null;
+            vi: string;
+        };
         MediaView: {
             /** @description Path of the size with at most 1600 px a side */
             large: string;
@@ -919,6 +1011,15 @@ export interface components {
             media_id: string;
             /** @description Path of the size with at most 320 px a side */
             small: string;
+        };
+        Method: {
+            /** @enum {string} */
+            channel: "online" | "post" | "counter";
+            fee_vnd: number | null;
+            note: string | null;
+            time: number | null;
+            /** @enum {string|null} */
+            unit: "hours" | "days" | "working_hours" | "working_days" | "months" | null;
         };
         Named: {
             code: string;
@@ -1058,6 +1159,65 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        ProcedureHead: {
+            /** @example 1.001193 */
+            code: string;
+            domain: string;
+            levels: ("ministry" | "province" | "commune" | "other")[];
+            ministry: string;
+            /** @example Thủ tục đăng ký khai sinh */
+            name: string;
+            /** @description The province has checked it; dossiers can be received for it */
+            published: boolean;
+        };
+        ProcedurePage: {
+            items: components["schemas"]["ProcedureHead"][];
+            next: string | null;
+        };
+        ProcedureView: {
+            agency: string | null;
+            cases: components["schemas"]["Case"][];
+            citations: components["schemas"]["Citation"][];
+            /** @enum {string} */
+            clock_policy: "pause" | "restart";
+            /** @example 1.001193 */
+            code: string;
+            committed_time: components["schemas"]["TimeGiven"] | null;
+            conditions: string | null;
+            /** @example 15:00 */
+            cut_off: string | null;
+            domain: string;
+            express: boolean;
+            /** @enum {string} */
+            filing_channel: "own" | "national" | "counter";
+            legal_refs: string[];
+            legal_time: components["schemas"]["TimeGiven"] | null;
+            levels: ("ministry" | "province" | "commune" | "other")[];
+            methods: components["schemas"]["Method"][];
+            ministry: string;
+            /** @example Thủ tục đăng ký khai sinh */
+            name: string;
+            notes: string[];
+            /** @description The province has checked it; dossiers can be received for it */
+            published: boolean;
+            /** @description The record's own words where reading it is unsure */
+            raw: {
+                [key: string]: unknown;
+            };
+            record: components["schemas"]["RecordSource"];
+            results: string[];
+            routes: {
+                [key: string]: components["schemas"]["Route"];
+            };
+            steps_text: string | null;
+            subjects: string[];
+            /** @enum {string} */
+            system_of_record: "here" | "ministry" | "national";
+            title: components["schemas"]["LooseText"];
+            version: number;
+            /** Format: uuid */
+            version_id: string;
+        };
         Progress: {
             done: number;
             total: number;
@@ -1083,6 +1243,10 @@ export interface components {
              * @description The `id` in the push that was shown
              */
             id: string;
+        };
+        RecordSource: {
+            decision: string | null;
+            url: string | null;
         };
         ReportDraft: {
             /**
@@ -1221,6 +1385,10 @@ export interface components {
             size: number;
             url: string;
         };
+        Route: {
+            lead: string;
+            steps: components["schemas"]["Step"][];
+        };
         SessionView: {
             /** @description Bearer token; keep it in memory only */
             access_token: string;
@@ -1240,6 +1408,15 @@ export interface components {
             /** @enum {string} */
             key: "received" | "processing" | "waiting" | "ready" | "returned" | "ended";
             name: components["schemas"]["Bilingual"];
+        };
+        Step: {
+            agency: string;
+            key: string;
+            name: components["schemas"]["LooseText"];
+            next: string[];
+            /** @enum {string} */
+            role: "handler" | "approver" | "clerk";
+            time: components["schemas"]["TimeGiven"] | null;
         };
         StepInHand: {
             agency: components["schemas"]["Named"];
@@ -1280,6 +1457,15 @@ export interface components {
             media?: string[];
             /** @default null */
             note: string | null;
+        };
+        TimeGiven: {
+            /** @example 3 */
+            amount: number;
+            /**
+             * @example working_days
+             * @enum {string}
+             */
+            unit: "hours" | "days" | "working_hours" | "working_days";
         };
         TimelineEntry: {
             agency: components["schemas"]["Named"];
@@ -2481,6 +2667,135 @@ export interface operations {
             };
             /** @description `storage_full`: The server has no space left, so the file was not stored. Please send it again later; your phone keeps it. */
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProcedures: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description As people type it: no accents, typos, everyday words */
+                q?: string | null;
+                /** @description A domain's name */
+                domain?: string | null;
+                level?: "ministry" | "province" | "commune" | "other" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedurePage"];
+                };
+            };
+            /** @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDomains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainList"];
+                };
+            };
+            /** @description The same as under the ETag in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProcedure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureView"];
+                };
+            };
+            /** @description The same as under the ETag in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
