@@ -3,7 +3,7 @@ import { language } from '../../shared/i18n';
 import type { DossierView, KeptDossier, Own } from '../outbox';
 import { isSame } from './mine.svelte';
 import { nameOf } from './names';
-import { apologyOf, dueLine, isEarly, sentence, standing, timelineOf } from './sentences';
+import { apologyOf, dueLine, holderSentence, isEarly, sentence, standing, timelineOf } from './sentences';
 import { together } from './together';
 
 const NOW = new Date('2026-11-23T03:00:00Z'); // 10:00 on a Monday in Việt Nam
@@ -79,10 +79,14 @@ describe('what happened', () => {
 		}
 	});
 
-	it('ends with who has it since when, and by when the result comes', () => {
+	it('tells who has it since when, until it has ended', () => {
+		expect(holderSentence(dossier(), NOW)).toBe('Công an tỉnh (Lê Văn Bình) đang giữ hồ sơ từ 08:12 hôm nay. Đang làm: Đăng ký thường trú.');
+		expect(holderSentence(dossier({ state: 'stopped' }), NOW)).toBe('');
+	});
+
+	it('ends with by when the result comes', () => {
 		expect(texts(dossier())).toEqual([
 			'Phường Nha Trang đã nhận hồ sơ.',
-			'Công an tỉnh (Lê Văn Bình) đang giữ hồ sơ từ 08:12 hôm nay. Đang làm: Đăng ký thường trú.',
 			'Phường Nha Trang trả kết quả trước 16:30 thứ Tư 25/11.'
 		]);
 	});

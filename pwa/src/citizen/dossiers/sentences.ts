@@ -52,22 +52,22 @@ export function sentence({ kind, state, agency: { name } }: Line, before?: State
 	}
 }
 
-/** Who has it since when, and what is done now. */
-export function holderSentence({ holder }: Pick<DossierView, 'holder'>, now = clockNow()): string {
+/** Who has it since when, and what is done now; nothing when it has ended. */
+export function holderSentence({ state, holder }: Pick<DossierView, 'state' | 'holder'>, now = clockNow()): string {
+	if (!isOpen(state)) return '';
 	const since = nearTime(holder.since, now);
 	const agency = capital(nameOf(holder.agency.name));
 	const who = holder.person ? t('holderPerson', { agency, person: holder.person, since }) : t('holder', { agency, since });
 	return holder.step ? `${who} ${t('holderStep', { step: nameOf(holder.step) })}` : who;
 }
 
-/** Who has it, and what is still to come: hollow at the end of the timeline; nothing when it has ended. */
+/** What is still to come: hollow at the end of the timeline; nothing when it has ended. */
 function coming(view: DossierView, now: Date): Entry[] {
 	if (!isOpen(view.state)) return [];
-	const holder: Entry = { id: 'holder', text: holderSentence(view, now) };
-	if (!view.due_at) return [holder, { id: 'coming', text: view.due_note ? nameOf(view.due_note) : t('undue') }];
+	if (!view.due_at) return [{ id: 'coming', text: view.due_note ? nameOf(view.due_note) : t('undue') }];
 	const late = isLate(view, now);
 	const values = { agency: capital(nameOf(view.competent.name)), due: nearTime(view.due_at, now) };
-	return [holder, { id: 'coming', text: t(late ? 'late' : 'coming', values), tone: late ? 'lacquer' : 'neutral' }];
+	return [{ id: 'coming', text: t(late ? 'late' : 'coming', values), tone: late ? 'lacquer' : 'neutral' }];
 }
 
 /** The timeline, oldest first, for the screen. */

@@ -12,7 +12,7 @@ export const t = catalogue(
 		offerYes: 'Bật thông báo',
 		offerLater: 'Để sau',
 		on: 'Báo khi có tin',
-		onHint: 'Chỉ tin về phản ánh của bạn.',
+		onHint: 'Chỉ tin về phản ánh và hồ sơ của bạn.',
 		works: 'Đã bật. Chúng tôi sẽ báo trên máy này.',
 		off: 'Đã tắt. Bạn vẫn xem được tin trong mục Thông báo.',
 		failed: 'Chưa bật được thông báo. Hãy thử lại khi có mạng.',
