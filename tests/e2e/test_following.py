@@ -278,6 +278,33 @@ def leave(phone: Handset) -> None:
     assert [name for name in phone.boxes() if name not in ("citizen-phone", "citizen-device")] == []
 
 
+def test_a_child_follows_a_parents_dossier_by_consent(
+    handset: Handsets, counter: Counter, product: Product, shoot: Shoot
+) -> None:
+    dossier = counter.receive("0905 700 005")
+    parent, child = handset(), handset()
+    signed_in(parent, product, "0905 700 005")
+    parent.open(f"/dossiers/{dossier['id']}")
+    parent.button("Cho người thân theo dõi").tap()
+    parent.page.get_by_label("Tên người thân").fill("Con gái")
+    parent.page.get_by_label("Số điện thoại của họ").fill("0905 700 006")
+    sound(parent.page)
+    parent.button("Đồng ý cho theo dõi").tap()
+    expect(parent.page.get_by_role("listitem").filter(has_text="Con gái")).to_be_visible()
+    shoot(parent.page, "dossier-followers")
+
+    signed_in(child, product, "0905 700 006")
+    child.open("/mine")
+    child.page.get_by_role("link", name="đăng ký khai sinh").tap()
+    expect(child.page.get_by_text("Bạn theo dõi hồ sơ này của Nguyễn Thị Hoa")).to_be_visible()
+    expect(child.button("Rút hồ sơ")).to_have_count(0)
+
+    parent.page.get_by_role("button", name="Thôi cho Con gái theo dõi").tap()
+    expect(parent.page.get_by_text("không còn xem được hồ sơ này.")).to_be_visible()
+    child.open("/mine")
+    expect(child.heading("Chưa có phản ánh hay hồ sơ nào")).to_be_visible()
+
+
 def test_a_large_screen_shows_it_side_by_side(
     handset: Handsets, counter: Counter, product: Product, shoot: Shoot
 ) -> None:

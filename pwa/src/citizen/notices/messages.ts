@@ -35,7 +35,7 @@ export const t = catalogue(
 		offerYes: 'Turn on notices',
 		offerLater: 'Later',
 		on: 'Tell me when there is news',
-		onHint: 'Only about your own reports.',
+		onHint: 'Only about your own reports and dossiers.',
 		works: 'It is on. We tell you on this phone.',
 		off: 'It is off. You still find news under Notices.',
 		failed: 'Notices could not be turned on. Please try again with a connection.',

@@ -44,6 +44,7 @@ export const t = catalogue(
 		pageOffline: 'Trang này cần có mạng',
 		pageOfflineHint: 'Hướng dẫn của thủ tục {code} chưa có trên máy. Khi có mạng lại, trang sẽ tự mở.',
 		toSearch: 'Về trang tìm thủ tục',
+		track: 'Đã nộp hồ sơ? Tra cứu đến đâu rồi',
 		needsNet: 'Mở hướng dẫn cần có mạng.'
 	},
 	{
@@ -89,6 +90,7 @@ export const t = catalogue(
 		pageOffline: 'This page needs a connection',
 		pageOfflineHint: 'The guide to procedure {code} is not on this phone. It opens by itself when the connection is back.',
 		toSearch: 'Back to the search',
+		track: 'Handed in already? See how far it is',
 		needsNet: 'Opening the guide needs a connection.'
 	}
 );
