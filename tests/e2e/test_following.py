@@ -1,4 +1,4 @@
-"""From the question "what do I need?" to following the dossier: on a phone, with and without an account or connection."""
+"""From "what do I need?" to following the dossier: on a phone, with and without an account or a connection."""
 
 import re
 from collections.abc import Callable
@@ -179,6 +179,7 @@ def test_a_supplement_from_the_push_and_mine_without_a_connection(
     counter.look_at(dossier["id"], "commune")
     see_apology(phone, dossier, shoot)
     see_who_looked(phone, dossier, shoot)
+    see_news(phone, shoot)
     read_without_connection(phone, dossier, shoot)
     leave(phone)
 
@@ -251,6 +252,14 @@ def see_who_looked(phone: Handset, dossier: dict[str, Any], shoot: Shoot) -> Non
     expect(phone.page.get_by_role("link", name=re.compile(dossier["code"])).first).to_be_visible()
     sound(phone.page)
     shoot(phone.page, "looks")
+
+
+def see_news(phone: Handset, shoot: Shoot) -> None:
+    phone.open("/notices")
+    told = phone.page.get_by_role("link", name="xin lỗi và hẹn lại ngày trả kết quả")
+    expect(told).to_be_visible()
+    sound(phone.page)
+    shoot(phone.page, "notices-dossier")
 
 
 def read_without_connection(phone: Handset, dossier: dict[str, Any], shoot: Shoot) -> None:

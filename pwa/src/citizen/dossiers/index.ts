@@ -3,3 +3,5 @@ export { default as DossierOffer } from './DossierOffer.svelte';
 export { default as LooksLink } from './LooksLink.svelte';
 export { dossiers } from './mine.svelte';
 export { together } from './together';
+export { dossierNewsOf } from './news';
+export { default as NewsList } from './NewsList.svelte';

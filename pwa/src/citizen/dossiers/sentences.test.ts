@@ -3,6 +3,7 @@ import { language } from '../../shared/i18n';
 import type { DossierView, KeptDossier, Own } from '../outbox';
 import { isSame } from './mine.svelte';
 import { nameOf } from './names';
+import { dossierNewsOf } from './news';
 import { apologyOf, dueLine, holderSentence, isEarly, sentence, standing, timelineOf } from './sentences';
 import { together } from './together';
 
@@ -126,6 +127,12 @@ describe('lists', () => {
 			{ id: 'd2', view: dossier({ received_at: '2026-11-20T01:00:00Z' }) }
 		] as KeptDossier[];
 		expect(together(reports, dossiers).map(({ id }) => id)).toEqual(['d1', 'r1', 'd2']);
+	});
+
+	it('tell what became of dossiers as news, the newest first, without the handing-in', () => {
+		const steps = [line({ kind: 'received', state: 'accepted' }), line({ state: 'supplement' }), line({ at: '2026-11-21T02:00:00Z' })];
+		const news = dossierNewsOf([{ id: 'd1', view: dossier({ timeline: steps }) }]);
+		expect(news.map(({ text }) => text)).toEqual(['Đã nhận phần bổ sung, Phường Nha Trang xử lý tiếp.', 'Phường Nha Trang đề nghị bổ sung.']);
 	});
 
 	it('know a dossier as changed when its due date was moved by the calendar alone', () => {

@@ -4,7 +4,7 @@ export const t = catalogue(
 	{
 		title: 'Thông báo',
 		empty: 'Chưa có tin nào',
-		emptyHint: 'Khi phản ánh của bạn được tiếp nhận, xử lý hay trả lời, tin hiện ở đây.',
+		emptyHint: 'Khi phản ánh hay hồ sơ của bạn được tiếp nhận, xử lý hay trả lời, tin hiện ở đây.',
 		unread: 'Mới',
 		report: 'Phản ánh {code}',
 		offerTitle: 'Báo tôi khi có tin',
@@ -27,7 +27,7 @@ export const t = catalogue(
 	{
 		title: 'Notices',
 		empty: 'No news yet',
-		emptyHint: 'When your report is accepted, worked on or answered, it stands here.',
+		emptyHint: 'When your report or dossier is accepted, worked on or answered, it stands here.',
 		unread: 'New',
 		report: 'Report {code}',
 		offerTitle: 'Tell me when there is news',
