@@ -23,7 +23,7 @@ const twoApps: Plugin = {
 
 export default defineConfig({
 	plugins: [svelte(), svelteTesting(), twoApps],
-	server: { proxy: { '/api': server, '/dev': server } },
+	server: { proxy: { '/api': server, '/dev': server, '^/procedures/.+': server } },
 	build: {
 		target: ['chrome107', 'safari15.4', 'firefox115'],
 		assetsInlineLimit: 0,

@@ -178,7 +178,7 @@ def test_signing_out_leaves_nothing_of_the_account_on_the_phone(handset: Handset
     assert mine not in boxes
     assert boxes.get("citizen-device", {"people": 0})["people"] == 0
     phone.open("/mine")
-    expect(phone.heading("Chưa có phản ánh nào")).to_be_visible()
+    expect(phone.heading("Chưa có phản ánh hay hồ sơ nào")).to_be_visible()
     assert phone.page.evaluate("fetch('/api/v1/auth/refresh', { method: 'POST' }).then((r) => r.status)") == 401
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from app.kit import memory
 from app.procedures import queries
 from app.procedures.search.index import Entry, Index
 from app.procedures.search.lexicon import Lexicon
@@ -74,7 +75,9 @@ def forget() -> None:
 def _build() -> Index:
     rows = queries.entries()
     entries = (Entry(row.code, row.name, row.keywords, row.field, row.levels, row.for_people) for row in rows)
-    return Index(entries, Lexicon.of(queries.synonym_pairs(), _filler()))
+    made = Index(entries, Lexicon.of(queries.synonym_pairs(), _filler()))
+    memory.give_back()
+    return made
 
 
 def _filler() -> list[str]:

@@ -21,5 +21,11 @@ export const router = new Router([
 	lazyRoute('/reports/:id', () => import('./reports/Report.svelte')),
 	lazyRoute('/map', () => import('./map/PublicMap.svelte')),
 	lazyRoute('/notices', () => import('./notices/Notices.svelte')),
-	lazyRoute('/settings', () => import('./account/Settings.svelte'))
+	lazyRoute('/settings', () => import('./account/Settings.svelte')),
+	lazyRoute('/settings/looks', () => import('./dossiers/Looks.svelte')),
+	lazyRoute('/dossiers/:id', () => import('./dossiers/Dossier.svelte')),
+	lazyRoute('/track', () => import('./track/Track.svelte')),
+	lazyRoute('/procedures', () => import('./procedures/Procedures.svelte')),
+	// The server makes this page; the app's is shown by the service worker where the server cannot be reached.
+	lazyRoute('/procedures/:code', () => import('./procedures/ProcedureOffline.svelte'))
 ]);

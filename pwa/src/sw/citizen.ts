@@ -6,7 +6,10 @@ import { shell } from './shell';
 
 const isMine = (path: string) => !path.startsWith('/operations/') && path !== '/operations';
 
-const files = shell('citizen', isMine);
+/** The page of a procedure is the server's, made to be read and printed without this app. */
+const isServed = (path: string) => /^\/procedures\/[^/]/.test(path);
+
+const files = shell('citizen', isMine, isServed);
 const pushes = push({ home: '/', icon: '/icons/icon-192.png', audience: 'citizen', isMine, announce: announceAll });
 
 /** Rejects while something is left, so that the browser calls again later. */

@@ -8,8 +8,9 @@ const ELSEWHERE = /^\/(api|docs|dev|open311|healthz|readyz)(\/|$)/;
  *
  * @param app names its caches, so that the two apps leave each other's alone
  * @param isMine tells this app's pages from the other's, by path
+ * @param isServed of these, the pages that the server itself makes; the shell's stands in when it cannot be reached
  */
-export function shell(app: string, isMine: (path: string) => boolean) {
+export function shell(app: string, isMine: (path: string) => boolean, isServed = (_path: string) => false) {
 	const prefix = `${app}-shell-`;
 	const name = prefix + __SHELL__.version;
 	const kept = new Set(__SHELL__.urls);
@@ -44,6 +45,12 @@ export function shell(app: string, isMine: (path: string) => boolean) {
 		return (await cache.match(url)) ?? fetch(request);
 	}
 
+	/** A page that the server makes is asked of it first. */
+	async function page(request: Request, path: string): Promise<Response> {
+		const stored = () => fromShell(request, __SHELL__.page);
+		return isServed(path) ? fetch(request).catch(stored) : stored();
+	}
+
 	return {
 		/** All of it or nothing: half a shell must not become active. */
 		async fill() {
@@ -65,7 +72,7 @@ export function shell(app: string, isMine: (path: string) => boolean) {
 			const { origin, pathname } = new URL(event.request.url);
 			if (origin !== location.origin || event.request.method !== 'GET' || ELSEWHERE.test(pathname)) return;
 			const isPage = event.request.mode === 'navigate' && isMine(pathname) && !pathname.endsWith('.html');
-			if (isPage) event.respondWith(fromShell(event.request, __SHELL__.page));
+			if (isPage) event.respondWith(page(event.request, pathname));
 			else if (kept.has(pathname)) event.respondWith(fromShell(event.request, pathname));
 			else if (late.has(pathname)) event.respondWith(fromLate(event.request, pathname));
 		},

@@ -3,6 +3,7 @@ import { announceSecret } from './pushes';
 import { owners } from './people';
 import { send, type Outcome } from './send';
 import { boxOf, newSecret, waitingOf, type Draft, type Owner, type Refusal, type Waiting } from './store';
+import { queuedOf, sendSupplements } from './supplements';
 import { tell } from './tell';
 
 const IMPATIENT_AFTER_S = 60;
@@ -57,8 +58,10 @@ async function sendAll(owner: Owner, impatient: boolean): Promise<boolean> {
 	return true;
 }
 
+const allOf = async (owner: Owner) => [...(await waitingOf(owner)), ...(await queuedOf(owner))];
+
 async function rest(): Promise<Rest> {
-	const items = (await Promise.all((await owners()).map(waitingOf))).flat().filter((item) => !item.needs_sign_in);
+	const items = (await Promise.all((await owners()).map(allOf))).flat().filter((item) => !item.needs_sign_in);
 	const moments = items.map(({ not_before }) => ((not_before ?? 0) - Date.now()) / 1000).filter((seconds) => seconds > 0);
 	return { waiting: items.length, seconds: Math.ceil(Math.min(IMPATIENT_AFTER_S, ...moments)) };
 }
@@ -72,7 +75,7 @@ async function rest(): Promise<Rest> {
 export const flush = (impatient = false): Promise<Rest> =>
 	alone('outbox', async () => {
 		for (const owner of await owners()) {
-			if (!(await sendAll(owner, impatient))) break;
+			if (!(await sendAll(owner, impatient)) || !(await sendSupplements(owner, impatient))) break;
 		}
 		tell();
 		return rest();

@@ -5,5 +5,6 @@ export { announce, subscription, withdraw } from './pushes';
 export { bodyOf } from './send';
 export {
 	boxOf, newSecret, PHONE, sha256, waitingOf,
-	type Draft, type Mark, type Own, type Owner, type Photo, type Refusal, type ReportView, type Secret, type Waiting, type Where
+	type DossierView, type Draft, type KeptDossier, type Mark, type Own, type Owner, type Photo, type Refusal, type ReportView,
+	type Search, type Secret, type Supplement, type Waiting, type Where
 } from './store';

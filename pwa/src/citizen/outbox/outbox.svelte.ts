@@ -1,6 +1,6 @@
 import { flush, type Rest } from './flush';
 import { ownerHere } from './people';
-import { boxOf, newSecret, waitingOf, type Draft, type Waiting } from './store';
+import { boxOf, newSecret, waitingOf, type Draft, type Supplement, type Waiting } from './store';
 import { CHANNEL } from './tell';
 
 type SyncRegistration = ServiceWorkerRegistration & { sync?: { register: (tag: string) => Promise<void> } };
@@ -47,6 +47,15 @@ class Outbox {
 		await askForSync();
 		void this.sync();
 		return item.id;
+	}
+
+	/** The same for what was asked for later: kept as queued, then sent. */
+	async supplement(item: Supplement): Promise<void> {
+		const { refusal: _settled, ...rest } = item;
+		await boxOf(await ownerHere()).write({ on: 'supplements', put: { ...rest, queued_at: new Date().toISOString() } });
+		await this.refresh();
+		await askForSync();
+		void this.sync();
 	}
 
 	async #isUnderWay(id: string): Promise<boolean> {

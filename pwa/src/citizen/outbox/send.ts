@@ -3,16 +3,24 @@ import { bearer, hold } from './access';
 import { boxOf, PHONE, type Draft, type Owner, type Photo, type Refusal, type ReportView, type Waiting } from './store';
 import { tell } from './tell';
 
-/** How a sending ended. `unreached` is the connection's fault, `later` the server's wish. */
-export type Outcome =
-	| { is: 'sent'; view: ReportView }
+/** Why a sending did not arrive. `unreached` is the connection's fault, `later` the server's wish. */
+export type Stop =
 	| { is: 'refused'; refusal: Refusal }
 	| { is: 'later'; seconds: number }
 	| { is: 'unreached' }
 	| { is: 'sign-in' };
 
-type Stop = Exclude<Outcome, { is: 'sent' }>;
-type Headers = Record<string, string>;
+export type Outcome<View = ReportView> = { is: 'sent'; view: View } | Stop;
+export type Headers = Record<string, string>;
+
+/** One thing on its way: whose it is, what proves it (null when a session has ended), and how to try once. */
+interface Sending {
+	owner: Owner;
+	/** What the server called its photos; forgotten when the server forgot them. */
+	media: Waiting['media'];
+	credentials: () => Promise<Headers | null>;
+	attempt: (headers: Headers) => Promise<Response>;
+}
 
 const UNWELL_S = 30;
 const TRY_LATER = new Set([408, 425, 429]);
@@ -53,14 +61,21 @@ async function upload(photo: Photo | undefined, headers: Headers): Promise<strin
 	return response.ok ? ((await response.json()) as { media_id: string }).media_id : response;
 }
 
-/** Upload what the server does not have yet; each photo that arrived is noted at once, so that none goes twice. */
-async function uploadAll(owner: Owner, item: Waiting, headers: Headers): Promise<Response | null> {
+/**
+ * Upload what the server does not have yet, from a shelf of photos; each that arrived is noted at once, so that none goes
+ * twice. Gives the answer that stopped it, if one did.
+ */
+export async function uploadAll(
+	{ owner, photos, media, shelf }: { owner: Owner; photos: string[]; media: Waiting['media']; shelf: 'photos' | 'scans' },
+	headers: Headers,
+	note: () => Promise<void>
+): Promise<Response | null> {
 	const box = boxOf(owner);
-	for (const sha of item.draft.photos.filter((sha) => !item.media[sha])) {
-		const got = await upload(await box.get('photos', sha), headers);
+	for (const sha of photos.filter((sha) => !media[sha])) {
+		const got = await upload(await box.get(shelf, sha), headers);
 		if (got instanceof Response) return got;
-		if (got) item.media[sha] = got;
-		await box.write({ on: 'waiting', put: item });
+		if (got) media[sha] = got;
+		await note();
 		tell();
 	}
 	return null;
@@ -91,30 +106,33 @@ const file = (item: Waiting, headers: Headers) =>
 
 /** Photos first, then the report. */
 async function attempt(owner: Owner, item: Waiting, headers: Headers): Promise<Response> {
-	return (await uploadAll(owner, item, headers)) ?? (await file(item, headers));
+	const { draft, media } = item;
+	const note = () => boxOf(owner).write({ on: 'waiting', put: item });
+	return (await uploadAll({ owner, photos: draft.photos, media, shelf: 'photos' }, headers, note)) ?? (await file(item, headers));
 }
 
 /** The server forgot a photo (uploads without a report go after a day): all go once more. */
-async function again(owner: Owner, item: Waiting, headers: Headers, answer: Response): Promise<Response> {
+async function tried({ media, attempt }: Sending, headers: Headers): Promise<Response> {
+	const answer = await attempt(headers);
 	if (answer.status !== 409) return answer;
 	const { code } = await problemOf(answer.clone());
 	if (code !== 'media_missing') return answer;
-	item.media = {};
-	return attempt(owner, item, headers);
+	for (const sha of Object.keys(media)) Reflect.deleteProperty(media, sha);
+	return attempt(headers);
 }
 
 /**
- * Send one report, photos first. Sending twice is harmless: its ids were made on the phone. A 401 is no refusal: the
- * token is renewed once, and then the report waits for its owner to sign in.
+ * Send one thing. Sending twice is harmless: its ids were made on the phone. A 401 is no refusal: the token is renewed
+ * once, and then the thing waits for its owner to sign in.
  */
-export async function send(owner: Owner, item: Waiting): Promise<Outcome> {
+export async function deliver<View>(sending: Sending): Promise<Outcome<View>> {
 	try {
 		for (const _try of ['with the token at hand', 'with a new one']) {
-			const headers = await credentials(owner, item);
+			const headers = await sending.credentials();
 			if (!headers) return { is: 'sign-in' };
-			const answer = await again(owner, item, headers, await attempt(owner, item, headers));
-			if (answer.ok) return { is: 'sent', view: (await answer.json()) as ReportView };
-			if (answer.status !== 401 || owner === PHONE) return await stopOf(answer);
+			const answer = await tried(sending, headers);
+			if (answer.ok) return { is: 'sent', view: (await answer.json()) as View };
+			if (answer.status !== 401 || sending.owner === PHONE) return await stopOf(answer);
 			hold(null);
 		}
 		return { is: 'sign-in' };
@@ -123,3 +141,7 @@ export async function send(owner: Owner, item: Waiting): Promise<Outcome> {
 		return { is: 'unreached' };
 	}
 }
+
+/** Send one report, photos first. */
+export const send = (owner: Owner, item: Waiting): Promise<Outcome> =>
+	deliver({ owner, media: item.media, credentials: () => credentials(owner, item), attempt: (headers) => attempt(owner, item, headers) });

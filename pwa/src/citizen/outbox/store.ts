@@ -2,6 +2,7 @@ import type { components } from '../../shared/api/public';
 import { Shelves, type Kept } from '../../shared/offline/shelves';
 
 export type ReportView = components['schemas']['ReportView'];
+export type DossierView = components['schemas']['OwnDossier'];
 
 /** Whose something on this phone is: nobody's account (the phone's own, by secrets), or an account's id. */
 export type Owner = string;
@@ -80,6 +81,35 @@ export interface Mark extends Kept {
 	value: string;
 }
 
+/** A dossier as it was when last heard; one's own, or one that is followed. */
+export interface KeptDossier extends Kept {
+	view: DossierView;
+}
+
+/** What is handed in later for a dossier, whose id it has: a draft until `queued_at`, then on its way. */
+export interface Supplement extends Kept {
+	/** The request it answers. */
+	asked: string;
+	/** Its own id at the server, made on this phone: sent twice, it is there once. */
+	answer: string;
+	note: string;
+	/** SHA-256 of its photos, in order; they are on a shelf of their own, `scans`. */
+	photos: string[];
+	media: Waiting['media'];
+	language: string;
+	queued_at?: string;
+	not_before?: number;
+	needs_sign_in?: boolean;
+	refusal?: Refusal;
+}
+
+/** What was found by searching, so that it can be read again without a connection. */
+export interface Search extends Kept {
+	at: string;
+	q: string;
+	found: { code: string; name: string; domain: string }[];
+}
+
 // A type, not an interface: only types fit an index signature.
 export type Contents = {
 	drafts: Draft;
@@ -88,9 +118,15 @@ export type Contents = {
 	reports: Own;
 	secrets: Secret;
 	marks: Mark;
+	dossiers: KeptDossier;
+	supplements: Supplement;
+	scans: Photo;
+	searches: Search;
 };
 
-const SHELVES: (keyof Contents)[] = ['drafts', 'waiting', 'photos', 'reports', 'secrets', 'marks'];
+const SHELVES: (keyof Contents)[] = [
+	'drafts', 'waiting', 'photos', 'reports', 'secrets', 'marks', 'dossiers', 'supplements', 'scans', 'searches'
+];
 
 const boxes = new Map<Owner, Shelves<Contents>>();
 

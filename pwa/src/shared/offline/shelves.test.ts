@@ -40,6 +40,16 @@ describe.each([
 	});
 });
 
+describe('a phone from before', () => {
+	it('gets the shelves it lacks, and keeps what it had', async () => {
+		const before = new Shelves<{ notes: Note }>('grown', ['notes']);
+		await before.write({ on: 'notes', put: { id: 'a', text: 'Ổ gà' } });
+		const now = open('grown');
+		await now.write({ on: 'more', put: { id: 'b', text: 'Khai sinh' } });
+		expect([await now.all('notes'), await now.all('more')]).toMatchObject([[{ id: 'a' }], [{ id: 'b' }]]);
+	});
+});
+
 describe('a change that fails', () => {
 	it('leaves everything as it was', async () => {
 		const box = open('half');

@@ -89,11 +89,15 @@ export class Shelves<Shelves extends Plan> {
 		return this.#opened;
 	}
 
-	/** Async throughout: some browsers refuse by throwing at once, others later. */
+	/**
+	 * Async throughout: some browsers refuse by throwing at once, others later. Shelves are only ever added: their number is
+	 * the version, and a phone from before gets those it lacks.
+	 */
 	async #connect(): Promise<IDBPDatabase> {
-		return openDB(this.#name, 1, {
+		return openDB(this.#name, this.#shelves.length, {
 			upgrade: (db) => {
-				for (const shelf of this.#shelves) db.createObjectStore(shelf, { keyPath: 'id' });
+				const lacking = this.#shelves.filter((shelf) => !db.objectStoreNames.contains(shelf));
+				for (const shelf of lacking) db.createObjectStore(shelf, { keyPath: 'id' });
 			},
 			// Someone signed out in another tab, or a newer version waits: give way, and open again when next asked.
 			blocking: (_current, _blocked, event) => {

@@ -1,0 +1,74 @@
+import { language } from '../../shared/i18n';
+import { boxOf, outbox, ownerHere, type Photo, type Supplement } from '../outbox';
+
+export const MOST_SCANS = 20;
+
+const blank = (dossier: string, asked: string): Supplement => ({
+	id: dossier, asked, answer: crypto.randomUUID(), note: '', photos: [], media: {}, language: language.code
+});
+
+/** What is being handed in for one dossier. Every change is on the phone at once: it outlives a kill, a reload, a call. */
+export class SupplementWriting {
+	item = $state.raw<Supplement>();
+	scans = $state.raw<Photo[]>([]);
+	/** The phone is full: what was changed last is not kept. */
+	full = $state(false);
+
+	/** Go on with what is on this phone for this request, else begin. An answer to an earlier request is not taken over. */
+	async open(dossier: string, asked: string): Promise<void> {
+		const box = boxOf(await ownerHere());
+		const kept = await box.get('supplements', dossier);
+		const item = kept?.asked === asked ? kept : blank(dossier, asked);
+		const scans = await Promise.all(item.photos.map((sha) => box.get('scans', sha)));
+		[this.item, this.scans] = [item, scans.filter((scan) => scan !== undefined)];
+	}
+
+	get empty(): boolean {
+		return !this.item || (this.item.photos.length === 0 && this.item.note.trim() === '');
+	}
+
+	async write(note: string): Promise<void> {
+		await this.#change({ note });
+	}
+
+	/** Add a photo; one that is there already is not added twice. */
+	async add(scan: Photo): Promise<void> {
+		const photos = this.item?.photos ?? [];
+		if (photos.includes(scan.id) || photos.length >= MOST_SCANS) return;
+		this.scans = [...this.scans, scan];
+		await this.#change({ photos: [...photos, scan.id] }, scan);
+	}
+
+	async drop(sha: string): Promise<void> {
+		this.scans = this.scans.filter(({ id }) => id !== sha);
+		await this.#change({ photos: this.item?.photos.filter((id) => id !== sha) ?? [] });
+	}
+
+	/** Kept as queued, then sent: once this returns, it cannot be lost. */
+	async send(): Promise<void> {
+		if (!this.item || this.empty) return;
+		await outbox.supplement({ ...this.item, language: language.code });
+	}
+
+	async #change(part: Partial<Supplement>, ...scans: Photo[]) {
+		if (!this.item) return;
+		this.item = { ...this.item, ...part };
+		await this.#keep(...scans);
+	}
+
+	async #keep(...changed: Photo[]) {
+		if (!this.item) return;
+		// What did not fit before is tried again with every change: a draft must not name photos that are not there.
+		const scans = this.full ? this.scans : changed;
+		try {
+			await boxOf(await ownerHere()).write(
+				{ on: 'supplements', put: this.item },
+				...scans.map((put) => ({ on: 'scans' as const, put }))
+			);
+			this.full = false;
+		} catch (error) {
+			console.warn('Not kept:', error);
+			this.full = true;
+		}
+	}
+}
