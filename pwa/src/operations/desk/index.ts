@@ -1,2 +1,3 @@
+export { default as AccountSheet } from './AccountSheet.svelte';
 export { default as Desk } from './Desk.svelte';
-export { setRouter } from './router';
+export { getRouter, setRouter } from './router';
