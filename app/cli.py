@@ -1,4 +1,4 @@
-"""The commands: `flask --app wsgi up · worker · migrate · seed · check-migrations · openapi · doctor`."""
+"""The commands: `flask --app wsgi up · worker · migrate · seed · import-procedures · check-migrations · openapi …`."""
 
 import json
 import sys
@@ -21,6 +21,7 @@ from app.identity import seed as identity_seed
 from app.kit import db, embedded, health, jobs, province, supervisor, webserver
 from app.kit.context import settings
 from app.kit.db import Base, unit_of_work
+from app.procedures import seed as procedures_seed
 from app.reports import seed as reports_seed
 from app.territory import seed as territory_seed
 
@@ -31,7 +32,7 @@ MakeApp = Callable[[Config], Flask]
 
 def init_app(app: Flask) -> None:
     """Add the commands to `flask`."""
-    for each in (up, worker, migrate, seed, new_migration, check_migrations, openapi, doctor):
+    for each in (up, worker, migrate, seed, new_migration, check_migrations, import_procedures, openapi, doctor):
         app.cli.add_command(each)
 
 
@@ -49,13 +50,15 @@ def seed_reference_data() -> None:
         territory_seed.seed()
         agencies_seed.seed()
         calendar_seed.seed()
+        procedures_seed.seed()
         reports_seed.seed()
         dossiers_seed.seed()
 
 
 def seed_demo() -> dict[str, str]:
-    """The demo officials; e-mail → password. Never in production."""
+    """The demo officials; e-mail → password. Published procedures too. Never in production."""
     with unit_of_work():
+        procedures_seed.publish_demo()
         return identity_seed.seed(settings().data_dir)
 
 
@@ -109,6 +112,16 @@ def seed(demo: bool) -> None:
     seed_reference_data()
     if demo:
         seed_demo()
+
+
+@click.command("import-procedures")
+def import_procedures() -> None:
+    """Import the records of the national catalogue that come along; print what changed."""
+    with unit_of_work():
+        changes = procedures_seed.seed()
+    for word, codes in (("added", changes.added), ("changed", changes.changed), ("gone", changes.gone)):
+        click.echo(f"{word:<8} {len(codes):>5}   {' '.join(codes[:12])}{' …' if len(codes) > 12 else ''}".rstrip())
+    click.echo(f"{'same':<8} {changes.same:>5}")
 
 
 @click.command("new-migration")

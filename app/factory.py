@@ -24,6 +24,7 @@ from app.notifications import routes as notifications
 from app.notifications import service as notifications_service
 from app.operations import routes as operations
 from app.papers import rendering as _papers_rendering  # noqa: F401  (declares the job that sets papers)
+from app.procedures import routes as procedures
 from app.reports import listeners as reports_listeners
 from app.reports import routes as reports
 from app.reports import service as reports_service
@@ -88,6 +89,7 @@ def _join_rooms(app: Flask) -> None:
         *media.BLUEPRINTS,
         *reports.BLUEPRINTS,
         *dossiers.BLUEPRINTS,
+        *procedures.BLUEPRINTS,
         *notifications.BLUEPRINTS,
     ):
         public.register_blueprint(blueprint)
@@ -98,5 +100,8 @@ def _join_rooms(app: Flask) -> None:
         *calendar.DESK_BLUEPRINTS,
         *dossiers.DESK_BLUEPRINTS,
         *operations.BLUEPRINTS,
+        *procedures.DESK_BLUEPRINTS,
     ):
         desk.register_blueprint(blueprint)
+    for pages in procedures.PAGES:
+        app.register_blueprint(pages)

@@ -21,7 +21,7 @@ from app import cli
 from app.config import ROOT, Config
 from app.factory import create_app
 from app.kit import db, embedded, webserver
-from bench import load
+from bench import calendar, load
 
 PRODUCT, FLOORS = 18431, 18432  # ports
 ROUNDS, SECONDS, WORKERS = 5, 2.0, 2
@@ -29,6 +29,7 @@ PUBLIC = 400  # published reports to list
 
 
 def main() -> None:
+    calendar.main()
     with tempfile.TemporaryDirectory(prefix="cua-so-bench-") as folder, embedded.server(Path(folder)) as url:
         environ = {"ENV": "test", "DATA_DIR": folder, "DATABASE_URL": url, "PORT": str(PRODUCT)}
         prepare(url, environ)

@@ -16,7 +16,7 @@ from psycopg_pool import ConnectionPool
 app = Flask(__name__, static_folder=None)
 pool = ConnectionPool(os.environ["BENCH_URL"], min_size=4, max_size=20, open=True)
 REPORT = uuid.UUID(os.environ["BENCH_REPORT"])
-TABLES = {"report": "id", "report_entry": "report_id", "event": "subject_id"}
+TABLES = {"report": "id", "clock": "subject_id", "report_entry": "report_id", "event": "subject_id"}
 GENERATED = {"xid", "seq"}
 
 

@@ -48,7 +48,7 @@ def looked_at_all(subjects: Sequence[Subject], *, by: Looker, what: str) -> None
     seen = _seen_just_now([subject.id for subject in subjects], str(by.account_id), what)
     rows = [_row(subject, by, what) for subject in subjects if subject.id not in seen]
     if rows:
-        session.execute(insert(AccessLog), rows)
+        session.execute(insert(AccessLog).values(rows))
 
 
 def _seen_just_now(subject_ids: list[uuid.UUID], account_id: str, what: str) -> set[uuid.UUID]:

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from app.agencies import queries as agencies
 from app.agencies.errors import UnknownAgency
-from app.calendar import explaining, queries, worktime
+from app.calendar import explaining, queries
 from app.calendar.models import CalendarDay, CalendarYear
 from app.calendar.segments import Terms
 from app.calendar.worktime import DEFAULT_HOURS, Days, Hours, Unit
@@ -35,13 +35,6 @@ class Calendar:
 
 
 _remembered: tuple[float, Calendar] | None = None
-
-
-def due_at(
-    start: datetime, amount: int, unit: Unit, hours: Hours = DEFAULT_HOURS, cut_off: time_of_day | None = None
-) -> datetime:
-    """The moment (UTC) at which `amount` units from `start` have passed. Raises CalendarNotLoaded, see worktime.due."""
-    return worktime.due(start, amount, unit, current().days, hours, cut_off)
 
 
 def explain(

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from app.calendar.errors import CalendarNotLoaded
@@ -21,6 +21,11 @@ Unit = Literal["hours", "days", "working_hours", "working_days"]
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 ONE_DAY = timedelta(days=1)
+_LENGTHS = {"hours": timedelta(hours=1), "days": ONE_DAY, "working_hours": timedelta(hours=1)}
+
+
+def _since_midnight(at: time) -> timedelta:
+    return timedelta(hours=at.hour, minutes=at.minute, seconds=at.second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,7 @@ class Hours:
     @property
     def day_length(self) -> timedelta:
         """What one working day is worth; 8 hours by default."""
-        day = date.min
-        return sum(
-            (datetime.combine(day, end) - datetime.combine(day, start) for start, end in self.spans), timedelta()
-        )
+        return sum((_since_midnight(end) - _since_midnight(start) for start, end in self.spans), timedelta())
 
     def opening(self, day: date) -> datetime:
         """When this day's work begins."""
@@ -109,10 +111,10 @@ def due(
 
 def span_of(amount: int, unit: Unit, hours: Hours) -> timedelta:
     """The time that is given: of work for working units, of the wall clock for `hours`, whole days for `days`."""
-    if amount < 1 or unit not in get_args(Unit):
+    length = hours.day_length if unit == "working_days" else _LENGTHS.get(unit)
+    if amount < 1 or length is None:
         raise ValueError(f"not a time to count: {amount} {unit}")
-    lengths = {"hours": timedelta(hours=1), "days": ONE_DAY, "working_hours": timedelta(hours=1)}
-    return amount * (hours.day_length if unit == "working_days" else lengths[unit])
+    return amount * length
 
 
 def counts_from(start: datetime, days: Days, hours: Hours, cut_off: time | None) -> datetime:

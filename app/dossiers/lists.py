@@ -104,7 +104,9 @@ def queue(official: Official, filters: Filters, *, limit: int, cursor: str | Non
 def of_citizen(account_id: uuid.UUID, phone: str | None, *, limit: int, cursor: str | None) -> list[Any]:
     """A citizen's own dossiers and those he may follow, the newest first; rows with `own` besides."""
     own = owned_by(account_id, phone)
-    wanted = _ROWS.add_columns(own.label("own")).where(or_(own, followed_by(phone)), Dossier.state != State.DRAFT)
+    wanted = _ROWS.add_columns(func.coalesce(own, false()).label("own")).where(
+        or_(own, followed_by(phone)), Dossier.state != State.DRAFT
+    )
     return list(session.execute(wanted.where(*_after_received(cursor)).limit(limit + 1), _now()))
 
 

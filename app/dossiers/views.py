@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.calendar import clocks
@@ -59,7 +60,7 @@ def _hand(step: Sequence[Any]) -> dict[str, Any]:
         "role": role,
         "state": state,
         "person": assignee,
-        "due_at": due_at,
+        "due_at": datetime.fromisoformat(due_at) if due_at else None,
     }
 
 

@@ -141,7 +141,7 @@ MOVES: tuple[Move, ...] = (
     *(_missing(s, S.SUPPLEMENT_INTAKE, _CLERK) for s in _BEFORE),
     *(Move(s, S.REFUSED, _by(_CLERK), needs=_CAUSE, paper="refusal") for s in (*_BEFORE, S.SUPPLEMENT_INTAKE)),
     *(Move(s, S.WITHDRAWN, _by(_APPLICANT, _CLERK), needs=_WHY) for s in (S.SUBMITTED, S.SUPPLEMENT_INTAKE)),
-    Move(S.SUPPLEMENT_INTAKE, S.SUBMITTED, _by(_APPLICANT, _CLERK)),
+    Move(S.SUPPLEMENT_INTAKE, S.SUBMITTED, _by(_APPLICANT, _CLERK), may=_f(F.MEDIA)),
     Move(S.ACCEPTED, S.PROCESSING, _by(_STEPS)),
     *(_missing(s, S.SUPPLEMENT, _HANDLER, _CLERK) for s in _AT_WORK),
     *(Move(s, S.REFUSED, _by(_APPROVER), needs=_CAUSE, clock=C.STOP, paper="refusal") for s in _AT_WORK),
@@ -150,7 +150,7 @@ MOVES: tuple[Move, ...] = (
     Move(S.PROCESSING, S.AWAITING_PAYMENT, _by(_HANDLER, _CLERK), needs=_f(F.AMOUNT, F.REASON), clock=C.PAUSE),
     Move(S.PROCESSING, S.CONSULTING, _by(_HANDLER), needs=_f(F.NOTE)),
     Move(S.PROCESSING, S.SIGNED, _by(_STEPS)),
-    Move(S.SUPPLEMENT, S.PROCESSING, _by(_APPLICANT, _CLERK), clock=C.RESUME),
+    Move(S.SUPPLEMENT, S.PROCESSING, _by(_APPLICANT, _CLERK), may=_f(F.MEDIA), clock=C.RESUME),
     Move(S.AWAITING_PAYMENT, S.PROCESSING, _by(_CLERK), clock=C.RESUME),
     Move(S.CONSULTING, S.PROCESSING, _by(_HANDLER), needs=_f(F.NOTE)),
     *(Move(s, S.STOPPED, _by(_APPROVER, _LEADER), needs=_CAUSE, clock=C.STOP, paper="stopping")

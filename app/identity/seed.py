@@ -5,10 +5,12 @@ import os
 import secrets
 from pathlib import Path
 
-from app.identity import service
+from app.agencies import queries as agencies
+from app.identity import queries, service
+from app.kit.context import settings
 
 # Province-wide on purpose: whoever tries the product can walk a report of any commune and agency.
-DEMO = {
+DEMO: dict[str, tuple[str, tuple[str, ...]]] = {
     "intake@demo.local": ("Nguyễn Thị Tiếp Nhận", ("intake",)),
     "focal@demo.local": ("Trần Văn Đầu Mối", ("focal",)),
     "handler@demo.local": ("Lê Quang Xử Lý", ("handler",)),
@@ -16,18 +18,49 @@ DEMO = {
     "leader@demo.local": ("Võ Minh Lãnh Đạo", ("leader",)),
     "admin@demo.local": ("Đặng Thu Quản Trị", ("administrator",)),
 }
+# Of one agency each: a counter, its commune's office, and the departments that work in parallel with it.
+AT_HOME: dict[str, tuple[str, tuple[str, ...], str]] = {
+    "clerk@demo.local": ("Hoàng Thị Một Cửa", ("clerk",), "home"),
+    "clerk2@demo.local": ("Bùi Văn Quầy", ("clerk",), "neighbour"),
+    "commune@demo.local": ("Ngô Thị Hộ Tịch", ("handler",), "home"),
+    "chairman@demo.local": ("Đỗ Văn Chủ Tịch", ("approver", "leader"), "home"),
+    "justice@demo.local": ("Mai Thị Tư Pháp", ("handler", "approver"), "so-tu-phap"),
+    "police@demo.local": ("Lý Văn Cư Trú", ("handler", "approver"), "cong-an-tinh"),
+    "insurance@demo.local": ("Tạ Thị Bảo Hiểm", ("handler", "approver"), "bao-hiem-xa-hoi"),
+}
+COMMUNES = {
+    "42": {"home": "ubnd-18073", "neighbour": "ubnd-18100"},
+    "56": {"home": "ubnd-22366", "neighbour": "ubnd-22333"},
+}
+"""The communes where the demo's counters are, by province: Thành Sen and Trần Phú, Nha Trang and Bắc Nha Trang."""
 
 
 def seed(data_dir: Path) -> dict[str, str]:
-    """Make the demo officials; e-mail → password. Known passwords are kept, a lost file makes new ones."""
+    """Make the demo officials that are missing; e-mail → password. Known passwords are kept, lost ones made anew."""
     file = data_dir / "demo.json"
     known: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
-    if set(known) == set(DEMO):
+    missing = [email for email in (*DEMO, *AT_HOME) if email not in known]
+    if not missing:
         return known
-    made = {email: secrets.token_urlsafe(9) for email in DEMO}
-    for email, (name, roles) in DEMO.items():
-        service.make_official(email=email, name=name, password=made[email], roles=roles)
+    made = {email: secrets.token_urlsafe(9) for email in missing}
+    for email, password in made.items():
+        _make(email, password)
+    known |= made
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w") as out:
-        json.dump(made, out, indent=1)
-    return made
+        json.dump(known, out, indent=1)
+    return known
+
+
+def _make(email: str, password: str) -> None:
+    if email in DEMO:
+        name, roles = DEMO[email]
+        service.make_official(email=email, name=name, password=password, roles=roles)
+        return
+    name, roles, place = AT_HOME[email]
+    is_new = queries.official_by_email(email) is None
+    account = service.make_official(email=email, name=name, password=password, roles=())
+    agency = agencies.by_code(COMMUNES[settings().province].get(place, place))
+    if is_new and agency is not None:
+        for role in roles:
+            service.grant(account_id=account.id, role=role, agency_id=agency.id)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from app.notifications.texts import TEXTS, Texts
+from app.notifications.sentences import Texts
+from app.notifications.texts import TEXTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,10 @@ class Kind:
     texts: Texts
     silent_from: frozenset[str] = frozenset()
     """States from which a move here is the officials' own affair, and no news to the reporter."""
+    place: str = "reports"
+    """Where in the app the thing is that it tells of."""
+    by_sms: bool = False
+    """So much is asked or promised that who has no phone with the app is told by SMS."""
 
 
 _DAY = timedelta(days=1)
@@ -27,5 +32,23 @@ KINDS: dict[str, Kind] = {
     "report.rejected": Kind(7 * _DAY, "normal", TEXTS["report.rejected"]),
     "report.reopened": Kind(2 * _DAY, "low", TEXTS["report.reopened"]),
     "report.closed": Kind(7 * _DAY, "low", TEXTS["report.closed"]),
+    "dossier.submitted": Kind(2 * _DAY, "low", TEXTS["dossier.submitted"], place="dossiers"),
+    "dossier.accepted": Kind(2 * _DAY, "normal", TEXTS["dossier.accepted"], place="dossiers"),
+    "dossier.supplement_intake": Kind(
+        7 * _DAY, "normal", TEXTS["dossier.supplement_intake"], place="dossiers", by_sms=True
+    ),
+    "dossier.refused": Kind(7 * _DAY, "normal", TEXTS["dossier.refused"], place="dossiers", by_sms=True),
+    "dossier.processing": Kind(2 * _DAY, "low", TEXTS["dossier.processing"], place="dossiers"),
+    "dossier.supplement": Kind(7 * _DAY, "normal", TEXTS["dossier.supplement"], place="dossiers", by_sms=True),
+    "dossier.awaiting_payment": Kind(
+        7 * _DAY, "normal", TEXTS["dossier.awaiting_payment"], place="dossiers", by_sms=True
+    ),
+    "dossier.consulting": Kind(2 * _DAY, "low", TEXTS["dossier.consulting"], place="dossiers"),
+    "dossier.signed": Kind(2 * _DAY, "low", TEXTS["dossier.signed"], place="dossiers"),
+    "dossier.released": Kind(7 * _DAY, "normal", TEXTS["dossier.released"], place="dossiers", by_sms=True),
+    "dossier.returned": Kind(7 * _DAY, "low", TEXTS["dossier.returned"], place="dossiers"),
+    "dossier.withdrawn": Kind(7 * _DAY, "low", TEXTS["dossier.withdrawn"], place="dossiers"),
+    "dossier.stopped": Kind(7 * _DAY, "normal", TEXTS["dossier.stopped"], place="dossiers", by_sms=True),
+    "dossier.extended": Kind(7 * _DAY, "normal", TEXTS["dossier.extended"], place="dossiers", by_sms=True),
     "test": Kind(timedelta(minutes=5), "high", TEXTS["test"]),
 }

@@ -2,6 +2,7 @@
 
 from app.kit.events import Event, Listener
 from app.notifications import service
+from app.notifications.kinds import KINDS
 
 _VERSION = ".v1"
 
@@ -11,15 +12,23 @@ def tell_reporter(event: Event) -> None:
     service.tell_reporter(report_id=event.subject, kind=event.name.removesuffix(_VERSION))
 
 
+def tell_applicant(event: Event) -> None:
+    """Tell the applicant, and who follows by consent, what became of the dossier. May run twice."""
+    service.tell_applicant(dossier_id=event.subject, kind=event.name.removesuffix(_VERSION))
+
+
 # Not told: `submitted` (they did that), `assigned` and `answered` (the officials' own affairs).
-JOINED: dict[str, list[Listener]] = {
-    f"{kind}{_VERSION}": [tell_reporter]
-    for kind in (
+_TOLD: dict[Listener, tuple[str, ...]] = {
+    tell_reporter: (
         "report.accepted",
         "report.in_progress",
         "report.resolved",
         "report.rejected",
         "report.reopened",
         "report.closed",
-    )
+    ),
+    tell_applicant: tuple(kind for kind in KINDS if kind.startswith("dossier.")),
+}
+JOINED: dict[str, list[Listener]] = {
+    f"{kind}{_VERSION}": [listener] for listener, kinds in _TOLD.items() for kind in kinds
 }

@@ -114,6 +114,22 @@ class PushMessage(Base):
     last_status: Mapped[int | None]
 
 
+class TextMessage(Base):
+    """One SMS to a dossier's applicant who has no phone with the app; made once for each line of the history.
+
+    Its number is not here: the job that sends it reads the applicant's.
+    """
+
+    __tablename__ = "text_message"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    subject_id: Mapped[uuid.UUID]
+    facts: Mapped[dict[str, Any]]
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    sent_at: Mapped[datetime | None]
+
+
 class VapidKey(Base):
     """The one key that this installation signs its pushes with (RFC 8292); its private half is sealed by SECRET_KEY."""
 

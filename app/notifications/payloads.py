@@ -39,7 +39,7 @@ def of(message: PushMessage, language: Language) -> Payload:
     due_at = datetime.fromisoformat(facts["due_at"]) if facts.get("due_at") else None
     kind = KINDS[message.kind]
     title, body = texts.write(kind.texts, language, code=facts.get("code", ""), agency=agency, due_at=due_at)
-    url = f"/reports/{message.subject_id}" if message.subject_id else "/"
+    url = f"/{kind.place}/{message.subject_id}" if message.subject_id else "/"
     return Payload(str(message.id), title, body, url, message.kind if message.subject_id is None else url[1:])
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import aliased
 
 from app.kit.db import session
-from app.notifications.models import MessageState, Owner, PushMessage, PushSubscription
+from app.notifications.models import MessageState, Owner, PushMessage, PushSubscription, TextMessage
 
 # Of the report only what a message needs; other rooms' tables are read here by name, none of their models is.
 _NEWS = text("""
@@ -22,6 +22,25 @@ LEFT JOIN agency a ON a.code = e.agency
 WHERE r.id = :report AND e.state = :state AND e.kind = 'moved'
 ORDER BY e.version DESC LIMIT 1
 """)
+
+# A line of a dossier's history that came to a state (or put the due date off): the newest of its kind.
+_DOSSIER_NEWS = text("""
+SELECT e.id, e.written_at, e.from_state, coalesce(d.code, ''), a.name, coalesce(d.due_at, d.promised_at)
+FROM dossier d
+JOIN dossier_entry e ON e.dossier_id = d.id
+LEFT JOIN agency a ON a.id = e.agency_id
+WHERE d.id = :dossier AND e.kind = ANY(:kinds) AND (:state = 'extended' OR e.state = :state)
+ORDER BY e.version DESC, e.position DESC LIMIT 1
+""")
+# Who signs in with the applicant's verified phone, whose account filed it, and who follows it by consent.
+_DOSSIER_ACCOUNTS = text("""
+SELECT a.id FROM dossier d JOIN account a ON a.id = d.account_id OR (d.phone_verified AND a.phone = d.phone)
+WHERE d.id = :dossier AND a.blocked_at IS NULL
+UNION
+SELECT a.id FROM dossier_follower f JOIN account a ON a.phone = f.phone
+WHERE f.dossier_id = :dossier AND f.ended_at IS NULL AND a.blocked_at IS NULL
+""")
+_DOSSIER_PHONE = text("SELECT phone FROM dossier WHERE id = :dossier AND phone_verified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +61,46 @@ def news_of(report_id: uuid.UUID, state: str) -> ReportNews | None:
     """The newest line of the timeline that moved the report to `state`, however far it has moved on since."""
     row: Any = session.execute(_NEWS, {"report": report_id, "state": state}).first()
     return ReportNews(*row) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierNews:
+    """A line of a dossier's history: what may be said of it on a locked screen."""
+
+    entry_id: uuid.UUID
+    moved_at: datetime
+    from_state: str | None
+    code: str
+    agency: dict[str, Any] | None
+    due_at: datetime | None
+
+
+def dossier_news_of(dossier_id: uuid.UUID, state: str) -> DossierNews | None:
+    """The newest line that brought a dossier to `state`; "extended": that put its due date off."""
+    kinds = ["extended"] if state == "extended" else ["received", "moved"]
+    row: Any = session.execute(_DOSSIER_NEWS, {"dossier": dossier_id, "state": state, "kinds": kinds}).first()
+    return DossierNews(*row) if row else None
+
+
+def dossier_devices(dossier_id: uuid.UUID) -> Sequence[PushSubscription]:
+    """The phones of a dossier's applicant and followers, each browser once."""
+    accounts = list(session.scalars(_DOSSIER_ACCOUNTS, {"dossier": dossier_id}))
+    return session.scalars(
+        select(PushSubscription)
+        .ext(distinct_on(PushSubscription.endpoint))
+        .where(PushSubscription.account_id.in_(accounts))
+        .order_by(PushSubscription.endpoint, PushSubscription.renewed_at.desc())
+    ).all()
+
+
+def dossier_phone(dossier_id: uuid.UUID) -> str | None:
+    """The applicant's verified phone, E.164."""
+    phone: str | None = session.scalar(_DOSSIER_PHONE, {"dossier": dossier_id})
+    return phone
+
+
+def text_message(key: str) -> TextMessage | None:
+    return session.get(TextMessage, key)
 
 
 def devices_of(*, account_id: uuid.UUID | None, secret_hash: bytes | None) -> Sequence[PushSubscription]:

@@ -13,11 +13,11 @@ from app.kit import clock, jobs, ratelimit
 from app.kit.context import settings
 from app.kit.db import session
 from app.kit.errors import NotFound
-from app.notifications import endpoints, queries, vapid
+from app.notifications import endpoints, queries, sms, vapid
 from app.notifications.delivery import deliver
 from app.notifications.errors import NoDevice
 from app.notifications.kinds import KINDS
-from app.notifications.models import MessageState, Owner, PushMessage, PushSubscription
+from app.notifications.models import MessageState, Owner, PushMessage, PushSubscription, TextMessage
 
 KEPT_PER_OWNER = 10  # the newest; a person has fewer browsers than that
 SUBSCRIPTIONS_PER_OWNER = (30, 3600)  # (how many, in how many seconds)
@@ -148,6 +148,32 @@ def tell_reporter(*, report_id: uuid.UUID, kind: str) -> None:
     devices = queries.devices_of(account_id=news.account_id, secret_hash=news.secret_hash)
     key = news.entry_id.hex
     _queue(devices, kind=kind, key=key, subject_id=report_id, facts=facts, happened_at=news.moved_at)
+
+
+def tell_applicant(*, dossier_id: uuid.UUID, kind: str) -> None:
+    """Queue the news of a dossier's move for its applicant and followers. Done twice it changes nothing.
+
+    Who has no phone with the app is told by SMS, of what asks something or ends it.
+    """
+    news = queries.dossier_news_of(dossier_id, kind.partition(".")[2])
+    if news is None:
+        return
+    facts = {
+        "code": news.code,
+        "agency": news.agency,
+        "due_at": news.due_at.isoformat() if news.due_at else None,
+    }
+    devices = queries.dossier_devices(dossier_id)
+    key = news.entry_id.hex
+    _queue(devices, kind=kind, key=key, subject_id=dossier_id, facts=facts, happened_at=news.moved_at)
+    if not devices and KINDS[kind].by_sms and queries.dossier_phone(dossier_id) is not None:
+        _queue_sms(key, kind=kind, subject_id=dossier_id, facts=facts)
+
+
+def _queue_sms(key: str, **content: Any) -> None:
+    row = insert(TextMessage).values(key=key, created_at=clock.now(), **content).on_conflict_do_nothing()
+    if session.scalar(row.returning(TextMessage.key)) is not None:
+        jobs.defer(sms.deliver, key=key)
 
 
 def _queue(devices: Iterable[PushSubscription], *, kind: str, happened_at: datetime, **content: Any) -> None:

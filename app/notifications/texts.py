@@ -1,10 +1,11 @@
 """What a push says: what happened, what it means, by when. No name, no place, no word of the report itself."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from app.kit import clock
 from app.kit.errors import Language
+from app.notifications import dossier_texts
+from app.notifications.sentences import Sentence, Texts
 
 WEEKDAYS: dict[Language, tuple[str, ...]] = {
     "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
@@ -12,21 +13,8 @@ WEEKDAYS: dict[Language, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A title and a body; `late` takes the body's place when there is no moment ahead to name.
-
-    Placeholders: {agency} {code}, in the body also {due}.
-    """
-
-    title: str
-    body: str
-    late: str = ""
-
-
-Texts = dict[Language, Sentence]
-
 TEXTS: dict[str, Texts] = {
+    **dossier_texts.TEXTS,
     "report.accepted": {
         "vi": Sentence(
             "{agency} đã tiếp nhận phản ánh",

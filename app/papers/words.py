@@ -13,13 +13,13 @@ from app.kit.clock import HANOI
 
 _BREAK = "\u200b"
 # The longest syllable, "nghiêng", has seven letters; longer things are codes, addresses, or somebody's mischief.
-_LONG_WORD = re.compile(r"\S{14,}")
+_LONG = 14
+_LONG_WORD = re.compile(rf"\S{{{_LONG},}}")
 _AFTER_SIGN = re.compile(r"(?<=[-./@_:])(?=\w)")
-_FAR_TOO_LONG = 40
 
 
 def words_of(value: Any, key: str = "") -> Any:
-    """The snapshot, or a part of it: keys `…_at` become {"long", "short", "date"}, long words breakable."""
+    """The snapshot, or a part of it, with moments (keys `…_at`) as `moment` tells them, and long words breakable."""
     if isinstance(value, dict):
         return {name: words_of(part, name) for name, part in value.items()}
     if isinstance(value, list):
@@ -35,8 +35,9 @@ def moment(written: str) -> dict[str, str]:
     day = f"ngày {at:%d} tháng {at:%m} năm {at:%Y}"
     return {
         "long": f"{at:%H} giờ {at:%M} phút, {day}",
-        "short": f"{at:%H:%M} {at:%d/%m/%Y}",
         "date": day,
+        "time": f"{at:%H:%M}",
+        "day": f"{at:%d/%m/%Y}",
         "iso": at.isoformat(),
     }
 
@@ -48,10 +49,7 @@ def breakable(text: str) -> str:
 
 def _breakable_word(word: str) -> str:
     parts = _AFTER_SIGN.split(word)
-    return _BREAK.join(_BREAK.join(_letters(part)) if len(part) >= _LONG_PART else part for part in parts)
-
-
-_LONG_PART = 14
+    return _BREAK.join(_BREAK.join(_letters(part)) if len(part) >= _LONG else part for part in parts)
 
 
 def _letters(word: str) -> list[str]:

@@ -40,11 +40,18 @@ class RouteWrong(Invalid):
     en = "The route is not right: {sentence}"
 
 
-class VersionStale(Refusal):
+class VersionOvertaken(Refusal):
     status = 409
     code = "version_overtaken"
     vi = "Đã có bản dự thảo mới hơn của thủ tục này. Hãy xem và công bố bản mới nhất."
     en = "There is a newer draft of this procedure. Please look at that one and publish it."
+
+
+class SynonymStale(Refusal):
+    status = 409
+    code = "synonym_changed"
+    vi = "Mục này đã được người khác sửa. Hãy xem bản mới rồi sửa lại, kèm số phiên bản bạn đang xem."
+    en = "Somebody else has changed this entry. Look at it again and send the version you are looking at."
 
 
 class PhraseTaken(Refusal):

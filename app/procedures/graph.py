@@ -34,6 +34,7 @@ class Problem:
 
 
 _TEXTS = {
+    "no_case": ("Không có trường hợp “{step}”.", "There is no case “{step}”."),
     "no_steps": ("Quy trình chưa có bước nào.", "The route has no steps."),
     "same_key": ("Có hai bước cùng mã “{step}”.", "Two steps have the key “{step}”."),
     "unknown_next": ("Bước “{step}” chuyển tới một bước không có.", "Step “{step}” leads to a step that is not there."),
@@ -99,6 +100,11 @@ def longest_time(route: Route) -> Time | None:
         own = times[key][1] if key in times else 0
         arrived[key] = own + max((arrived[other] for other in _predecessors(route)[key]), default=0)
     return max(arrived.values()), families.pop()
+
+
+def no_such_case(key: str) -> Problem:
+    """A route for a case that the procedure does not have."""
+    return _problem("no_case", key)
 
 
 def _hours(time: Mapping[str, Any]) -> tuple[Literal["working_hours", "hours"], int]:

@@ -35,6 +35,8 @@ class Procedure(Base):
     """Of `ministry`, `province`, `commune`, `other`: who decides."""
     keywords: Mapped[str]
     """What search reads besides the name: the results' names and the agency's."""
+    for_people: Mapped[bool] = mapped_column(default=True)
+    """Whether people may ask for it, and not organisations only."""
     current_version_id: Mapped[uuid.UUID | None] = mapped_column(
         ForeignKey("procedure_version.id", use_alter=True, name="fk_procedure_current_version_id")
     )
@@ -93,6 +95,11 @@ class ProcedureVersion(Base):
         given = self.committed_time or self.legal_time
         return (int(given["amount"]), cast(Unit, given["unit"])) if given else None
 
+    def time_of(self, case_key: str) -> tuple[int, Unit] | None:
+        """What is promised for a case: its own time if it has one, else the version's."""
+        own = (self.case(case_key) or {}).get("time")
+        return (int(own["amount"]), cast(Unit, own["unit"])) if own else self.time
+
     def case(self, key: str) -> dict[str, Any] | None:
         """One case (trường hợp) with its components; None if there is none of this key."""
         return next((case for case in self.content["cases"] if case["key"] == key), None)
@@ -144,11 +151,14 @@ class SearchSynonym(Base):
     updated_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
-class SearchStamp(Base):
-    """One row, counted up with every change that search must see; each process compares it with its own index's."""
+class CatalogueStamp(Base):
+    """One row: what of the catalogue is in the database, so that each process and each start knows it at a glance."""
 
-    __tablename__ = "search_stamp"
+    __tablename__ = "catalogue_stamp"
     __table_args__ = (CheckConstraint("id = 1", "one_row"),)
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=1)
     number: Mapped[int] = mapped_column(default=1)
+    """Counted up with every change that search must see; each process compares it with its own index's."""
+    imported: Mapped[bytes | None]
+    """Hash of the file of records that was imported last."""

@@ -12,13 +12,17 @@ from app.procedures.kinds import COMMON_CASE
 
 Record = Mapping[str, Any]
 
+RULES = b"1"
+"""Changes when this file reads records differently, so that they are imported again."""
+
 _UNITS = {"Ngày làm việc": "working_days", "Ngày": "days", "Giờ": "hours", "Tháng": "months"}
 _COUNTED = ("working_days", "days", "hours")
 """Units that calendar.worktime counts; a month is shown, not counted."""
-_FREE = re.compile(r"không thu|không có|miễn|không mất|^\W*không\W*$|không quy định", re.IGNORECASE)
+_FREE = re.compile(r"\W*(không|miễn)", re.IGNORECASE)
 _NOT_A_CASE = re.compile(
     r"giấy tờ.{0,30}(nộp|xuất trình)|lưu ý|thành phần|^\W*hồ sơ\W|bao gồm|gồm|phải có|cụ thể|sau đây", re.IGNORECASE
 )
+_PEOPLE = re.compile(r"công dân|người|cá nhân|cán bộ|hộ", re.IGNORECASE)
 _REMARK = re.compile(r"lưu ý", re.IGNORECASE)
 _CONDITIONAL = re.compile(r"nếu có|trường hợp|đối với|trong trường hợp", re.IGNORECASE)
 _REFERENCE = re.compile(
@@ -59,6 +63,12 @@ def keywords(record: Record) -> str:
     return " ; ".join(dict.fromkeys(result["name"].strip() for result in record["results"] if result["name"].strip()))
 
 
+def for_people(record: Record) -> bool:
+    """Whether a record names people among who may ask for it; one that names nobody is for all."""
+    subjects = record["subjects"]
+    return not subjects or any(_PEOPLE.search(subject) for subject in subjects)
+
+
 def _method(given: Mapping[str, Any]) -> dict[str, Any]:
     unit = _UNITS.get(given["time_unit"] or "")
     # Without its unit the number is a placeholder more often than not (README of the data: 1.001193).
@@ -76,7 +86,7 @@ def _fee(fees: list[int] | None, note: str) -> int | None:
     """One sum in VND. 0 beside words that set a sum elsewhere (a council's, a circular's) is not free: unknown."""
     if not fees or len(set(fees)) > 1:
         return None
-    if fees[0] == 0 and note.strip() and not _FREE.search(note):
+    if fees[0] == 0 and note.strip(" ()") and not _FREE.match(note):
         return None
     return int(fees[0])
 

@@ -12,7 +12,6 @@ import orjson
 from sqlalchemy import select
 
 from app.agencies import queries as agencies
-from app.calendar.worktime import Hours
 from app.kit.context import settings
 from app.kit.db import session
 from app.reports.errors import UnknownAgency, UnknownCategory
@@ -50,12 +49,11 @@ class Kind:
 
 @dataclass(frozen=True)
 class Office:
-    """An agency: its name, and when it works."""
+    """An agency, by its name."""
 
     id: uuid.UUID
     code: str
     name: dict[str, str]
-    hours: Hours
 
     @cached_property
     def view(self) -> dict[str, Any]:
@@ -144,7 +142,7 @@ def _kinds() -> list[Kind]:
 
 
 def _office(row: Agency) -> Office:
-    return Office(row.id, row.code, row.name, Hours.of(row.hours))
+    return Office(row.id, row.code, row.name)
 
 
 def _commune(unit: territory.Unit) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import fields, post_load, validate
 
-from app.calendar.worktime import Unit
+from app.calendar.schemas import UNITS
 from app.kit.paging import Limit
 from app.kit.schema import Bilingual, Schema, Text
 from app.media.schemas import MediaView
@@ -14,7 +14,6 @@ from app.reports.kinds import EntryKind, LocationSource, Purpose
 from app.reports.workflow import Publication, Publicity, State
 
 MOST_PHOTOS = 5
-UNITS: tuple[Unit, ...] = ("hours", "days", "working_hours", "working_days")
 QUESTION_KINDS = ("yes_no", "choice", "number", "text")
 
 

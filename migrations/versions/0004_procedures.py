@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("ministry", sa.Text(), nullable=False),
         sa.Column("levels", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("keywords", sa.Text(), nullable=False),
+        sa.Column("for_people", sa.Boolean(), nullable=False),
         sa.Column("current_version_id", sa.Uuid(), nullable=True),
         sa.Column("record_hash", sa.LargeBinary(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
@@ -28,11 +29,12 @@ def upgrade() -> None:
     op.create_index(op.f("ix_procedure_field_sort_key_code"), "procedure", ["field", "sort_key", "code"], unique=False)
     op.create_index(op.f("ix_procedure_sort_key_code"), "procedure", ["sort_key", "code"], unique=False)
     op.create_table(
-        "search_stamp",
+        "catalogue_stamp",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.CheckConstraint("id = 1", name=op.f("ck_search_stamp_one_row")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_stamp")),
+        sa.Column("imported", sa.LargeBinary(), nullable=True),
+        sa.CheckConstraint("id = 1", name=op.f("ck_catalogue_stamp_one_row")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_catalogue_stamp")),
     )
     op.create_table(
         "search_synonym",
@@ -136,7 +138,7 @@ def upgrade() -> None:
     op.create_foreign_key(
         "fk_procedure_current_version_id", "procedure", "procedure_version", ["current_version_id"], ["id"]
     )
-    op.execute("INSERT INTO search_stamp (id, number) VALUES (1, 1)")
+    op.execute("INSERT INTO catalogue_stamp (id, number) VALUES (1, 1)")
     op.execute("""
         CREATE FUNCTION procedure_version_stays() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
@@ -172,7 +174,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_procedure_overlay_procedure_code_written_at"), table_name="procedure_overlay")
     op.drop_table("procedure_overlay")
     op.drop_table("search_synonym")
-    op.drop_table("search_stamp")
+    op.drop_table("catalogue_stamp")
     op.drop_index(op.f("ix_procedure_sort_key_code"), table_name="procedure")
     op.drop_index(op.f("ix_procedure_field_sort_key_code"), table_name="procedure")
     op.drop_table("procedure")

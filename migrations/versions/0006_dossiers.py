@@ -12,6 +12,16 @@ def upgrade() -> None:
     # A change that cannot have its lock at once fails and is tried again, instead of stopping the house behind it.
     op.execute("SET LOCAL lock_timeout = '3s'")
     op.create_table(
+        "text_message",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("subject_id", sa.Uuid(), nullable=False),
+        sa.Column("facts", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_text_message")),
+    )
+    op.create_table(
         "counter",
         sa.Column("agency_id", sa.Uuid(), nullable=False),
         sa.Column("identifier", sa.Text(), nullable=False),
@@ -442,3 +452,4 @@ def downgrade() -> None:
     op.drop_table("dossier_number_block")
     op.drop_table("dossier_number")
     op.drop_table("counter")
+    op.drop_table("text_message")

@@ -24,7 +24,7 @@ CHECKS = (not_a_server_error, content_type_conformance, response_schema_conforma
 EXAMPLES = int(os.environ.get("SCHEMATHESIS_EXAMPLES", "12"))
 # A stream has no end to wait for; it has tests of its own.
 STREAM = "/api/v1/operations/stream"
-ROLES = ["intake", "focal", "handler", "approver", "leader", "administrator"]
+ROLES = ["clerk", "intake", "focal", "handler", "approver", "leader", "administrator"]
 
 
 @pytest.fixture(scope="module")

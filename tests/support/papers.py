@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.papers.data import (
-    Applicant,
     ApologyData,
+    Applicant,
     Case,
     ControlData,
     Entry,

@@ -55,8 +55,9 @@ def _finish(one: Finished, signer: uuid.UUID, received_by: Taker, by: Official) 
 
 
 def _signer(dossier: Dossier, signer: uuid.UUID) -> Author:
-    """Who signed on paper; entered by the clerk, so it must be somebody who may."""
-    office = catalogue.current().office_of(dossier.competent_agency_id)
+    """Who signed on paper; entered by the clerk, so it must be somebody who may where the signature is given."""
+    places = [step.agency_id for step in queries.steps(dossier.id) if step.role == "approver"]
+    office = catalogue.current().office_of((places or [dossier.competent_agency_id])[0])
     may = {each.id: each for each in identity.officials(role="approver", agency_id=office.id)}
     if signer not in may:
         raise SignerNotApprover(pointer="/signer", agency=office.name)

@@ -37,7 +37,8 @@ _ENDED = ("ended", "Đã kết thúc", "Ended")
 def track(code: str, given: str, *, address: str) -> dict[str, Any]:
     """{"code", "stage": {"key", "name"}, "progress": {"done", "total"}, "due_at"}.
 
-    `code` as people write it, in the older form too; `address` is who asks, hashed. Raises NothingToTrack, TrackedTooOften.
+    `code` as people write it, in the older form too; `address` is who asks, hashed.
+    Raises NothingToTrack, TrackedTooOften.
     """
     parsed = codes.parse(code)
     canonical = str(parsed) if parsed else _NOWHERE

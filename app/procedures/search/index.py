@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ Scores = NDArray[np.float32]
 _PLACE = re.compile(
     r"\(?\s*(?:được )?(?:thực hiện )?(?:tại |ở )?cấp (?P<level>trung ương|bộ|tỉnh|huyện|xã)\s*\)?\s*\.?$", re.IGNORECASE
 )
-_HEADING = re.compile(r"^\s*(thủ tục|tthc|thủ tục hành chính)\s*:?\s+", re.IGNORECASE)
+_HEADING = re.compile(r"^\s*(thủ tục hành chính|thủ tục|tthc)\s*:?\s+", re.IGNORECASE)
 _CENTRAL = re.compile(
     r"trung ương(?! quản lý)|cấp bộ|tại cục |- bộ |, bộ công an|bộ quốc phòng|cơ quan đại diện|quân đội", re.IGNORECASE
 )
@@ -36,6 +37,8 @@ class Entry:
     keywords: str
     field: str
     levels: Sequence[str]
+    for_people: bool = True
+    """Whether people may ask for it, and not organisations only."""
 
 
 class Index:
@@ -81,6 +84,7 @@ class Index:
         self._pairs, self._pair_bounds = _joined([sorted(built.pairs[key]) for key in keys])
         counts = np.diff(self._bounds) + KEYWORD_WEIGHT * np.diff(self._extra_bounds)
         self.weights = np.log((total + 1) / (np.minimum(counts, total) + 1)).astype(np.float32) + np.float32(0.05)
+        self.weight_of: list[float] = self.weights.tolist()
         self.unknown_weight = float(math.log(total + 1) * 0.75)
         self._spellings = list(self._marked)
 
@@ -153,14 +157,11 @@ def title(name: str) -> str:
 
 def level_weight(entry: Entry) -> float:
     """How near a procedure is to people: what a commune or the province decides comes before a ministry's."""
-    if _CENTRAL.search(entry.name):
-        return 0.8
     place = _PLACE.search(entry.name.strip())
-    if place and place["level"].lower() == "huyện":
+    if _CENTRAL.search(entry.name) or (place and place["level"].lower() == "huyện"):
         return 0.8
-    if "commune" in entry.levels:
-        return 1.0
-    return 0.98 if "province" in entry.levels else 0.88
+    level = 1.0 if "commune" in entry.levels else 0.98 if "province" in entry.levels else 0.9
+    return level if entry.for_people else level * 0.96
 
 
 class _Builder:
@@ -189,7 +190,7 @@ class _Builder:
 
 
 def _neighbours(numbers: list[int]) -> Iterator[tuple[int, int]]:
-    return zip(numbers, numbers[1:], strict=False)
+    return pairwise(numbers)
 
 
 def _joined(lists: list[Any]) -> tuple[Numbers, NDArray[np.uint32]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from app.procedures.search.words import Syllable, alike, syllables
 
@@ -25,6 +26,8 @@ class Lexicon:
     phrases: dict[str, list[Phrase]] = field(default_factory=dict)
     filler: dict[str, set[str]] = field(default_factory=dict)
     """Plain syllable → the spellings of it that say nothing (`tôi`, `muốn`)."""
+    speakers: frozenset[str] = frozenset(each.marked for each in syllables("tôi tui mình toi tụi"))
+    """Whoever speaks; may stand in the middle of any phrase (công ty tôi chuyển trụ sở)."""
     words: set[str] = field(default_factory=set)
     pairs: set[tuple[str, str]] = field(default_factory=set)
 
@@ -32,8 +35,14 @@ class Lexicon:
     def of(cls, synonyms: Iterable[tuple[str, Sequence[str]]], filler: Iterable[str]) -> "Lexicon":
         """From (phrase, meanings) pairs and filler words."""
         made = cls()
+        # The same few hundred syllables make up all phrases: one object each, a tenth of the memory.
+        once: dict[Syllable, Syllable] = {}
+
+        def words(text: str) -> tuple[Syllable, ...]:
+            return tuple(once.setdefault(each, each) for each in syllables(text))
+
         for said, means in synonyms:
-            made._add(Phrase(tuple(syllables(said)), tuple(tuple(syllables(meaning)) for meaning in means)))
+            made._add(Phrase(words(said), tuple(words(meaning) for meaning in means)))
         for each in filler:
             for one in syllables(each):
                 made.filler.setdefault(one.plain, set()).add(one.marked)
@@ -46,21 +55,20 @@ class Lexicon:
         plain = [each.plain for each in phrase.said]
         self.phrases.setdefault(" ".join(plain), []).append(phrase)
         self.words.update(plain)
-        self.pairs.update(zip(plain, plain[1:], strict=False))
+        self.pairs.update(pairwise(plain))
 
-    def spoken(self, typed: Sequence[Syllable], at: int) -> Iterator[tuple[int, Phrase]]:
-        """The longest phrase that begins at a place of a query, with its length; all that are spelt so."""
+    def spoken(self, typed: Sequence[Syllable], at: int) -> Iterator[tuple[int, list[Phrase]]]:
+        """The phrases that begin at a place of a query, by their length, the longest first."""
         for length in range(min(LONGEST_PHRASE, len(typed) - at), 0, -1):
             part = typed[at : at + length]
             found = [p for p in self.phrases.get(" ".join(s.plain for s in part), ()) if _is(part, p)]
             if found:
-                yield from ((length, phrase) for phrase in found)
-                return
+                yield length, found
 
     def is_filler(self, each: Syllable) -> bool:
         """Whether a syllable says nothing about what is wanted; typed without marks, whether it could be such a one."""
         spellings = self.filler.get(each.plain)
-        return bool(spellings) and (each.marked == each.plain or each.marked in spellings)
+        return spellings is not None and (each.marked == each.plain or each.marked in spellings)
 
 
 def _is(part: Sequence[Syllable], phrase: Phrase) -> bool:

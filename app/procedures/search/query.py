@@ -1,7 +1,8 @@
 """What somebody typed, as the things asked for. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.procedures.search import typos
 from app.procedures.search.index import Index
@@ -14,6 +15,14 @@ LEAST, MOST = 3.0, 11.0
 """Bounds of what a phrase of the lexicon weighs: somebody has thought about it, so it says more than its syllables."""
 ELSEWHERE = 9.0
 """The weight of what is known to be handled elsewhere: no procedure holds it, so little is found for it."""
+TELLING = 8.0
+"""When phrases weigh this much, it is they that say what is wanted …"""
+BESIDE, BESIDE_A_STORY = 0.8, 0.4
+"""… and the other words count this much: less in a long text, where they are often the story around it."""
+STORY = 7
+"""Syllables from which a text is a story."""
+PAIR_SHARE = 0.35
+"""What two neighbours weigh, as a share of what both weigh apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +33,42 @@ class Wish:
     weight: float
 
 
-def read(text: str, index: Index) -> list[Wish]:
-    """The wishes in a text; empty for one that says nothing."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """All that is asked for. `thought_of` says that the lexicon knows what it is about."""
+
+    wishes: tuple[Wish, ...]
+    thought_of: bool
+    typed: Words
+
+
+def read(text: str, index: Index) -> Question:
+    """The wishes in a text; none in one that says nothing."""
     typed = _meant(text, index)
-    wishes, at = [], 0
-    plain_run: list[Syllable] = []
-    for at, length, phrase in _parts(typed, index):
-        part = typed[at : at + length]
-        if phrase is None:
-            plain_run += [part[0]]
+    phrases: list[Wish] = []
+    words: list[Wish] = []
+    run: list[Syllable] = []
+    for part, found in _parts(typed, index):
+        if not found:
+            run += [] if _says_nothing(part[0], run, index) else part
             continue
-        wishes += [*_words(plain_run, index), _wish(part, phrase, index)]
-        plain_run = []
-    return [*wishes, *_words(plain_run, index)]
+        words += _words(run, index)
+        run = []
+        phrases.append(_wish(part, found, index))
+    words += _words(run, index)
+    thought_of = sum(wish.weight for wish in phrases) >= TELLING
+    if thought_of:
+        beside = BESIDE if len(typed) < STORY else BESIDE_A_STORY
+        words = [Wish(wish.ways, beside * wish.weight) for wish in words]
+    return Question((*phrases, *words), thought_of, tuple(typed))
 
 
 def _meant(text: str, index: Index) -> list[Syllable]:
-    """The syllables as they were meant: run-together ones parted, slips put right."""
+    """The syllables as they were meant: run-together ones parted, slips put right, whoever speaks left out."""
     typed: list[Syllable] = []
     for each in syllables(text)[:LONGEST_QUERY]:
+        if each.marked in index.lexicon.speakers:
+            continue
         if index.known(each.plain):
             typed.append(each)
             continue
@@ -55,40 +81,40 @@ def _meant(text: str, index: Index) -> list[Syllable]:
     ]
 
 
-def _parts(typed: Sequence[Syllable], index: Index) -> Iterator[tuple[int, int, list[Phrase] | None]]:
-    """The typed syllables in order: phrases of the lexicon, and single syllables that mean something."""
-    at = 0
+def _parts(typed: Sequence[Syllable], index: Index) -> list[tuple[list[Syllable], list[Phrase]]]:
+    """The typed syllables in order, cut into phrases of the lexicon and single syllables.
+
+    Of all ways to cut, the one with the longest phrases: the best cut of the rest is known before each place's own.
+    """
+    best: list[tuple[int, int, list[Phrase]]] = [(0, 0, [])] * (len(typed) + 1)
+    for at in range(len(typed) - 1, -1, -1):
+        best[at] = (best[at + 1][0], 1, [])
+        for length, phrases in index.lexicon.spoken(typed, at):
+            score = length * length + best[at + length][0]
+            if score > best[at][0]:
+                best[at] = (score, length, phrases)
+    parts, at = [], 0
     while at < len(typed):
-        found = list(index.lexicon.spoken(typed, at))
-        if found:
-            length = found[0][0]
-            yield at, length, [phrase for _length, phrase in found]
-            at += length
-            continue
-        if not _says_nothing(typed, at, index):
-            yield at, 1, None
-        at += 1
+        _score, length, phrases = best[at]
+        parts.append((list(typed[at : at + length]), phrases))
+        at += length
+    return parts
 
 
-def _says_nothing(typed: Sequence[Syllable], at: int, index: Index) -> bool:
-    """Filler; but `dang` without marks before `ky` is đăng, not đang."""
-    each = typed[at]
+def _says_nothing(each: Syllable, before: list[Syllable], index: Index) -> bool:
+    """Filler; but one that was typed without marks may be another word, if it stands with one that is none."""
     if not index.lexicon.is_filler(each):
         return False
-    if each.marked != each.plain:
+    if each.marked != each.plain or each.marked in index.lexicon.filler[each.plain]:
         return True
-    around = [typed[i] for i in (at - 1, at + 1) if 0 <= i < len(typed) and not index.lexicon.is_filler(typed[i])]
-    after = at + 1 < len(typed) and typed[at + 1] in around and index.together(each.plain, typed[at + 1].plain)
-    before = at > 0 and typed[at - 1] in around and index.together(typed[at - 1].plain, each.plain)
-    return not (after or before)
+    return not (before and index.together(before[-1].plain, each.plain))
 
 
 def _words(run: list[Syllable], index: Index) -> list[Wish]:
     """Syllables that stand for themselves, and each pair of them: two together say more than two apart."""
     singles = [Wish(((each,),), weight(each, index)) for each in run]
     pairs = [
-        Wish(((one, other),), 0.35 * (weight(one, index) + weight(other, index)))
-        for one, other in zip(run, run[1:], strict=False)
+        Wish(((one, other),), PAIR_SHARE * (weight(one, index) + weight(other, index))) for one, other in pairwise(run)
     ]
     return singles + pairs
 
@@ -105,4 +131,4 @@ def _wish(said: Sequence[Syllable], phrases: list[Phrase], index: Index) -> Wish
 def weight(each: Syllable, index: Index) -> float:
     """How much a syllable tells procedures apart; one that the catalogue does not know tells that it is elsewhere."""
     number = index.number(each.plain)
-    return index.unknown_weight if number is None else float(index.weights[number])
+    return index.unknown_weight if number is None else index.weight_of[number]

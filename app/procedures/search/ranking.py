@@ -1,36 +1,39 @@
 """Which procedures a question means, the best first, or honestly none. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.procedures.search.candidate import Candidate
 from app.procedures.search.index import KEYWORD_WEIGHT, Index, Scores
-from app.procedures.search.query import Wish, Words, read, weight
-from app.procedures.search.words import alike, syllables
+from app.procedures.search.query import Question, Wish, Words, read, weight
+from app.procedures.search.words import Syllable, alike, syllables
 
-LOOKED_AT = 40
+LOOKED_AT = 30
 """Procedures that are compared closely; the rest is too far behind to win."""
-PAIR_SHARE = 0.7
+NEIGHBOURS = 0.7
 """What two syllables side by side count beside what they count apart."""
-ENOUGH = 0.5
-"""The share of what was asked that a procedure must hold to be an answer."""
-NEAR = 0.72
+ENOUGH, ENOUGH_THOUGHT_OF, ENOUGH_ELSEWHERE = 0.55, 0.36, 0.62
+"""The share of what was asked that a procedure must hold to be an answer: less of it when the lexicon knows what the
+question is about, since the rest is then a story; more when it knows that a part is handled elsewhere."""
+NEAR = 0.7
 """How far behind the best one an answer may be, to be shown at all."""
-HEAD = 9
-"""Syllables of a name that say what it is about; the others, less and less, say the details."""
-TAIL_STEP = 0.88
-UNASKED = 0.94
+ASKED_SHARE = 0.5
+"""How much of the score depends on how much of the name was asked for."""
+UNASKED = 0.9
 
-# What makes a procedure a special one. Whoever means it says so (a list of words of administration, not of answers).
+# What makes a procedure a special one. Whoever means it says so (words of administration, not of answers).
 SPECIAL = tuple(
-    tuple(s.plain for s in syllables(phrase))
+    tuple(syllables(phrase))
     for phrase in (
-        "cấp lại", "cấp đổi", "đổi", "đăng ký lại", "thu hồi", "hủy", "xóa", "chấm dứt", "gia hạn", "điều chỉnh", "sửa đổi",
-        "thay đổi", "bổ sung", "tạm ngừng", "đình chỉ", "miễn", "giảm", "lưu động", "yếu tố nước ngoài", "biên giới",
-        "nước ngoài", "công an nhân dân", "quân đội", "quốc phòng", "liên thông", "khu công nghiệp", "khôi phục", "trả lại",
-        "đính chính", "sáp nhập", "chuyển đổi", "gộp", "rút",
+        "cấp lại", "cấp đổi", "đổi", "đăng ký lại", "thu hồi", "hủy", "xóa", "chấm dứt", "gia hạn", "điều chỉnh",
+        "sửa đổi", "thay đổi", "bổ sung", "tạm ngừng", "đình chỉ", "miễn", "giảm", "lưu động", "yếu tố nước ngoài",
+        "biên giới", "nước ngoài", "công an nhân dân", "quân đội", "quốc phòng", "liên thông", "khu công nghiệp",
+        "khôi phục", "trả lại", "đính chính", "sáp nhập", "chuyển đổi", "gộp", "rút", "giải thể", "nhập khẩu",
+        "xuất khẩu", "người gốc Việt Nam", "di dời", "trong dự án", "tổ chức lại",
     )
 )  # fmt: skip
 
@@ -45,18 +48,24 @@ class Hit:
 
 def rank(text: str, index: Index, allowed: NDArray[np.bool_] | None = None) -> list[Hit]:
     """The answers to a question, the best first; empty when nothing in the catalogue fits."""
-    wishes = read(text, index)
-    total = sum(wish.weight for wish in wishes)
+    question = read(text, index)
+    total = sum(wish.weight for wish in question.wishes)
     if not total or not len(index):
         return []
-    rough = sum((wish.weight / total * _held(wish, index) for wish in wishes), start=_zeros(index)) * index.prior
+    rough = np.zeros(len(index), dtype=np.float32)
+    for wish in question.wishes:
+        rough += np.float32(wish.weight / total) * _held(wish, index)
+    rough *= index.prior
     if allowed is not None:
-        rough = np.where(allowed, rough, 0)
-    count = min(LOOKED_AT, len(index))
+        rough = np.where(allowed, rough, np.float32(0))
+    close = Closely(question, total, index)
+    return _shown([hit for place in _best(rough) if (hit := close.look(place)) is not None], index)
+
+
+def _best(rough: Scores) -> list[int]:
+    count = min(LOOKED_AT, len(rough))
     places = np.argpartition(-rough, count - 1)[:count]
-    asked = {each.plain for wish in wishes for way in wish.ways for each in way}
-    close = [_closely(int(place), wishes, total, asked, index) for place in places if rough[place] > 0]
-    return _shown([hit for hit in close if hit is not None], index)
+    return [int(place) for place in places if rough[place] > 0]
 
 
 def _shown(hits: list[Hit], index: Index) -> list[Hit]:
@@ -64,13 +73,9 @@ def _shown(hits: list[Hit], index: Index) -> list[Hit]:
     return [hit for hit in hits if hit.score >= NEAR * hits[0].score]
 
 
-def _zeros(index: Index) -> Scores:
-    return np.zeros(len(index), dtype=np.float32)
-
-
 def _held(wish: Wish, index: Index) -> Scores:
     """How much of a wish each procedure holds, by its best way of saying it."""
-    best = _zeros(index)
+    best = np.zeros(len(index), dtype=np.float32)
     for way in wish.ways:
         np.maximum(best, _held_so(way, index), out=best)
     return best
@@ -78,98 +83,82 @@ def _held(wish: Wish, index: Index) -> Scores:
 
 def _held_so(way: Words, index: Index) -> Scores:
     """The share of one way's syllables and pairs that each procedure holds."""
-    held = _zeros(index)
+    held = np.zeros(len(index), dtype=np.float32)
     numbers = [index.number(each.plain) for each in way]
     weights = [weight(each, index) for each in way]
-    single = len(way) == 1
-    total = sum(weights) + PAIR_SHARE * sum(_pair_weights(weights))
+    total = sum(weights) + NEIGHBOURS * sum(_pair_weights(weights))
     for number, share in zip(numbers, weights, strict=True):
         if number is not None:
             held[index.holding(number)] += share / total
             held[index.mentioning(number)] += KEYWORD_WEIGHT * share / total
-    for (one, other), share in zip(zip(numbers, numbers[1:], strict=False), _pair_weights(weights), strict=True):
+    for (one, other), share in zip(pairwise(numbers), _pair_weights(weights), strict=True):
         if one is not None and other is not None:
-            held[index.holding_pair(one, other)] += PAIR_SHARE * share / total
-    return held if single else held * held * (3 - 2 * held)
-
-
-def _pair_weights(weights: Sequence[float]) -> list[float]:
-    return [(one + other) / 2 for one, other in zip(weights, weights[1:], strict=False)]
-
-
-def _closely(place: int, wishes: list[Wish], total: float, asked: set[str], index: Index) -> Hit | None:
-    """How well one procedure answers: what it holds of the question with its marks, and the question of it."""
-    spelt = _spelt(place, index)
-    held = sum(wish.weight * max((_likeness(way, place, spelt, index) for way in wish.ways), default=0) for wish in wishes)
-    held /= total
-    if held < ENOUGH:
-        return None
-    score = held * (0.5 + 0.5 * _asked_of(place, asked, index)) * float(index.prior[place]) * _special(place, asked, index)
-    return Hit(place, score)
-
-
-def _spelt(place: int, index: Index) -> dict[int, list[str]]:
-    """The spellings in a procedure's name by their plain syllable."""
-    spelt: dict[int, list[str]] = {}
-    for number, spelling in zip(index.name(place).tolist(), index.spelling(place).tolist(), strict=True):
-        spelt.setdefault(number, []).append(index.marked_as(spelling))
-    return spelt
-
-
-def _likeness(way: Words, place: int, spelt: dict[int, list[str]], index: Index) -> float:
-    """As _held_so for one procedure, with what the marks say."""
-    weights = [weight(each, index) for each in way]
-    numbers = [index.number(each.plain) for each in way]
-    like = [_alike(each.marked, each.plain, number, place, spelt, index) for each, number in zip(way, numbers, strict=True)]
-    total, held = sum(weights), sum(w * part for w, part in zip(weights, like, strict=True))
-    pairs = zip(zip(numbers, numbers[1:], strict=False), zip(like, like[1:], strict=False), _pair_weights(weights), strict=True)
-    for (one, other), (first, second), share in pairs:
-        total += PAIR_SHARE * share
-        if one in spelt and other in spelt and _is_pair(one, other, place, index):
-            held += PAIR_SHARE * share * min(first, second)
-    held /= total
+            held[index.holding_pair(one, other)] += NEIGHBOURS * share / total
     return held if len(way) == 1 else held * held * (3 - 2 * held)
 
 
-def _is_pair(one: int | None, other: int | None, place: int, index: Index) -> bool:
-    name = index.name(place).tolist()
-    return any(pair == (one, other) for pair in zip(name, name[1:], strict=False))
+def _pair_weights(weights: Sequence[float]) -> list[float]:
+    return [(one + other) / 2 for one, other in pairwise(weights)]
 
 
-def _alike(
-    marked: str, plain: str, number: int | None, place: int, spelt: dict[int, list[str]], index: Index
-) -> float:
-    if number is None:
-        return 0.0
-    if number in spelt:
-        return max(alike(marked, each, plain) for each in spelt[number])
-    mentioned = index.mentioning(number)
-    at = int(np.searchsorted(mentioned, place))
-    return KEYWORD_WEIGHT if at < len(mentioned) and mentioned[at] == place else 0.0
+class Closely:
+    """Compares one procedure after another with a question: marks, neighbours, and what of the name was asked for."""
+
+    def __init__(self, question: Question, total: float, index: Index) -> None:
+        self.index = index
+        self.total = total
+        self.enough = ENOUGH_THOUGHT_OF if question.thought_of else ENOUGH
+        if any(not wish.ways for wish in question.wishes):
+            self.enough = ENOUGH_ELSEWHERE
+        self.wishes = [(wish.weight, [_Way(way, index) for way in wish.ways]) for wish in question.wishes if wish.ways]
+        spoken = [way for wish in question.wishes for way in wish.ways]
+        self.asked = {number for way in spoken for each in way if (number := index.number(each.plain)) is not None}
+        self.unasked = [phrase for phrase in SPECIAL if not _says((question.typed, *spoken), phrase)]
+
+    def look(self, place: int) -> Hit | None:
+        """How well one procedure answers; None if it holds too little of the question."""
+        candidate = Candidate(place, self.index)
+        held = sum(weight * max(way.held_by(candidate) for way in ways) for weight, ways in self.wishes) / self.total
+        if held < self.enough:
+            return None
+        score = held * (1 - ASKED_SHARE + ASKED_SHARE * candidate.share_of(self.asked))
+        score *= float(self.index.prior[place])
+        score *= UNASKED ** sum(candidate.is_about(phrase) for phrase in self.unasked)
+        return Hit(place, score)
 
 
-def _asked_of(place: int, asked: set[str], index: Index) -> float:
-    """The share of a procedure's name that was asked for; its head counts most."""
-    share = all_of = 0.0
-    numbers = {index.number(plain) for plain in asked}
-    for at, number in enumerate(index.name(place).tolist()):
-        part = float(index.weights[number]) * (1.0 if at < HEAD else TAIL_STEP ** (at - HEAD + 1))
-        all_of += part
-        share += part if number in numbers else 0.0
-    return share / all_of if all_of else 0.0
+class _Way:
+    """One way of saying a wish, with its numbers looked up once."""
+
+    def __init__(self, way: Words, index: Index) -> None:
+        self.words = [(each, index.number(each.plain), weight(each, index)) for each in way]
+        weights = [share for _each, _number, share in self.words]
+        self.pairs = [NEIGHBOURS * share for share in _pair_weights(weights)]
+        self.total = sum(weights) + sum(self.pairs)
+
+    def held_by(self, candidate: Candidate) -> float:
+        """As _held_so for one procedure, with what the marks say and where in the name it stands."""
+        like = [candidate.likeness(each, number) for each, number, _share in self.words]
+        held = sum(share * part for (_each, _number, share), part in zip(self.words, like, strict=True))
+        for at, share in enumerate(self.pairs):
+            if candidate.has_pair(self.words[at][1], self.words[at + 1][1]):
+                held += share * min(like[at], like[at + 1])
+        held /= self.total
+        return held if len(self.words) == 1 else held * held * (3 - 2 * held)
 
 
-def _special(place: int, asked: set[str], index: Index) -> float:
-    """Below 1 for each way in which a procedure is special that nobody asked for."""
-    factor = 1.0
-    name = index.name(place).tolist()
-    for phrase in SPECIAL:
-        if not set(phrase) <= asked and _stands_in(phrase, name, index):
-            factor *= UNASKED
-    return factor
+def _says(spoken: Iterable[Words], phrase: Words) -> bool:
+    """Whether one of the ways of asking holds a phrase, one syllable after the other."""
+    return any(_stands_in(way, phrase) for way in spoken)
 
 
-def _stands_in(phrase: tuple[str, ...], name: list[int], index: Index) -> bool:
-    wanted = [index.number(plain) for plain in phrase]
-    head = name[: 2 * HEAD]
-    return any(head[at : at + len(wanted)] == wanted for at in range(len(head) - len(wanted) + 1))
+def _stands_in(way: Words, phrase: Words) -> bool:
+    return any(all(map(_is, part, phrase)) for part in _windows(way, len(phrase)))
+
+
+def _is(typed: Syllable, meant: Syllable) -> bool:
+    return typed.plain == meant.plain and alike(typed.marked, meant.marked, meant.plain) == 1.0
+
+
+def _windows(way: Words, length: int) -> Iterator[Words]:
+    return (way[at : at + length] for at in range(len(way) - length + 1))

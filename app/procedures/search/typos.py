@@ -22,7 +22,7 @@ def corrected(typed: list[str], known: Known, together: Together) -> list[str]:
     """The syllables as they were probably meant; as many as were typed."""
     meant = list(typed)
     for at, word in enumerate(typed):
-        if len(word) < 2 or word.isdigit() or _makes_sense(meant, at, word, known, together):
+        if len(word) < 2 or not word.isalpha() or _makes_sense(meant, at, word, known, together):
             continue
         better = _better(meant, at, known, together)
         if better is not None:

@@ -69,8 +69,8 @@ def publish(
     }
     with app.app_context(), unit_of_work():
         procedure = Procedure(
-            code=code, name="Đăng ký khai sinh", sort_key="x", field="Hộ tịch", ministry="Bộ Tư pháp", levels=["commune"],
-            keywords="", record_hash=b"x",
+            code=code, name="Đăng ký khai sinh", sort_key="x", field="Hộ tịch", ministry="Bộ Tư pháp",
+            levels=["commune"], keywords="", record_hash=b"x",
         )  # fmt: skip
         session.add(procedure)
         session.flush()

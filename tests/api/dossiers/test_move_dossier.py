@@ -77,8 +77,8 @@ def _with_clock(session: Session, dossier: Dossier, state: State) -> None:
     from app.calendar import clocks
 
     step = DossierStep(
-        dossier_id=dossier.id, key="handle", position=1, name={"vi": "x", "en": "x"}, agency_id=dossier.competent_agency_id,
-        role="handler", state=StepState.READY,
+        dossier_id=dossier.id, key="handle", position=1, name={"vi": "x", "en": "x"},
+        agency_id=dossier.competent_agency_id, role="handler", state=StepState.READY,
     )  # fmt: skip
     session.add(step)
     now = clock.now()

@@ -23,13 +23,13 @@ BEFORE_TET = datetime(2026, 2, 13, 9, 20, tzinfo=UTC)  # Friday, 16:20 in Viet N
 
 
 def test_three_working_days_over_tet():
-    assert service.due_at(BEFORE_TET, 3, "working_days") == datetime(2026, 2, 25, 9, 20, tzinfo=UTC)
+    assert service.explain(BEFORE_TET, 3, "working_days").due_at == datetime(2026, 2, 25, 9, 20, tzinfo=UTC)
 
 
 def test_loading_a_year_makes_it_computable():
     start = datetime(2027, 12, 31, 9, 20, tzinfo=UTC)
     with pytest.raises(CalendarNotLoaded):
-        service.due_at(start, 1, "working_hours")
+        service.explain(start, 1, "working_hours")
     new_year = {
         "day": date(2028, 1, 1),
         "kind": DayKind.HOLIDAY,
@@ -39,7 +39,7 @@ def test_loading_a_year_makes_it_computable():
     }
     service.load([(2028, "45/2019/QH14")], [new_year])
     # 40 minutes are left on Friday; the other 20 run on Monday 3 January.
-    assert service.due_at(start, 1, "working_hours") == datetime(2028, 1, 3, 0, 20, tzinfo=UTC)
+    assert service.explain(start, 1, "working_hours").due_at == datetime(2028, 1, 3, 0, 20, tzinfo=UTC)
 
 
 def test_seeding_again_keeps_what_was_edited(session):
@@ -59,8 +59,8 @@ def test_every_day_says_where_it_comes_from(session):
 
 
 def test_days_are_remembered_until_somebody_says_they_changed(session):
-    over_tet = service.due_at(BEFORE_TET, 1, "working_days")
+    over_tet = service.explain(BEFORE_TET, 1, "working_days").due_at
     session.execute(delete(CalendarDay).where(CalendarDay.day == date(2026, 2, 16)))
-    assert service.due_at(BEFORE_TET, 1, "working_days") == over_tet
+    assert service.explain(BEFORE_TET, 1, "working_days").due_at == over_tet
     service.forget()
-    assert service.due_at(BEFORE_TET, 1, "working_days") == datetime(2026, 2, 16, 9, 20, tzinfo=UTC)
+    assert service.explain(BEFORE_TET, 1, "working_days").due_at == datetime(2026, 2, 16, 9, 20, tzinfo=UTC)

@@ -1,71 +1,18 @@
-"""Due moments, worked out by hand on the official calendar of 2026, and against a slow reference."""
+"""Working time against a slow reference, and its edges. The cases worked out by hand are in test_by_hand.py."""
 
-import csv
-from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.calendar.errors import CalendarNotLoaded
-from app.calendar.worktime import VIETNAM, Days, Hours, due
+from app.calendar.kinds import Policy, SegmentKind
+from app.calendar.segments import Extension, Segment, Terms, replay
+from app.calendar.worktime import VIETNAM, Days, Hours, due, passed, working_time_left
+from tests.unit.calendar.reference import DAYS, MINUTE, local, minutes_of, slow_due, slow_replay, works_at, works_on
 
-CARRIED = Path(__file__).parents[3] / "app" / "calendar" / "data" / "vn_calendar_2024_2027.csv"
-
-
-def carried_days():
-    with CARRIED.open(encoding="utf-8") as file:
-        rows = [(date.fromisoformat(row["date"]), row["kind"]) for row in csv.DictReader(file)]
-    return Days(
-        years=frozenset(day.year for day, _ in rows),
-        off=frozenset(day for day, kind in rows if kind != "work_swapped"),
-        worked=frozenset(day for day, kind in rows if kind == "work_swapped"),
-    )
-
-
-DAYS = carried_days()
-
-
-def local(text):
-    return datetime.strptime(text, "%Y-%m-%d %H:%M").replace(tzinfo=VIETNAM)
-
-
-@pytest.mark.parametrize(
-    ("start", "amount", "unit", "expected"),
-    [
-        # An ordinary week: Monday 2 March 2026.
-        ("2026-03-02 08:00", 1, "working_hours", "2026-03-02 09:00"),
-        ("2026-03-02 10:30", 1, "working_hours", "2026-03-02 11:30"),  # the end of the morning, not 13:30
-        ("2026-03-02 10:30", 2, "working_hours", "2026-03-02 14:30"),  # over lunch
-        ("2026-03-02 12:15", 1, "working_hours", "2026-03-02 14:30"),  # filed at lunch
-        ("2026-03-02 05:00", 8, "working_hours", "2026-03-02 17:00"),  # filed before opening; the end of the day
-        ("2026-03-02 17:00", 1, "working_hours", "2026-03-03 08:00"),  # filed as they close
-        ("2026-03-02 07:00", 1, "working_days", "2026-03-02 17:00"),
-        ("2026-03-02 09:15", 1, "working_days", "2026-03-03 09:15"),
-        ("2026-03-06 16:20", 1, "working_days", "2026-03-09 16:20"),  # over a weekend
-        ("2026-03-07 10:00", 1, "working_days", "2026-03-09 17:00"),  # filed on a Saturday
-        ("2026-03-02 22:00", 4, "working_hours", "2026-03-03 11:00"),
-        # Tết 2026: off from Monday 16 to Friday 20 February.
-        ("2026-02-13 16:20", 3, "working_days", "2026-02-25 16:20"),
-        ("2026-02-13 16:20", 1, "working_hours", "2026-02-23 07:20"),
-        ("2026-02-18 09:00", 1, "working_days", "2026-02-23 17:00"),
-        # The swaps: Monday 31 August off, Saturday 22 August worked.
-        ("2026-08-21 16:00", 8, "working_hours", "2026-08-22 16:00"),
-        ("2026-08-22 09:00", 2, "working_hours", "2026-08-22 11:00"),
-        ("2026-08-28 16:00", 1, "working_days", "2026-09-03 16:00"),  # 31/08 swapped, 01 and 02/09 National Day
-        # Friday 2 January off for Saturday 10 January.
-        ("2025-12-31 16:00", 1, "working_days", "2026-01-05 16:00"),
-        ("2026-01-09 17:00", 1, "working_days", "2026-01-10 17:00"),
-        # Hùng Kings' Day on a Sunday, observed on Monday 27 April; 30 April and 1 May follow.
-        ("2026-04-24 17:00", 3, "working_days", "2026-05-04 17:00"),
-        # Day and night, whatever the calendar says (calendar days have rules of their own, see test_by_hand.py).
-        ("2026-02-13 16:20", 4, "hours", "2026-02-13 20:20"),
-        ("2026-02-13 16:20", 72, "hours", "2026-02-16 16:20"),
-    ],
-)
-def test_worked_out_by_hand(start, amount, unit, expected):
-    assert due(local(start), amount, unit, DAYS) == local(expected)
+START = datetime(2024, 1, 1, tzinfo=VIETNAM)
 
 
 def test_the_answer_is_utc_and_the_zone_of_the_question_does_not_matter():
@@ -79,19 +26,34 @@ def test_seconds_are_kept():
     assert due(start, 1, "working_hours", DAYS) == local("2026-03-02 14:29") + timedelta(seconds=30)
 
 
-def test_a_year_that_is_not_loaded_is_refused_with_a_sentence():
+@pytest.mark.parametrize("unit", ["working_hours", "working_days", "days"])
+def test_a_year_that_is_not_loaded_is_refused_with_a_sentence(unit):
     with pytest.raises(CalendarNotLoaded) as refused:
-        due(local("2027-12-31 16:20"), 1, "working_hours", DAYS)
+        due(local("2027-12-31 16:20"), 1, unit, DAYS)
     assert "2028" in refused.value.sentence("vi")
+    with pytest.raises(CalendarNotLoaded) as refused:
+        due(local("2023-05-05 09:00"), 1, unit, DAYS)
+    assert "2023" in refused.value.sentence("en")
+
+
+def test_a_cut_off_needs_the_calendar_even_for_real_hours():
     with pytest.raises(CalendarNotLoaded):
-        due(local("2023-05-05 09:00"), 1, "working_days", DAYS)
+        due(local("2031-03-03 09:00"), 1, "hours", DAYS, cut_off=time(15))
+
+
+def test_a_gap_between_loaded_years_is_not_jumped():
+    days = Days(years=frozenset({2026, 2028}))
+    with pytest.raises(CalendarNotLoaded) as refused:
+        due(local("2026-12-31 16:20"), 1, "working_hours", days)
+    assert "2027" in refused.value.sentence("vi")
+    assert due(local("2028-01-03 09:00"), 1, "working_hours", days) == local("2028-01-03 10:00")
 
 
 def test_the_last_moment_of_the_last_year_needs_no_next_year():
     assert due(local("2027-12-31 16:00"), 1, "working_hours", DAYS) == local("2027-12-31 17:00")
 
 
-def test_day_and_night_units_need_no_calendar():
+def test_day_and_night_hours_need_no_calendar():
     assert due(local("2031-01-01 00:00"), 2, "hours", Days()) == local("2031-01-01 02:00")
 
 
@@ -109,11 +71,9 @@ def test_mistakes_of_the_caller_are_not_computed(start, amount, unit):
         due(start, amount, unit, DAYS)
 
 
-def test_an_agency_that_works_other_hours_has_other_days():
-    """Six mornings of four hours: one working day of this agency is four hours."""
+def test_hours_are_read_from_an_agencys_row():
     mornings = Hours.of({"weekdays": [0, 1, 2, 3, 4, 5], "spans": [["07:00", "11:00"]]})
     assert mornings.day_length == timedelta(hours=4)
-    assert due(local("2026-03-06 09:00"), 2, "working_days", DAYS, mornings) == local("2026-03-09 09:00")
     assert Hours.of(None) == Hours()
 
 
@@ -123,40 +83,90 @@ def test_hours_that_make_no_sense_are_refused(spans):
         Hours(spans=spans)
 
 
-def minute_by_minute(start, minutes):
-    """The slow reference: step through minutes and count the working ones."""
-    at = start
-    while True:
-        day, clock = at.date(), at.hour * 60 + at.minute
-        open_day = day in DAYS.worked or (day.weekday() < 5 and day not in DAYS.off)
-        if open_day and (420 <= clock < 690 or 810 <= clock < 1020):
-            minutes -= 1
-            if minutes == 0:
-                return at + timedelta(minutes=1)
-        at += timedelta(minutes=1)
-
-
-@settings(max_examples=120, deadline=None, derandomize=True)
-@given(
-    start=st.datetimes(datetime(2024, 1, 1), datetime(2027, 11, 1)),  # noqa: DTZ001  the zone is added below
-    amount=st.integers(1, 6),
-    unit=st.sampled_from(["working_hours", "working_days"]),
+@pytest.mark.parametrize(
+    ("now", "then", "left"),
+    [
+        ("2026-03-02 10:30", "2026-03-02 14:30", timedelta(hours=2)),
+        ("2026-02-13 16:20", "2026-02-23 07:20", timedelta(hours=1)),
+        ("2026-03-07 10:00", "2026-03-08 10:00", timedelta()),
+        ("2026-03-02 14:30", "2026-03-02 10:30", -timedelta(hours=2)),
+    ],
 )
-def test_agrees_with_counting_minutes(start, amount, unit):
-    start = start.replace(second=0, microsecond=0, tzinfo=VIETNAM)
-    minutes = amount * (60 if unit == "working_hours" else 480)
-    assert due(start, amount, unit, DAYS) == minute_by_minute(start, minutes)
+def test_working_time_left_until_a_due_moment(now, then, left):
+    assert working_time_left(local(now), local(then), DAYS) == left
+
+
+moments = st.integers(0, 3 * 365 * 24 * 60).map(lambda minutes: START + minutes * MINUTE)
+clock_times = st.integers(1, 24 * 60 - 1).map(lambda minute: time(minute // 60, minute % 60))
+edges = st.sampled_from([2, 4, 6]).flatmap(lambda size: st.sets(st.integers(1, 47), min_size=size, max_size=size))
+
+
+def hours_of(weekdays, half_hours):
+    """Hours whose spans begin and end at these half hours of the day, in turn."""
+    at = [time(number // 2, number % 2 * 30) for number in sorted(half_hours)]
+    return Hours(weekdays, tuple(zip(at[::2], at[1::2], strict=True)))
+
+
+# Enough work in a week for the amounts below to end within the loaded years.
+own_hours = st.builds(hours_of, st.frozensets(st.integers(0, 6), min_size=2), edges)
+units = st.sampled_from(["hours", "days", "working_hours", "working_days"])
+
+
+@settings(max_examples=250, deadline=None, derandomize=True)
+@given(start=moments, amount=st.integers(1, 6), unit=units, hours=own_hours, cut_off=st.none() | clock_times)
+def test_agrees_with_counting_minutes(start, amount, unit, hours, cut_off):
+    assert due(start, amount, unit, DAYS, hours, cut_off) == slow_due(start, amount, unit, hours, cut_off)
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)
-@given(
-    start=st.datetimes(datetime(2024, 1, 1), datetime(2027, 6, 1)),  # noqa: DTZ001  the zone is added below
-    amount=st.integers(1, 40),
+@given(start=moments, length=st.integers(0, 20_000), hours=own_hours)
+def test_time_passed_agrees_with_counting_minutes(start, length, hours):
+    worked = sum(works_at(start + n * MINUTE, hours) for n in range(length))
+    assert passed(start, start + length * MINUTE, "working_hours", DAYS, hours) == worked * MINUTE
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(start=moments, seconds=st.integers(0, 59), amount=st.integers(1, 40), hours=own_hours)
+def test_a_due_moment_is_within_work_or_its_end_and_never_the_start_of_a_span(start, seconds, amount, hours):
+    start += timedelta(seconds=seconds)
+    end = due(start, amount, "working_hours", DAYS, hours).astimezone(VIETNAM)
+    assert any(opens < end.time() <= closes for opens, closes in hours.spans)
+    assert works_on(end.date(), hours)
+    assert end <= due(start + timedelta(minutes=7), amount, "working_hours", DAYS, hours)
+    assert end < due(start, amount + 1, "working_hours", DAYS, hours)
+
+
+pauses = st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 3000), st.sampled_from(Policy)), max_size=4)
+
+
+more = st.lists(
+    st.tuples(st.integers(0, 12_000), st.integers(1, 3), st.sampled_from(["hours", "working_days"])), max_size=2
 )
-def test_never_between_two_spans_and_never_before_an_earlier_start(start, amount):
-    start = start.replace(tzinfo=VIETNAM)
-    end = due(start, amount, "working_hours", DAYS).astimezone(VIETNAM)
-    assert time(7) < end.time() <= time(11, 30) or time(13, 30) < end.time() <= time(17)
-    assert DAYS.is_working(end.date(), Hours())
-    assert end <= due(start + timedelta(minutes=7), amount, "working_hours", DAYS)
-    assert end < due(start, amount + 1, "working_hours", DAYS)
+
+
+@settings(max_examples=250, deadline=None, derandomize=True)
+@given(
+    start=moments,
+    amount=st.integers(1, 5),
+    unit=st.sampled_from(["hours", "working_hours", "working_days"]),
+    cut_off=st.none() | clock_times,
+    pauses=pauses,
+    more=more,
+    ends_paused=st.booleans(),
+)
+def test_pauses_restarts_and_extensions_agree_with_counting_minutes(
+    start, amount, unit, cut_off, pauses, more, ends_paused
+):
+    segments, ran, at, restarts = [], [], start, True
+    for running, paused, policy in pauses:
+        stop, resume = at + running * MINUTE, at + (running + paused) * MINUTE
+        segments += [Segment(SegmentKind.RUNNING, at, stop), Segment(SegmentKind.PAUSED, stop, resume, policy)]
+        ran.append((at, stop, restarts))
+        at, restarts = resume, policy is Policy.RESTART
+    if not (ends_paused and segments):
+        segments.append(Segment(SegmentKind.RUNNING, at))
+        ran.append((at, None, restarts))
+    extensions = [Extension(each, of, start + after * MINUTE) for after, each, of in sorted(more)]
+    found = replay(Terms(amount, unit, cut_off=cut_off), segments, extensions, DAYS).due_at
+    given = [(each.given_at, minutes_of(each.amount, each.unit), each.unit) for each in extensions]
+    assert found == slow_replay(start, (minutes_of(amount, unit), unit), cut_off, ran, given)

@@ -85,6 +85,7 @@ export const t = catalogue(
 		published: 'Phản ánh đã được công khai, không kèm tên bạn.',
 		hidden: 'Phản ánh không còn công khai.',
 		amended: 'Cơ quan tiếp nhận đã chỉnh lại loại hoặc nơi xử lý.',
+		rescheduled: 'Hạn xử lý được tính lại vì lịch nghỉ hoặc làm bù đã thay đổi.',
 		coming: '{agency} trả lời trước {due}.',
 		late: '{agency} đã quá hạn trả lời ({due}).',
 		undue: 'Hạn trả lời sẽ có khi phản ánh được tiếp nhận.'
@@ -173,6 +174,7 @@ export const t = catalogue(
 		published: 'The report is public now, without your name.',
 		hidden: 'The report is no longer public.',
 		amended: 'The kind, or who handles it, was corrected.',
+		rescheduled: 'The due time was counted anew, since the calendar of working days has changed.',
 		coming: '{agency} answers before {due}.',
 		late: '{agency} is overdue with the answer ({due}).',
 		undue: 'The due time comes when the report is accepted.'

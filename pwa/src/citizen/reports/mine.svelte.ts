@@ -1,13 +1,13 @@
 import { api } from '../../shared/api/client';
 import { session } from '../account';
 import { boxOf, ownerHere, PHONE, type Draft, type Own, type Owner, type ReportView } from '../outbox';
+import { proof } from './proof';
 
 const PAGE = 50;
 
 /** A report from the server, by the account's right or by its secret. Undefined when it is none of this person's. */
 async function ask(owner: Owner, id: string): Promise<ReportView | undefined> {
-	const secret = (await boxOf(owner).get('secrets', id))?.secret;
-	const headers = { ...(await session.headers()), ...(secret ? { 'report-secret': secret } : {}) };
+	const headers = await proof(owner, id);
 	const { data, response } = await api.GET('/api/v1/reports/{report_id}', { params: { path: { report_id: id } }, headers });
 	if (response.status >= 500) throw new Error(`the report answered ${response.status}`);
 	return data;

@@ -118,6 +118,7 @@ export const t = catalogue(
 		didFile: '{who} gửi phản ánh',
 		didMove: '{who} chuyển sang “{state}”',
 		didAmend: '{who} sửa phân loại',
+		didReschedule: '{who} tính lại hạn theo lịch làm việc mới',
 		didPublish: '{who} công khai phản ánh',
 		didHide: '{who} thôi công khai',
 		withAgency: 'Cơ quan: {agency}'
@@ -239,6 +240,7 @@ export const t = catalogue(
 		didFile: '{who} filed the report',
 		didMove: '{who} moved it to “{state}”',
 		didAmend: '{who} corrected it',
+		didReschedule: '{who} counted the due time anew by the edited calendar',
 		didPublish: '{who} published it',
 		didHide: '{who} unpublished it',
 		withAgency: 'Agency: {agency}'

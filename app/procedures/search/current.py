@@ -1,0 +1,74 @@
+"""The index of this process, built from the database at the first question and again when the catalogue changed."""
+
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.procedures import queries
+from app.procedures.search.index import Entry, Index
+from app.procedures.search.lexicon import Lexicon
+from app.procedures.search.ranking import Hit, rank
+
+FILLER = Path(__file__).parent.parent / "data" / "filler.txt"
+REMEMBERED_S = 5.0
+"""How long a process goes on without asking whether the catalogue has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A procedure's code, and how well it answers, 0 to 1000."""
+
+    code: str
+    score: int
+
+
+@dataclass(slots=True)
+class _Current:
+    database: str
+    stamp: int
+    looked_at: float
+    index: Index
+
+
+_lock = threading.Lock()
+_current: _Current | None = None
+
+
+def find(text: str, *, field: str | None = None, level: str | None = None) -> list[Found]:
+    """What people mean by a text, the best first, within a domain and a level; empty when nothing fits."""
+    index = _index()
+    hits: list[Hit] = rank(text, index, index.within(field, level))
+    return [Found(index.codes[hit.place], round(hit.score * 1000)) for hit in hits]
+
+
+def _index() -> Index:
+    global _current
+    known, database = _current, queries.database()
+    if known is not None and known.database == database and time.monotonic() - known.looked_at < REMEMBERED_S:
+        return known.index
+    # One thread looks; who comes meanwhile waits: it is milliseconds, or the first question of all.
+    with _lock:
+        stamp = queries.stamp()
+        if known is not None and known.database == database and known.stamp == stamp:
+            known.looked_at = time.monotonic()
+            return known.index
+        _current = _Current(database, stamp, time.monotonic(), _build())
+        return _current.index
+
+
+def forget() -> None:
+    """Look at the catalogue anew at the next question. For whoever has changed it, and for tests."""
+    global _current
+    _current = None
+
+
+def _build() -> Index:
+    rows = queries.entries()
+    entries = (Entry(row.code, row.name, row.keywords, row.field, row.levels, row.for_people) for row in rows)
+    return Index(entries, Lexicon.of(queries.synonym_pairs(), _filler()))
+
+
+def _filler() -> list[str]:
+    lines = FILLER.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]

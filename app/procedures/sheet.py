@@ -1,0 +1,115 @@
+"""What the page of a procedure says, in one language: sentences, not fields. Pure."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from app.kit.errors import Language
+
+WORDS: dict[Language, dict[str, str]] = {
+    "vi": {
+        "who": "Dành cho ai", "bring": "Cần mang theo", "long": "Bao lâu", "cost": "Phí, lệ phí", "where": "Nộp ở đâu",
+        "steps": "Các bước", "basis": "Căn cứ pháp lý và nguồn", "result": "Kết quả", "print": "In trang này",
+        "conditions": "Điều kiện", "notes": "Lưu ý", "find": "Tìm thủ tục khác", "other": "English",
+        "unchecked": "Bản ghi của Cổng Dịch vụ công quốc gia, tỉnh chưa rà soát. Hãy hỏi cán bộ trước khi chuẩn bị hồ sơ.",
+        "raw": "Nguyên văn bản ghi (chỗ chưa đọc được chắc chắn)", "anyone": "Bản ghi không giới hạn đối tượng.",
+        "unknown_time": "Chưa xác định: cán bộ hẹn ngày khi nhận hồ sơ.", "free": "Không thu", "map": "Bản đồ",
+        "unknown_fee": "Theo quy định, xem ghi chú", "nothing": "Bản ghi không nêu giấy tờ phải nộp.",
+        "anywhere": "Bất kỳ trung tâm nào trong tỉnh cũng nhận, không phân biệt nơi ở (phi địa giới).",
+        "national": "Thủ tục này nộp trên Cổng Dịch vụ công quốc gia; chúng tôi hướng dẫn và theo dõi giúp bạn.",
+        "national_link": "Mở trên Cổng Dịch vụ công quốc gia", "cut_off": "Nhận sau {time} tính từ ngày làm việc tiếp theo.",
+        "originals": "{n} bản chính", "copies": "{n} bản sao", "if_so": "chỉ khi thuộc trường hợp này",
+        "committed": "Tỉnh cam kết {time}; thời hạn theo luật là {legal}.", "code": "Mã thủ tục", "centres": "Các trung tâm",
+        "gone": "Không có thủ tục này", "gone_text": "Mã {code} không có trong danh mục. Có thể mã gõ nhầm hoặc thủ tục đã bãi bỏ.",
+        "scan": "Quét để mở trang này trên điện thoại", "official_text": "Nội dung bằng tiếng Việt là bản chính thức.",
+        "decision": "Quyết định công bố", "checked": "Tỉnh công bố ngày {day}, phiên bản {number}.", "at_once": "Ký và trả ngay tại quầy.",
+    },
+    "en": {
+        "who": "Who it is for", "bring": "What to bring", "long": "How long", "cost": "What it costs", "where": "Where",
+        "steps": "Steps", "basis": "Legal basis and sources", "result": "What you get", "print": "Print this page",
+        "conditions": "Conditions", "notes": "Please note", "find": "Find another procedure", "other": "Tiếng Việt",
+        "unchecked": "As the national portal has it; the province has not checked it. Ask an official before you prepare papers.",
+        "raw": "The record's own words (where reading it is unsure)", "anyone": "The record names no one in particular.",
+        "unknown_time": "Not known: the official promises a date when you hand it in.", "free": "Free", "map": "Map",
+        "unknown_fee": "Set elsewhere, see the note", "nothing": "The record names no papers.",
+        "anywhere": "Any centre of the province receives it, wherever you live.",
+        "national": "This procedure is filed on the national portal; we guide you and follow it for you.",
+        "national_link": "Open on the national portal", "cut_off": "Received after {time}, it counts from the next working day.",
+        "originals": "{n} original", "copies": "{n} copy", "if_so": "only in that case",
+        "committed": "The province promises {time}; the law gives {legal}.", "code": "Procedure code", "centres": "Centres",
+        "gone": "There is no such procedure", "gone_text": "The code {code} is not in the catalogue. It may be mistyped or abolished.",
+        "scan": "Scan to open this page on a phone", "official_text": "The Vietnamese text is the official one.",
+        "decision": "Announced by", "checked": "Published by the province on {day}, version {number}.", "at_once": "Signed and returned at the counter.",
+    },
+}  # fmt: skip
+UNITS: dict[Language, dict[str, str]] = {
+    "vi": {"hours": "giờ", "days": "ngày", "working_hours": "giờ làm việc", "working_days": "ngày làm việc", "months": "tháng"},
+    "en": {"hours": "hours", "days": "days", "working_hours": "working hours", "working_days": "working days", "months": "months"},
+}  # fmt: skip
+CHANNELS: dict[Language, dict[str, str]] = {
+    "vi": {"online": "Trực tuyến", "post": "Bưu chính", "counter": "Tại quầy"},
+    "en": {"online": "Online", "post": "By post", "counter": "At the counter"},
+}
+
+
+def of(text: Mapping[str, Any], language: Language) -> str:
+    """A text in a language; Vietnamese where nobody has translated it."""
+    return str(text.get(language) or text["vi"])
+
+
+def duration(time: Mapping[str, Any], language: Language) -> str:
+    """`3 ngày làm việc`."""
+    unit = UNITS[language][time["unit"]]
+    one = time["amount"] == 1 and language == "en"
+    return f"{time['amount']:g} {unit.removesuffix('s') if one else unit}"
+
+
+def money(amount: int, language: Language) -> str:
+    """`8.000 đồng`; a sum in VND."""
+    return f"{amount:,}".replace(",", ".") + " đồng" if language == "vi" else f"{amount:,} VND"
+
+
+def time_sentences(view: Mapping[str, Any], language: Language) -> Iterator[str]:
+    """How long it takes, as far as it is known."""
+    words, legal, committed = WORDS[language], view["legal_time"], view["committed_time"]
+    if view["express"]:
+        yield words["at_once"]
+    if committed and legal:
+        yield words["committed"].format(time=duration(committed, language), legal=duration(legal, language))
+    elif committed or legal:
+        yield duration(committed or legal, language)
+    elif known := list(_by_channel(view["methods"], language)):
+        yield from known
+    else:
+        yield words["unknown_time"]
+    if view["cut_off"]:
+        yield words["cut_off"].format(time=view["cut_off"])
+
+
+def _by_channel(methods: list[dict[str, Any]], language: Language) -> Iterator[str]:
+    for method in methods:
+        if method["time"] is not None:
+            time = {"amount": method["time"], "unit": method["unit"]}
+            yield f"{CHANNELS[language][method['channel']]}: {duration(time, language)}"
+
+
+def fee_lines(methods: list[dict[str, Any]], language: Language) -> list[tuple[str, str, str | None]]:
+    """(way of filing, what it costs, note) of each way."""
+    words = WORDS[language]
+    return [
+        (CHANNELS[language][method["channel"]], _fee(method["fee_vnd"], words, language), method["note"])
+        for method in methods
+    ]
+
+
+def _fee(fee: int | None, words: Mapping[str, str], language: Language) -> str:
+    if fee is None:
+        return words["unknown_fee"]
+    return money(fee, language) if fee else words["free"]
+
+
+def count_line(component: Mapping[str, Any], language: Language) -> str:
+    """`1 bản chính, 2 bản sao`."""
+    words = WORDS[language]
+    counts = [(component["originals"], words["originals"]), (component["copies"], words["copies"])]
+    parts = [sentence.format(n=n) + ("s" if n > 1 and language == "en" else "") for n, sentence in counts if n]
+    return ", ".join([*parts, *([] if component["required"] else [words["if_so"]])])

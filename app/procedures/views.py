@@ -1,0 +1,55 @@
+"""Rows as the wire has them."""
+
+from typing import Any
+
+from app.procedures.models import Procedure, ProcedureVersion
+
+
+def head(row: Any) -> dict[str, Any]:
+    """One procedure of a list."""
+    return {
+        "code": row.code,
+        "name": row.name,
+        "domain": row.field,
+        "ministry": row.ministry,
+        "levels": row.levels,
+        "published": row.current_version_id is not None,
+    }
+
+
+def detail(procedure: Procedure, version: ProcedureVersion) -> dict[str, Any]:
+    """A procedure with the version that is shown of it."""
+    content = version.content
+    return head(procedure) | {
+        "version_id": version.id,
+        "version": version.number,
+        "title": bilingual(content["name"]),
+        **{name: content.get(name) for name in ("agency", "conditions", "steps_text")},
+        **{name: content.get(name) or [] for name in ("subjects", "methods", "notes", "legal_refs", "results")},
+        "cases": [_case(case) for case in content["cases"]],
+        "routes": {key: _route(route) for key, route in (content.get("routes") or {}).items()},
+        "filing_channel": version.filing_channel,
+        "system_of_record": version.system_of_record,
+        "legal_time": version.legal_time,
+        "committed_time": version.committed_time,
+        "clock_policy": version.clock_policy,
+        "cut_off": version.cut_off,
+        "express": version.express,
+        "citations": version.source["citations"],
+        "record": version.source["record"],
+        "raw": version.raw,
+    }
+
+
+def bilingual(text: dict[str, Any]) -> dict[str, Any]:
+    """A text in both languages; English is None where nobody has translated it."""
+    return {"vi": text["vi"], "en": text.get("en")}
+
+
+def _case(case: dict[str, Any]) -> dict[str, Any]:
+    components = [{**each, "name": bilingual(each["name"])} for each in case["components"]]
+    return {"key": case["key"], "name": bilingual(case["name"]), "time": case.get("time"), "components": components}
+
+
+def _route(route: dict[str, Any]) -> dict[str, Any]:
+    return {"lead": route["lead"], "steps": [{**step, "name": bilingual(step["name"])} for step in route["steps"]]}
