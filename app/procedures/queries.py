@@ -1,7 +1,7 @@
 """Every read of the catalogue."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select, tuple_
@@ -139,14 +139,19 @@ def synonym_pairs() -> list[tuple[str, list[str]]]:
     return [(row.phrase, row.means) for row in rows]
 
 
-def entries() -> Iterable[Any]:
-    """What search knows of every active procedure, by code; read in portions, as all at once is memory for nothing."""
+def entries(portion: int = 500) -> Iterator[Any]:
+    """What search knows of every active procedure, by code; in portions, as all at once is memory for nothing."""
     wanted = select(
         Procedure.code, Procedure.name, Procedure.keywords, Procedure.field, Procedure.levels, Procedure.for_people
     )
-    return session.execute(
-        wanted.where(Procedure.active).order_by(Procedure.code), execution_options={"yield_per": 500}
-    )
+    last = ""
+    while True:
+        following = wanted.where(Procedure.active, Procedure.code > last).order_by(Procedure.code).limit(portion)
+        rows = session.execute(following).all()
+        yield from rows
+        if len(rows) < portion:
+            return
+        last = rows[-1].code
 
 
 def stamp() -> int:

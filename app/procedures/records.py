@@ -26,7 +26,7 @@ _PEOPLE = re.compile(r"công dân|người|cá nhân|cán bộ|hộ", re.IGNOREC
 _REMARK = re.compile(r"lưu ý", re.IGNORECASE)
 _CONDITIONAL = re.compile(r"nếu có|trường hợp|đối với|trong trường hợp", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r"^(\d{1,4}/(?:(?:19|20)\d\d/)?(?:NĐ-CP|NQ-CP|QĐ-TTg|QH1\d|UBTVQH1\d|TTLT-[A-ZĐ-]+|QĐ-[A-ZĐ]+"
+    r"^((?!(?:19|20)\d\d/QH)\d{1,4}/(?:(?:19|20)\d\d/)?(?:NĐ-CP|NQ-CP|QĐ-TTg|QH1\d|UBTVQH1\d|TTLT-[A-ZĐ-]+|QĐ-[A-ZĐ]+"
     r"|TT-(?:BTP|BTC|BCA|BQP|BGTVT|BXD|BNNPTNT|BNNMT|BTNMT|NHNN|BLĐTBXH|BNV|BYT|BCT|BKHCN|BTTTT|BKHĐT|BVHTTDL|BNG"
     r"|VPCP|TANDTC)))"
 )

@@ -47,7 +47,13 @@ class PageQuery(Schema):
     """Which page of a list."""
 
     limit = paging.Limit()
-    cursor = Text(load_default=None, min=1, max=400)
+    cursor = Text(load_default=None, min=1, max=600)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        # Query strings hold texts, so that a number cannot be asked to be one already.
+        limit: Any = self.fields["limit"]
+        limit.strict = False
 
 
 class ProcedureQuery(PageQuery):

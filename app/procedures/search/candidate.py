@@ -4,11 +4,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from app.procedures.search.index import KEYWORD_WEIGHT, Index
+from app.procedures.search.index import HEAD, KEYWORD_WEIGHT, Index
 from app.procedures.search.words import Syllable, alike
 
-HEAD = 10
-"""Syllables of a name that say what it is about; the others, less and less, say the details."""
 TAIL_STEP = 0.82
 LATE = 0.85
 """What a syllable counts that stands only behind the head."""
@@ -20,10 +18,10 @@ class Candidate:
     def __init__(self, place: int, index: Index) -> None:
         self._place, self._index = place, index
         self._name: list[int] = index.name(place).tolist()
-        self._spelling: list[str] = [index.marked_as(each) for each in index.spelling(place).tolist()]
+        spellings = [index.marked_as(each) for each in index.spelling(place).tolist()]
         self._pairs = set(pairwise(self._name))
         self._spelt: dict[int, list[str]] = {}
-        for number, spelling in zip(self._name, self._spelling, strict=True):
+        for number, spelling in zip(self._name, spellings, strict=True):
             self._spelt.setdefault(number, []).append(spelling)
         self._head = set(self._name[: HEAD + 4])
 
@@ -49,14 +47,6 @@ class Candidate:
             whole += part
             share += part if number in asked else 0.0
         return share / whole if whole else 0.0
-
-    def is_about(self, phrase: tuple[Syllable, ...]) -> bool:
-        """Whether a phrase stands in the first part of the name, spelt so."""
-        wanted = [each.marked for each in phrase]
-        head = self._spelling[:HEAD]
-        return wanted[0] in head and any(
-            head[at : at + len(wanted)] == wanted for at in range(len(head) - len(wanted) + 1)
-        )
 
     def _mentions(self, number: int) -> bool:
         mentioned = self._index.mentioning(number)

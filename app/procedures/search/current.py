@@ -3,14 +3,18 @@
 import threading
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from app.procedures import queries
 from app.procedures.search.index import Entry, Index
 from app.procedures.search.lexicon import Lexicon
-from app.procedures.search.ranking import Hit, rank
+from app.procedures.search.ranking import rank
 
 FILLER = Path(__file__).parent.parent / "data" / "filler.txt"
+LONGEST = 300
+ANSWERS = 300
+"""How many questions a process remembers the answers to."""
 REMEMBERED_S = 5.0
 """How long a process goes on without asking whether the catalogue has changed."""
 
@@ -23,12 +27,18 @@ class Found:
     score: int
 
 
-@dataclass(slots=True)
 class _Current:
-    database: str
-    stamp: int
-    looked_at: float
-    index: Index
+    """An index, what it was built from, and the answers to what was asked last: people ask for the same few things."""
+
+    def __init__(self, database: str, stamp: int, index: Index) -> None:
+        self.database, self.stamp, self.looked_at = database, stamp, time.monotonic()
+        self._index = index
+        self.find = lru_cache(maxsize=ANSWERS)(self._find)
+
+    def _find(self, text: str, field: str | None, level: str | None) -> list[Found]:
+        index = self._index
+        hits = rank(text, index, index.within(field, level))
+        return [Found(index.codes[hit.place], round(hit.score * 1000)) for hit in hits]
 
 
 _lock = threading.Lock()
@@ -37,24 +47,22 @@ _current: _Current | None = None
 
 def find(text: str, *, field: str | None = None, level: str | None = None) -> list[Found]:
     """What people mean by a text, the best first, within a domain and a level; empty when nothing fits."""
-    index = _index()
-    hits: list[Hit] = rank(text, index, index.within(field, level))
-    return [Found(index.codes[hit.place], round(hit.score * 1000)) for hit in hits]
+    return _current_index().find(text[:LONGEST], field, level)
 
 
-def _index() -> Index:
+def _current_index() -> _Current:
     global _current
     known, database = _current, queries.database()
     if known is not None and known.database == database and time.monotonic() - known.looked_at < REMEMBERED_S:
-        return known.index
+        return known
     # One thread looks; who comes meanwhile waits: it is milliseconds, or the first question of all.
     with _lock:
         stamp = queries.stamp()
         if known is not None and known.database == database and known.stamp == stamp:
             known.looked_at = time.monotonic()
-            return known.index
-        _current = _Current(database, stamp, time.monotonic(), _build())
-        return _current.index
+            return known
+        _current = _Current(database, stamp, _build())
+        return _current
 
 
 def forget() -> None:

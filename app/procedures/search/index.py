@@ -2,15 +2,14 @@
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.procedures.search import special
 from app.procedures.search.lexicon import Lexicon
 from app.procedures.search.words import Syllable, syllables
 
@@ -24,6 +23,9 @@ _HEADING = re.compile(r"^\s*(thủ tục hành chính|thủ tục|tthc)\s*:?\s+"
 _CENTRAL = re.compile(
     r"trung ương(?! quản lý)|cấp bộ|tại cục |- bộ |, bộ công an|bộ quốc phòng|cơ quan đại diện|quân đội", re.IGNORECASE
 )
+HEAD = 10
+"""Syllables of a name that say what it is about; the others, less and less, say the details."""
+_PLACE_BITS = np.uint64(16)
 KEYWORD_WEIGHT = 0.35
 """What a word counts that stands in a result's name or the domain only."""
 
@@ -48,6 +50,8 @@ class Index:
         self.lexicon = lexicon
         self.codes: list[str] = []
         self.fields: list[str] = []
+        self.special: list[int] = []
+        """The special words in each name's head (search.special)."""
         self._plain: dict[str, int] = {}
         self._marked: dict[str, int] = {}
         self._builder = _Builder()
@@ -62,7 +66,9 @@ class Index:
     def _add(self, entry: Entry) -> tuple[float, frozenset[str]]:
         self.codes.append(entry.code)
         self.fields.append(entry.field)
-        name = [self._number(each) for each in syllables(title(entry.name))]
+        words = syllables(title(entry.name))
+        self.special.append(special.of(words[:HEAD]))
+        name = [self._number(each) for each in words]
         extra = [self._number(each)[0] for each in syllables(f"{entry.keywords} ; {entry.field}")]
         self._builder.add(name, extra)
         return level_weight(entry), frozenset(entry.levels)
@@ -77,11 +83,16 @@ class Index:
         self.names = np.array(built.names, dtype=np.uint16)
         self.marks = np.array(built.marks, dtype=np.uint16)
         self.starts = np.array(built.starts, dtype=np.uint32)
-        self._postings, self._bounds = _joined([sorted(built.words[i]) for i in range(len(self._plain))])
-        self._extras, self._extra_bounds = _joined([sorted(built.extras.get(i, ())) for i in range(len(self._plain))])
-        keys = sorted(built.pairs)
-        self._pair_keys = np.array(keys, dtype=np.uint32)
-        self._pairs, self._pair_bounds = _joined([sorted(built.pairs[key]) for key in keys])
+        where = np.repeat(np.arange(len(self.codes), dtype=np.uint64), np.diff(self.starts))
+        in_names = np.unique(self.names.astype(np.uint64) << _PLACE_BITS | where)
+        beside = np.setdiff1d(np.array(built.extras, dtype=np.uint64), in_names)
+        known = np.arange(len(self._plain), dtype=np.uint64)
+        self._postings, self._bounds = _listed(in_names, known)
+        self._extras, self._extra_bounds = _listed(beside, known)
+        pairs = _pairs_of(self.names, where)
+        keys = np.unique(pairs >> _PLACE_BITS)
+        self._pair_keys = keys.astype(np.uint32)
+        self._pairs, self._pair_bounds = _listed(pairs, keys)
         counts = np.diff(self._bounds) + KEYWORD_WEIGHT * np.diff(self._extra_bounds)
         self.weights = np.log((total + 1) / (np.minimum(counts, total) + 1)).astype(np.float32) + np.float32(0.05)
         self.weight_of: list[float] = self.weights.tolist()
@@ -165,36 +176,34 @@ def level_weight(entry: Entry) -> float:
 
 
 class _Builder:
-    """Gathers what the arrays are made of."""
+    """Gathers the syllables of one name after another. Numbers side by side, no sets: the garbage stays small."""
 
     def __init__(self) -> None:
-        self.names: list[int] = []
-        self.marks: list[int] = []
-        self.starts: list[int] = [0]
-        self.words: dict[int, set[int]] = defaultdict(set)
-        self.extras: dict[int, set[int]] = defaultdict(set)
-        self.pairs: dict[int, set[int]] = defaultdict(set)
+        self.names = array("H")
+        self.marks = array("H")
+        self.starts = array("L", [0])
+        self.extras = array("Q")
+        """Syllables beside the names, each with its procedure's place below."""
 
     def add(self, name: list[tuple[int, int]], extra: list[int]) -> None:
         place = len(self.starts) - 1
-        plain = [number for number, _spelling in name]
-        self.names += plain
-        self.marks += [spelling for _number, spelling in name]
+        self.names.extend(number for number, _spelling in name)
+        self.marks.extend(spelling for _number, spelling in name)
         self.starts.append(len(self.names))
-        for number in plain:
-            self.words[number].add(place)
-        for number in set(extra) - set(plain):
-            self.extras[number].add(place)
-        for first, second in _neighbours(plain):
-            self.pairs[first << 16 | second].add(place)
+        self.extras.extend(number << 16 | place for number in set(extra))
 
 
-def _neighbours(numbers: list[int]) -> Iterator[tuple[int, int]]:
-    return pairwise(numbers)
+def _pairs_of(names: Numbers, where: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Each pair of neighbours in a name, with the procedure's place below; sorted."""
+    wide = names.astype(np.uint64)
+    inside = where[:-1] == where[1:]
+    keys = wide[:-1] << _PLACE_BITS | wide[1:]
+    found: NDArray[np.uint64] = np.unique((keys << _PLACE_BITS | where[:-1])[inside])
+    return found
 
 
-def _joined(lists: list[Any]) -> tuple[Numbers, NDArray[np.uint32]]:
-    """Lists as one array, and where each begins and ends in it."""
-    bounds = np.zeros(len(lists) + 1, dtype=np.uint32)
-    np.cumsum([len(each) for each in lists], out=bounds[1:])
-    return np.array([number for each in lists for number in each], dtype=np.uint16), bounds
+def _listed(sorted_places: NDArray[np.uint64], keys: NDArray[np.uint64]) -> tuple[Numbers, NDArray[np.uint32]]:
+    """The places below sorted keys as one list, and where each key's begin and end in it."""
+    ends = np.searchsorted(sorted_places, (keys + np.uint64(1)) << _PLACE_BITS)
+    bounds = np.concatenate(([0], ends)).astype(np.uint32)
+    return sorted_places.astype(np.uint16), bounds  # the low 16 bits are the place

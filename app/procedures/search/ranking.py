@@ -1,20 +1,20 @@
 """Which procedures a question means, the best first, or honestly none. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.procedures.search import special
 from app.procedures.search.candidate import Candidate
 from app.procedures.search.index import KEYWORD_WEIGHT, Index, Scores
 from app.procedures.search.query import Question, Wish, Words, read, weight
-from app.procedures.search.words import Syllable, alike, syllables
 
-LOOKED_AT = 30
+LOOKED_AT = 24
 """Procedures that are compared closely; the rest is too far behind to win."""
-NEIGHBOURS = 0.7
+NEIGHBOURS = 1.2
 """What two syllables side by side count beside what they count apart."""
 ENOUGH, ENOUGH_THOUGHT_OF, ENOUGH_ELSEWHERE = 0.55, 0.36, 0.62
 """The share of what was asked that a procedure must hold to be an answer: less of it when the lexicon knows what the
@@ -24,18 +24,6 @@ NEAR = 0.7
 ASKED_SHARE = 0.5
 """How much of the score depends on how much of the name was asked for."""
 UNASKED = 0.9
-
-# What makes a procedure a special one. Whoever means it says so (words of administration, not of answers).
-SPECIAL = tuple(
-    tuple(syllables(phrase))
-    for phrase in (
-        "cấp lại", "cấp đổi", "đổi", "đăng ký lại", "thu hồi", "hủy", "xóa", "chấm dứt", "gia hạn", "điều chỉnh",
-        "sửa đổi", "thay đổi", "bổ sung", "tạm ngừng", "đình chỉ", "miễn", "giảm", "lưu động", "yếu tố nước ngoài",
-        "biên giới", "nước ngoài", "công an nhân dân", "quân đội", "quốc phòng", "liên thông", "khu công nghiệp",
-        "khôi phục", "trả lại", "đính chính", "sáp nhập", "chuyển đổi", "gộp", "rút", "giải thể", "nhập khẩu",
-        "xuất khẩu", "người gốc Việt Nam", "di dời", "trong dự án", "tổ chức lại",
-    )
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +101,7 @@ class Closely:
         self.wishes = [(wish.weight, [_Way(way, index) for way in wish.ways]) for wish in question.wishes if wish.ways]
         spoken = [way for wish in question.wishes for way in wish.ways]
         self.asked = {number for way in spoken for each in way if (number := index.number(each.plain)) is not None}
-        self.unasked = [phrase for phrase in SPECIAL if not _says((question.typed, *spoken), phrase)]
+        self.unasked = special.unasked(question.typed, spoken)
 
     def look(self, place: int) -> Hit | None:
         """How well one procedure answers; None if it holds too little of the question."""
@@ -123,7 +111,7 @@ class Closely:
             return None
         score = held * (1 - ASKED_SHARE + ASKED_SHARE * candidate.share_of(self.asked))
         score *= float(self.index.prior[place])
-        score *= UNASKED ** sum(candidate.is_about(phrase) for phrase in self.unasked)
+        score *= UNASKED ** (self.index.special[place] & self.unasked).bit_count()
         return Hit(place, score)
 
 
@@ -145,20 +133,3 @@ class _Way:
                 held += share * min(like[at], like[at + 1])
         held /= self.total
         return held if len(self.words) == 1 else held * held * (3 - 2 * held)
-
-
-def _says(spoken: Iterable[Words], phrase: Words) -> bool:
-    """Whether one of the ways of asking holds a phrase, one syllable after the other."""
-    return any(_stands_in(way, phrase) for way in spoken)
-
-
-def _stands_in(way: Words, phrase: Words) -> bool:
-    return any(all(map(_is, part, phrase)) for part in _windows(way, len(phrase)))
-
-
-def _is(typed: Syllable, meant: Syllable) -> bool:
-    return typed.plain == meant.plain and alike(typed.marked, meant.marked, meant.plain) == 1.0
-
-
-def _windows(way: Words, length: int) -> Iterator[Words]:
-    return (way[at : at + length] for at in range(len(way) - length + 1))

@@ -15,6 +15,8 @@ _STARTS = (
     ("c", "k"), ("c", "q"), ("k", "q"), ("ph", "f"), ("d", "z"), ("gi", "z"), ("kh", "k"), ("qu", "w"), ("h", "qu"),
 )  # fmt: skip
 _ENDS = (("c", "t"), ("n", "ng"), ("n", "nh"), ("i", "y"), ("ch", "t"), ("ao", "au"), ("k", "ch"), ("u", "o"))
+LONG = 5
+"""Letters from which a word is unlike enough others to be taken for the one near it, whatever stands beside it."""
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 
 
@@ -52,7 +54,7 @@ def _better(words: list[str], at: int, known: Known, together: Together) -> str 
             best = (fits, candidate)
     if best is not None:
         return best[1]
-    return fallback if not known(words[at]) and len(words[at]) > 2 else None
+    return fallback if not known(words[at]) and (len(words) == 1 or len(words[at]) >= LONG) else None
 
 
 def similar(word: str) -> Iterator[str]:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from app.procedures.search.abbreviations import WRITTEN_OUT
+
 _WORD = re.compile(r"[^\W_]+")
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _MARKS = re.compile("[\u0300-\u036f]")
@@ -24,8 +26,14 @@ class Syllable:
 
 
 def syllables(text: str) -> list[Syllable]:
-    """The syllables of a text in order: `Đăng kí` → dang, ki."""
-    return [syllable(word) for word in _WORD.findall(text.lower())[:400]]
+    """The syllables of a text in order, abbreviations written out: `Đăng kí BHYT` → dang, ki, bao, hiem, i, te."""
+    words = _WORD.findall(unicodedata.normalize("NFC", text.lower()))[:400]
+    return [syllable(each) for word in words for each in _written_out(word)]
+
+
+def _written_out(word: str) -> list[str]:
+    known = WRITTEN_OUT.get(word)
+    return [word] if known is None else known.split()
 
 
 def syllable(word: str) -> Syllable:

@@ -1,0 +1,78 @@
+"""GET /procedures/{code}: the page people read, print and share."""
+
+import re
+
+import pytest
+
+from app.kit.db import unit_of_work
+from app.procedures import seed
+
+
+@pytest.fixture
+def published(session):
+    with unit_of_work():
+        seed.publish_demo()
+
+
+def test_it_says_what_to_bring_how_long_and_what_it_costs(published, client):
+    page = client.get("/procedures/1.001193")
+
+    assert page.status_code == 200
+    assert page.mimetype == "text/html"
+    text = page.get_data(as_text=True)
+    for words in (
+        "Dành cho ai",
+        "Giấy chứng sinh",
+        "2 giờ làm việc",
+        "Không thu",
+        "Nhận sau 15:00",
+        "UBND phường Nha Trang",
+    ):
+        assert words in text
+    assert "Luật Hộ tịch 60/2014/QH13, Điều 5 khoản 2" in text
+    assert "chưa rà soát" not in text
+
+
+def test_it_runs_no_script_and_loads_nothing_from_elsewhere(client):
+    text = client.get("/procedures/2.000815").get_data(as_text=True)
+
+    assert "<script" not in text
+    assert " on" not in re.sub(r">[^<]*<", "><", text).replace(" open", "")
+    assert re.findall(r'(?:src|href)="(?!/|\?|tel:|https://dichvucong\.gov\.vn/)([^"]*)"', text) == []
+
+
+def test_its_qr_code_and_address_are_its_own(client, app):
+    text = client.get("/procedures/2.000815").get_data(as_text=True)
+    assert "<svg" in text
+    assert f"{app.extensions['settings'].public_url}/procedures/2.000815" in text
+
+
+@pytest.mark.parametrize(
+    ("query", "accept", "expected"),
+    [("", "vi", "vi"), ("", "en-GB", "en"), ("?lang=vi", "en", "vi"), ("?lang=en", "vi", "en")],
+)
+def test_it_speaks_the_language_of_whoever_asks(client, query, accept, expected):
+    text = client.get(f"/procedures/2.000815{query}", headers={"Accept-Language": accept}).get_data(as_text=True)
+    assert f'<html lang="{expected}">' in text
+    assert ("What to bring" in text) == (expected == "en")
+
+
+def test_an_unchecked_record_says_so(client):
+    assert "tỉnh chưa rà soát" in client.get("/procedures/1.012784").get_data(as_text=True)
+
+
+def test_an_unknown_code_gets_a_friendly_page_and_cannot_write_into_it(client):
+    page = client.get("/procedures/<b>1")
+    assert page.status_code == 404
+    assert "Không có thủ tục này" in page.get_data(as_text=True)
+    assert "<b>" not in page.get_data(as_text=True)
+
+
+def test_every_procedure_has_a_page(client, session):
+    """All of them are read, however odd the record."""
+    from sqlalchemy import text
+
+    codes = session.scalars(text("SELECT code FROM procedure ORDER BY code")).all()
+    assert len(codes) == 2849
+    for code in codes[::40]:
+        assert client.get(f"/procedures/{code}").status_code == 200, code

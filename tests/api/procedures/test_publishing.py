@@ -1,0 +1,120 @@
+"""From a record to what is promised: /api/v1/operations/procedures/…"""
+
+import uuid
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from app.procedures import queries
+from tests.factories import citizen, official
+
+DESK = "/api/v1/operations/procedures"
+CODE = "1.004873"
+TIME = {"amount": 3, "unit": "working_days"}
+BASIS = {"field": "legal_time", "basis": "Nghị định 123/2015/NĐ-CP, Điều 22 khoản 3"}
+
+
+@pytest.fixture
+def writer(app):
+    return official(app, "administrator", name="Trần Thị Soạn")
+
+
+@pytest.fixture
+def second(app):
+    return official(app, "administrator", name="Nguyễn Văn Duyệt")
+
+
+def overlay(who, content=None, citations=None, overlay_id=None, code=CODE):
+    body = {"content": content or {"legal_time": TIME}, "citations": citations or [BASIS]}
+    return who.put(f"{DESK}/{code}/overlays/{overlay_id or uuid.uuid4()}", json=body)
+
+
+def approved(writer, second, **given):
+    written = overlay(writer, **given)
+    assert written.status_code == 201, written.json
+    made = second.put(f"{DESK}/{CODE}/overlays/{written.json['id']}/approval")
+    assert made.status_code == 200, made.json
+    return made.json
+
+
+def publish(who, version):
+    return who.put(f"{DESK}/{CODE}/versions/{version['id']}/publication")
+
+
+def test_two_people_publish_what_one_has_written(client, writer, second):
+    draft = approved(writer, second)
+    assert publish(second, draft).json["state"] == "published"
+
+    seen = client.get(f"/api/v1/procedures/{CODE}").json
+    assert seen["published"] is True
+    assert seen["legal_time"] == TIME
+    assert seen["citations"] == [BASIS]
+
+
+def test_nobody_approves_or_publishes_what_is_his_own(writer, second):
+    written = overlay(writer).json
+    refused = writer.put(f"{DESK}/{CODE}/overlays/{written['id']}/approval")
+    assert (refused.status_code, refused.json["code"]) == (403, "same_person")
+
+    draft = second.put(f"{DESK}/{CODE}/overlays/{written['id']}/approval").json
+    assert publish(writer, draft).json["code"] == "same_person"
+
+
+def test_a_figure_without_its_basis_is_refused(writer):
+    refused = overlay(writer, content={"legal_time": TIME, "express": True})
+    assert (refused.status_code, refused.json["code"]) == (422, "uncited")
+
+
+def test_a_route_that_takes_longer_than_the_law_is_refused(writer):
+    step = {"key": "a", "name": {"vi": "Xử lý"}, "agency": "competent", "role": "handler", "next": []}
+    route = {"lead": "a", "steps": [{**step, "time": {"amount": 4, "unit": "working_days"}}]}
+    content = {"legal_time": TIME, "routes": {"chung": route}}
+
+    refused = overlay(writer, content=content, citations=[BASIS, {"field": "routes", "basis": "Quy trình nội bộ"}])
+
+    assert (refused.status_code, refused.json["code"]) == (422, "route_wrong")
+
+
+def test_the_same_overlay_again_is_harmless_and_another_under_its_id_is_not(writer):
+    given = uuid.uuid4()
+    assert overlay(writer, overlay_id=given).status_code == 201
+    assert overlay(writer, overlay_id=given).status_code == 200
+    assert overlay(writer, overlay_id=given, content={"legal_time": {"amount": 2, "unit": "days"}}).status_code == 409
+
+
+def test_a_new_version_retires_the_old_one_and_no_published_one_ever_changes(session, writer, second):
+    first = approved(writer, second)
+    publish(second, first)
+    newer = approved(writer, second, content={"legal_time": {"amount": 2, "unit": "working_days"}})
+    publish(second, newer)
+
+    states = {v["id"]: v["state"] for v in writer.get(f"{DESK}/{CODE}").json["versions"]}
+    assert (states[first["id"]], states[newer["id"]]) == ("retired", "published")
+    assert publish(second, first).json["code"] == "not_a_draft"
+    for change in (
+        "UPDATE procedure_version SET legal_time = NULL WHERE id = :id",
+        "DELETE FROM procedure_version WHERE id = :id",
+    ):
+        with pytest.raises(IntegrityError), session.begin_nested():
+            session.execute(text(change), {"id": newer["id"]})
+    assert queries.version(uuid.UUID(first["id"])).time == (3, "working_days")
+
+
+def test_an_older_draft_is_not_published_past_a_newer_one(writer, second):
+    older = approved(writer, second)
+    approved(writer, second, content={"legal_time": {"amount": 2, "unit": "working_days"}})
+    assert publish(second, older).json["code"] == "version_overtaken"
+
+
+def test_drafts_are_listed_once_each(second):
+    page = second.get(f"{DESK}/drafts", query_string={"limit": 5}).json
+    following = second.get(f"{DESK}/drafts", query_string={"limit": 5, "cursor": page["next"]}).json
+    codes = [row["code"] for row in page["items"] + following["items"]]
+    assert codes == sorted(set(codes))
+
+
+@pytest.mark.parametrize("path", ["/drafts", "/synonyms", f"/{CODE}"])
+def test_the_catalogues_desk_is_for_administrators(app, path):
+    assert official(app, "intake").get(f"{DESK}{path}").status_code == 403
+    assert citizen(app).get(f"{DESK}{path}").status_code == 401
