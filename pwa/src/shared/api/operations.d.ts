@@ -129,6 +129,270 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the dossiers this official sees, the newest first; with `mine`, his own queue, what is due first on top. */
+        get: operations["listDossiers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/dossiers/counters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the agencies with a counter: any of them receives and returns for any competent agency. */
+        get: operations["listCounters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/dossiers/express": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Receive up to twenty dossiers that are signed and returned at once. Sending them again changes nothing. */
+        post: operations["receiveExpress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/dossiers/express/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that up to twenty dossiers were signed on paper and handed out. */
+        post: operations["returnExpress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/dossiers/number-blocks/{block_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                block_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Set numbers aside for receiving by hand, before the power goes. */
+        put: operations["reserveNumbers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/dossiers/papers/{paper_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paper_id: string;
+            };
+            cookie?: never;
+        };
+        /** Fetch a paper as PDF: on A4, or a receipt also on A5 and on the roll of a slip printer. The look is noted. */
+        get: operations["getPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/dossiers/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Print the register of a counter between two days (form 07). */
+        post: operations["makeRegister"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/dossiers/{dossier_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+            };
+            cookie?: never;
+        };
+        /** Read a dossier with its history, its steps, and the moves this official may make. The look is noted. */
+        get: operations["getDeskDossier"];
+        /** Receive a dossier under an id the clerk's client chose: code, receipt, clock and first steps, or none of it. */
+        put: operations["receiveDossier"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/dossiers/{dossier_id}/handovers/{handover_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                handover_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Note that papers were given from one agency to another. */
+        put: operations["handOver"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/dossiers/{dossier_id}/handovers/{handover_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                handover_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Sign for papers that were given. */
+        put: operations["receiveHandover"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/dossiers/{dossier_id}/moves/{move_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                move_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Move a dossier, or put its due date off, under an id the client chose; sending it again is harmless. */
+        put: operations["moveDossier"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/dossiers/{dossier_id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+            };
+            cookie?: never;
+        };
+        /** List the papers of a dossier, the oldest first. */
+        get: operations["listPapers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/dossiers/{dossier_id}/result/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        /** Fetch a result as PDF. The look is noted. */
+        get: operations["getResult"];
+        /** Attach the result, a PDF of at most 20 MB, under the SHA-256 of its bytes. The newest one counts. */
+        put: operations["attachResult"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/dossiers/{dossier_id}/steps/{step_key}/moves/{move_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                step_key: string;
+                move_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Take a step, finish it, put it back, or send it back to those before. */
+        put: operations["moveStep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/me": {
         parameters: {
             query?: never;
@@ -156,6 +420,138 @@ export interface paths {
         /** List officials with a role that covers an agency, for choosing who handles a report. */
         get: operations["listOfficials"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/procedures/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the drafts that are newer than what is published. */
+        get: operations["listDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/procedures/synonyms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the everyday words that search knows. */
+        get: operations["listSynonyms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/procedures/synonyms/{synonym_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                synonym_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Add or change a synonym; search knows it within seconds. */
+        put: operations["putSynonym"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/procedures/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** Read a procedure's versions and additions. */
+        get: operations["getCatalogueEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/procedures/{code}/overlays/{overlay_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                overlay_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Propose what a record lacks, with the document each field is taken from. */
+        put: operations["writeOverlay"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/procedures/{code}/overlays/{overlay_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                overlay_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Approve an addition as a second person; it makes a new draft. */
+        put: operations["approveOverlay"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/procedures/{code}/versions/{version_id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Publish a draft as a second person; new dossiers begin under it, running ones stay with theirs. */
+        put: operations["publishVersion"];
         post?: never;
         delete?: never;
         options?: never;
@@ -294,6 +690,30 @@ export interface components {
             name: string | null;
             phone: string | null;
         };
+        Added: {
+            cases?: components["schemas"]["Case"][];
+            /** @enum {string} */
+            clock_policy?: "pause" | "restart";
+            committed_time?: components["schemas"]["TimeGiven"] | null;
+            conditions?: string | null;
+            cut_off?: string | null;
+            express?: boolean;
+            /** @enum {string} */
+            filing_channel?: "own" | "national" | "counter";
+            legal_refs?: string[];
+            legal_time?: components["schemas"]["TimeGiven"] | null;
+            methods?: components["schemas"]["Method"][];
+            name?: components["schemas"]["LooseText"];
+            notes?: string[];
+            results?: string[];
+            routes?: {
+                [key: string]: components["schemas"]["Route"];
+            };
+            steps_text?: string | null;
+            subjects?: string[];
+            /** @enum {string} */
+            system_of_record?: "here" | "ministry" | "national";
+        };
         AgencyList: {
             items: components["schemas"]["AgencyView"][];
         };
@@ -311,6 +731,13 @@ export interface components {
             parent_id: string | null;
             phone: string | null;
         };
+        AllowedDossierMove: {
+            amends: boolean;
+            may: string[];
+            needs: string[];
+            /** @enum {unknown} */
+            to: "draft" | "submitted" | "supplement_intake" | "refused" | "accepted" | "processing" | "supplement" | "awaiting_payment" | "consulting" | "signed" | "released" | "returned" | "withdrawn" | "stopped";
+        };
         AllowedMove: {
             /** @description The state stays; only fields are corrected */
             amends: boolean;
@@ -325,6 +752,46 @@ export interface components {
             value: unknown;
             words: components["schemas"]["Bilingual"];
         };
+        ApplicantDraft: {
+            /**
+             * @default null
+             * @example 12 Lê Lợi, Phường Nha Trang
+             */
+            address: string | null;
+            /**
+             * @description Year, month and day, or the year alone
+             * @default null
+             * @example 1990-05-21
+             */
+            birth_date: string | null;
+            /**
+             * @default null
+             * @example hoa@example.com
+             */
+            email: string | null;
+            /**
+             * @description CCCD, CMND or passport
+             * @default null
+             * @example 056190001234
+             */
+            id_number: string | null;
+            /** @example Nguyễn Thị Hoa */
+            name: string;
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            sex: "male" | "female" | "other" | null;
+        };
+        ApplicantView: {
+            address: string | null;
+            birth_date: string | null;
+            email: string | null;
+            id_number: string | null;
+            name: string;
+            phone: string | null;
+            sex: string | null;
+        };
         Author: {
             /** @enum {string} */
             kind: "reporter" | "official" | "system";
@@ -334,6 +801,45 @@ export interface components {
         Bilingual: {
             en: string;
             vi: string;
+        };
+        BlockDraft: {
+            /** @example ubnd-22366 */
+            agency: string;
+            count: number;
+            /**
+             * Format: date
+             * @example 2026-11-23
+             */
+            day: string;
+            /** @example Mất điện theo lịch */
+            reason: string;
+        };
+        BlockView: {
+            agency: components["schemas"]["Named"];
+            /** Format: date */
+            day: string;
+            first: number;
+            first_code: string;
+            /** Format: uuid */
+            id: string;
+            last: number;
+            last_code: string;
+            reason: string;
+        };
+        Case: {
+            components: components["schemas"]["Component"][];
+            key: string;
+            name: components["schemas"]["LooseText"];
+            /** @default null */
+            time: components["schemas"]["TimeGiven"] | null;
+        };
+        CaseName: {
+            key: string;
+            name: unknown;
+        };
+        Citation: {
+            basis: string;
+            field: string;
         };
         ClusterFeature: {
             geometry: components["schemas"]["Point"];
@@ -361,6 +867,48 @@ export interface components {
             /** @example Phường Nha Trang */
             full_name: string;
             name: components["schemas"]["Bilingual"];
+        };
+        Component: {
+            copies: number;
+            /** @default null */
+            form: string | null;
+            key: string;
+            name: components["schemas"]["LooseText"];
+            originals: number;
+            /** @description Not required = only in the case it names */
+            required: boolean;
+        };
+        ComponentDraft: {
+            /** @default 0 */
+            copies: number;
+            key: string;
+            /**
+             * @description media_ids of the clerk's own uploads
+             * @example []
+             */
+            media?: string[];
+            /** @default null */
+            note: string | null;
+            /** @default 0 */
+            originals: number;
+        };
+        ComponentView: {
+            copies: number;
+            key: string;
+            media: components["schemas"]["MediaView"][];
+            name: unknown;
+            note: string | null;
+            originals: number;
+        };
+        CounterList: {
+            items: components["schemas"]["CounterView"][];
+        };
+        CounterView: {
+            code: string;
+            /** @example H32.22366 */
+            identifier: string;
+            name: components["schemas"]["Bilingual"];
+            own: boolean;
         };
         Counts: {
             overdue: number;
@@ -395,9 +943,67 @@ export interface components {
             history: components["schemas"]["EditView"][];
             version: number;
         };
+        DeskDossier: {
+            amount_vnd: number | null;
+            applicant: components["schemas"]["ApplicantView"];
+            case: components["schemas"]["CaseName"];
+            code: string | null;
+            commune: string | null;
+            competent: components["schemas"]["Named"];
+            components: components["schemas"]["ComponentView"][];
+            /** @enum {unknown} */
+            delivery: "none" | "waiting" | "handed_over";
+            /** Format: date-time */
+            due_at: string | null;
+            due_found: components["schemas"]["FoundStep"][];
+            due_note: components["schemas"]["Bilingual"] | null;
+            external_code: string | null;
+            /** @enum {unknown} */
+            finance: "none" | "owed" | "paid";
+            handovers: components["schemas"]["HandoverView"][];
+            history: components["schemas"]["HistoryLine"][];
+            /** Format: uuid */
+            id: string;
+            moves: components["schemas"]["AllowedDossierMove"][];
+            national: components["schemas"]["NationalState"] | null;
+            note: string | null;
+            overdue: boolean;
+            papers: components["schemas"]["PaperView"][];
+            phone_verified: boolean;
+            procedure: components["schemas"]["Named"];
+            /** Format: date-time */
+            promised_at: string | null;
+            /** Format: date-time */
+            received_at: string;
+            receiving: components["schemas"]["Named"];
+            /** Format: date-time */
+            released_at: string | null;
+            results: components["schemas"]["ResultView"][];
+            return_at: components["schemas"]["Named"];
+            /** @enum {unknown} */
+            return_by: "counter" | "post" | "online";
+            /** Format: date-time */
+            returned_at: string | null;
+            returned_to: components["schemas"]["TakerView"] | null;
+            /** @enum {unknown} */
+            state: "draft" | "submitted" | "supplement_intake" | "refused" | "accepted" | "processing" | "supplement" | "awaiting_payment" | "consulting" | "signed" | "released" | "returned" | "withdrawn" | "stopped";
+            steps: components["schemas"]["OfficialStep"][];
+            supplement: components["schemas"]["SupplementView"] | null;
+            /** @enum {unknown} */
+            sync: "none" | "pending" | "done" | "failed";
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
         DeskPage: {
             items: components["schemas"]["DeskRow"][];
             next: string | null;
+        };
+        DeskProcedure: {
+            code: string;
+            name: string;
+            overlays: components["schemas"]["OverlayView"][];
+            versions: components["schemas"]["VersionHead"][];
         };
         DeskReport: {
             agency: components["schemas"]["Named"];
@@ -469,6 +1075,137 @@ export interface components {
             /** @description What If-Match names */
             version: number;
         };
+        DossierDraft: {
+            applicant: components["schemas"]["ApplicantDraft"];
+            /** @default chung */
+            case: string;
+            /**
+             * @default null
+             * @example 22366
+             */
+            commune: string | null;
+            /** @example ubnd-22366 */
+            competent: string;
+            components?: components["schemas"]["ComponentDraft"][];
+            /**
+             * @description Only keep it; it is accepted when sent without this
+             * @default false
+             */
+            draft: boolean;
+            /**
+             * @description Its code in the system of record, where that is another one
+             * @default null
+             */
+            external_code: string | null;
+            /**
+             * @description For officials only
+             * @default null
+             */
+            note: string | null;
+            /** @default null */
+            number: number | null;
+            /**
+             * @default null
+             * @example 0901 234 567
+             */
+            phone: string | null;
+            /**
+             * @description The number was read back to the applicant: who signs in with it sees the dossier
+             * @default true
+             */
+            phone_verified: boolean;
+            /** @example 2.000815 */
+            procedure: string;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            received_at: string | null;
+            /** @example ubnd-22366 */
+            receiving: string;
+            /** @example ubnd-22366 */
+            return_at: string;
+            /**
+             * @default counter
+             * @enum {unknown}
+             */
+            return_by: "counter" | "post" | "online";
+        };
+        DossierMoveRequest: {
+            /**
+             * @description VND
+             * @default null
+             */
+            amount: number | null;
+            /** @default null */
+            extension: components["schemas"]["ExtensionDraft"] | null;
+            /** @description Everything that is missing, at once */
+            items?: string[];
+            /** @default null */
+            legal_basis: string | null;
+            media?: string[];
+            /**
+             * @description For officials only
+             * @default null
+             */
+            note: string | null;
+            /**
+             * @description For the applicant; printed
+             * @default null
+             */
+            reason: string | null;
+            /** @default null */
+            received_by: components["schemas"]["TakerDraft"] | null;
+            /**
+             * @example supplement
+             * @enum {unknown}
+             */
+            to: "draft" | "submitted" | "supplement_intake" | "refused" | "accepted" | "processing" | "supplement" | "awaiting_payment" | "consulting" | "signed" | "released" | "returned" | "withdrawn" | "stopped";
+        };
+        DossierPage: {
+            items: components["schemas"]["DossierRow"][];
+            next: string | null;
+        };
+        DossierRow: {
+            applicant_name: string;
+            /** @example H32.22366-261121-0001 */
+            code: string | null;
+            competent: components["schemas"]["Named"];
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: uuid */
+            id: string;
+            national: components["schemas"]["NationalState"] | null;
+            overdue: boolean;
+            procedure: components["schemas"]["Named"];
+            /** Format: date-time */
+            received_at: string;
+            receiving: components["schemas"]["Named"];
+            return_at: components["schemas"]["Named"];
+            /** @enum {unknown} */
+            state: "draft" | "submitted" | "supplement_intake" | "refused" | "accepted" | "processing" | "supplement" | "awaiting_payment" | "consulting" | "signed" | "released" | "returned" | "withdrawn" | "stopped";
+            /** @description In one's own queue: the step that is meant */
+            step?: string;
+            steps: components["schemas"]["StepInHand"][];
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        DraftPage: {
+            items: components["schemas"]["DraftRow"][];
+            next: string | null;
+        };
+        DraftRow: {
+            code: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: uuid */
+            id: string;
+            legal_time: components["schemas"]["TimeGiven"] | null;
+            name: string;
+            number: number;
+        };
         EditView: {
             after: components["schemas"]["EntryView"] | null;
             /** Format: date-time */
@@ -494,6 +1231,85 @@ export interface components {
             /** @description The decision it comes from */
             source: string;
         };
+        ExpressAnswer: {
+            items: components["schemas"]["ExpressTaken"][];
+        };
+        ExpressBatch: {
+            items: components["schemas"]["ExpressItem"][];
+        };
+        ExpressItem: {
+            applicant: components["schemas"]["ApplicantDraft"];
+            /** @default chung */
+            case: string;
+            /**
+             * @default null
+             * @example 22366
+             */
+            commune: string | null;
+            /** @example ubnd-22366 */
+            competent: string;
+            components?: components["schemas"]["ComponentDraft"][];
+            /**
+             * @description Its code in the system of record, where that is another one
+             * @default null
+             */
+            external_code: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description For officials only
+             * @default null
+             */
+            note: string | null;
+            /**
+             * @default null
+             * @example 0901 234 567
+             */
+            phone: string | null;
+            /**
+             * @description The number was read back to the applicant: who signs in with it sees the dossier
+             * @default true
+             */
+            phone_verified: boolean;
+            /** @example 2.000815 */
+            procedure: string;
+            /** @example ubnd-22366 */
+            receiving: string;
+            /** @example ubnd-22366 */
+            return_at: string;
+            /**
+             * @default counter
+             * @enum {unknown}
+             */
+            return_by: "counter" | "post" | "online";
+        };
+        ExpressReturn: {
+            items: components["schemas"]["FinishedItem"][];
+            received_by: components["schemas"]["TakerDraft"];
+            /**
+             * Format: uuid
+             * @description The approver who signed (GET …/officials)
+             */
+            signer: string;
+        };
+        ExpressTaken: {
+            code: string;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: uuid */
+            id: string;
+            receipt: components["schemas"]["PaperView"] | null;
+            /** @enum {unknown} */
+            state: "draft" | "submitted" | "supplement_intake" | "refused" | "accepted" | "processing" | "supplement" | "awaiting_payment" | "consulting" | "signed" | "released" | "returned" | "withdrawn" | "stopped";
+        };
+        ExtensionDraft: {
+            amount: number;
+            /**
+             * @example working_days
+             * @enum {string}
+             */
+            unit: "hours" | "days" | "working_hours" | "working_days";
+        };
         FieldError: {
             /** @example too_long */
             code: string;
@@ -504,6 +1320,18 @@ export interface components {
              * @example /text
              */
             pointer: string;
+        };
+        FinishedItem: {
+            /** Format: uuid */
+            dossier_id: string;
+            /** Format: uuid */
+            move_id: string;
+        };
+        FoundStep: {
+            /** Format: date */
+            day: string;
+            kind: string;
+            text: components["schemas"]["Bilingual"];
         };
         FoundView: {
             /** Format: date-time */
@@ -516,6 +1344,27 @@ export interface components {
             area: string | null;
             category: string | null;
             role: string;
+        };
+        HandoverDraft: {
+            /** @example ubnd-22366 */
+            from: string;
+            /** @example so-tu-phap */
+            to: string;
+            /** @example Hồ sơ giấy, 12 tờ */
+            what: string;
+        };
+        HandoverView: {
+            from: components["schemas"]["Named"];
+            /** Format: date-time */
+            given_at: string;
+            given_by: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            received_at: string | null;
+            received_by: string | null;
+            to: components["schemas"]["Named"];
+            what: string;
         };
         HistoryEntry: {
             agency: components["schemas"]["Named"];
@@ -535,6 +1384,29 @@ export interface components {
             /** @enum {unknown} */
             state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
             text: string | null;
+        };
+        HistoryLine: {
+            agency: components["schemas"]["Named"];
+            /** Format: date-time */
+            at: string;
+            author_kind: string;
+            changes: {
+                [key: string]: unknown;
+            };
+            /** @enum {unknown} */
+            from_state: "draft" | "submitted" | "supplement_intake" | "refused" | "accepted" | "processing" | "supplement" | "awaiting_payment" | "consulting" | "signed" | "released" | "returned" | "withdrawn" | "stopped" | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "received" | "moved" | "extended" | "step" | "handed_over" | "result";
+            note: string | null;
+            person: string | null;
+            role: string | null;
+            /** @enum {unknown} */
+            state: "draft" | "submitted" | "supplement_intake" | "refused" | "accepted" | "processing" | "supplement" | "awaiting_payment" | "consulting" | "signed" | "released" | "returned" | "withdrawn" | "stopped";
+            step: string | null;
+            text: string | null;
+            version: number;
         };
         ListedDay: {
             /**
@@ -562,6 +1434,28 @@ export interface components {
             lon: number | null;
             /** @enum {unknown} */
             source: "gps" | "pin" | "commune";
+        };
+        LooseText: {
+            /** @default null */
+            en: string | null;
+            vi: string;
+        };
+        MediaView: {
+            /** @description Path of the size with at most 1600 px a side */
+            large: string;
+            /** Format: uuid */
+            media_id: string;
+            /** @description Path of the size with at most 320 px a side */
+            small: string;
+        };
+        Method: {
+            /** @enum {string} */
+            channel: "online" | "post" | "counter";
+            fee_vnd: number | null;
+            note: string | null;
+            time: number | null;
+            /** @enum {string|null} */
+            unit: "hours" | "days" | "working_hours" | "working_days" | "months" | null;
         };
         MoveRequest: {
             /**
@@ -607,6 +1501,10 @@ export interface components {
             code: string;
             name: components["schemas"]["Bilingual"];
         };
+        NationalState: {
+            name: components["schemas"]["Bilingual"];
+            number: number;
+        };
         NewDay: {
             /**
              * @example official
@@ -629,6 +1527,41 @@ export interface components {
             items: components["schemas"]["NewDay"][];
             source: string;
         };
+        OfficialStep: {
+            agency: components["schemas"]["Named"];
+            /** Format: date-time */
+            done_at: string | null;
+            /** Format: date-time */
+            due_at: string | null;
+            key: string;
+            lead: boolean;
+            may: ("waiting" | "ready" | "doing" | "done")[];
+            name: components["schemas"]["Bilingual"];
+            person: string | null;
+            /** Format: date-time */
+            ready_at: string | null;
+            role: string;
+            /** @enum {unknown} */
+            state: "waiting" | "ready" | "doing" | "done";
+        };
+        OverlayRequest: {
+            citations: components["schemas"]["Citation"][];
+            content: components["schemas"]["Added"];
+        };
+        OverlayView: {
+            /** Format: date-time */
+            approved_at: string | null;
+            approved_by: string | null;
+            citations: components["schemas"]["Citation"][];
+            content: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            written_at: string;
+            written_by: string;
+        };
         PaginationMetadata: {
             /** @description First available page number. */
             first_page?: number;
@@ -644,6 +1577,20 @@ export interface components {
             total?: number;
             /** @description Total number of pages. */
             total_pages?: number;
+        };
+        PaperList: {
+            items: components["schemas"]["PaperView"][];
+        };
+        PaperView: {
+            /** @example 01 */
+            form: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "receipt" | "supplement" | "refusal" | "apology" | "stopping" | "control" | "register";
+            /** Format: date-time */
+            made_at: string;
+            url: string;
         };
         PasswordExchange: {
             /** @example intake@demo.local */
@@ -677,6 +1624,13 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        RegisterQuery: {
+            agency: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
         ReportPhoto: {
             height: number;
             /** @description Path of the size with at most 1600 px a side */
@@ -689,6 +1643,17 @@ export interface components {
             small: string;
             /** @description Pixels of the large size */
             width: number;
+        };
+        ResultView: {
+            /** Format: date-time */
+            attached_at: string;
+            sha256: string;
+            size: number;
+            url: string;
+        };
+        Route: {
+            lead: string;
+            steps: components["schemas"]["Step"][];
         };
         SessionView: {
             /** @description Bearer token; keep it in memory only */
@@ -706,6 +1671,35 @@ export interface components {
             /** @enum {unknown} */
             state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
         };
+        Step: {
+            agency: string;
+            key: string;
+            name: components["schemas"]["LooseText"];
+            next: string[];
+            /** @enum {string} */
+            role: "handler" | "approver" | "clerk";
+            time: components["schemas"]["TimeGiven"] | null;
+        };
+        StepInHand: {
+            agency: components["schemas"]["Named"];
+            /** Format: date-time */
+            due_at: string | null;
+            key: string;
+            name: components["schemas"]["Bilingual"];
+            person: string | null;
+            role: string;
+            /** @enum {unknown} */
+            state: "waiting" | "ready" | "doing" | "done";
+        };
+        StepMoveRequest: {
+            /** @default null */
+            note: string | null;
+            /**
+             * @example done
+             * @enum {unknown}
+             */
+            to: "waiting" | "ready" | "doing" | "done";
+        };
         StepView: {
             assumed: boolean;
             /** Format: date */
@@ -715,6 +1709,92 @@ export interface components {
             text: components["schemas"]["Bilingual"];
             /** Format: date */
             until: string;
+        };
+        SupplementView: {
+            /** Format: date-time */
+            answered_at: string | null;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: uuid */
+            id: string;
+            items: string[];
+            legal_basis: string | null;
+            reason: string | null;
+        };
+        SynonymPage: {
+            items: components["schemas"]["SynonymView"][];
+            next: string | null;
+        };
+        SynonymRequest: {
+            /** @default true */
+            active: boolean;
+            /**
+             * @example [
+             *       "giấy chứng nhận quyền sử dụng đất"
+             *     ]
+             */
+            means: string[];
+            /** @default null */
+            note: string | null;
+            /** @example sổ đỏ */
+            phrase: string;
+            /**
+             * @description The version you look at; needed to change one that is there
+             * @default null
+             */
+            version: number | null;
+        };
+        SynonymView: {
+            active: boolean;
+            /** Format: uuid */
+            id: string;
+            means: string[];
+            note: string | null;
+            phrase: string;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: string;
+            version: number;
+        };
+        TakerDraft: {
+            /** @default null */
+            id_number: string | null;
+            /** @example Nguyễn Thị Hoa */
+            name: string;
+            /**
+             * @description To the applicant; left out for the applicant in person
+             * @default null
+             * @example Con
+             */
+            relation: string | null;
+        };
+        TakerView: {
+            id_number: string | null;
+            name: string;
+            relation: string | null;
+        };
+        TimeGiven: {
+            /** @example 3 */
+            amount: number;
+            /**
+             * @example working_days
+             * @enum {string}
+             */
+            unit: "hours" | "days" | "working_hours" | "working_days";
+        };
+        VersionHead: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: uuid */
+            id: string;
+            legal_time: components["schemas"]["TimeGiven"] | null;
+            number: number;
+            /** Format: date-time */
+            published_at: string | null;
+            published_by: string | null;
+            /** @enum {string} */
+            state: "draft" | "published" | "retired";
         };
     };
     responses: never;
@@ -1225,6 +2305,1158 @@ export interface operations {
             };
         };
     };
+    listDossiers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                state?: ("draft" | "submitted" | "supplement_intake" | "refused" | "accepted" | "processing" | "supplement" | "awaiting_payment" | "consulting" | "signed" | "released" | "returned" | "withdrawn" | "stopped")[];
+                agency?: string | null;
+                /** @description Somebody has this step in hand */
+                step?: string | null;
+                mine?: boolean;
+                /** @description Code, name, ID number or phone */
+                q?: string | null;
+                overdue?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierPage"];
+                };
+            };
+            /**
+             * @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCounters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterList"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveExpress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpressBatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpressAnswer"];
+                };
+            };
+            /** @description `not_your_counter`: You are not a clerk at the counter of “{agency}”. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `dossier_id_taken`: This id already belongs to a dossier with other content. Please open that dossier and look.
+             *
+             *     `handled_elsewhere`: This procedure is filed in another system ({system}). Please guide the applicant there.
+             *
+             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown_procedure`: There is no procedure “{procedure}” open for filing. Please choose again.
+             *
+             *     `unknown_case`: This procedure has no case “{case}”. Please choose again.
+             *
+             *     `no_counter`: “{agency}” has no counter that receives or returns. Please choose another place.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             *
+             *     `unknown_commune`: No commune of {province} has the code “{commune}”. Please choose from the list.
+             *
+             *     `unknown_component`: This case asks for no paper “{component}”.
+             *
+             *     `component_missing`: “{component}” is missing. Tick what was handed in, say why it is not needed, or ask for it by paper 02.
+             *
+             *     `not_express`: Procedure “{procedure}” is not one that is returned at once.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    returnExpress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpressReturn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpressAnswer"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `move_id_taken`: This move id was used for something else. Please reload the dossier and try again.
+             *
+             *     `move_not_allowed`: The dossier is “{state}”; you cannot move it to “{to}”.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_express`: Procedure “{procedure}” is not one that is returned at once.
+             *
+             *     `signer_not_approver`: The person chosen may not sign for “{agency}”.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reserveNumbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                block_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockDraft"];
+            };
+        };
+        responses: {
+            /** @description Reserved before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockView"];
+                };
+            };
+            /** @description `not_your_counter`: You are not a clerk at the counter of “{agency}”. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `block_id_taken`: This id belongs to another block of numbers. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `no_counter`: “{agency}” has no counter that receives or returns. Please choose another place.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPaper: {
+        parameters: {
+            query?: {
+                format?: "a4" | "a5" | "slip80" | null;
+            };
+            header?: never;
+            path: {
+                paper_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `format_not_offered`: This paper cannot be printed as {format}. It can be printed as: {offered}.
+             *
+             *     `too_much_for_paper`: This is too long to print as one paper. Please divide it.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `press_busy`: Many papers are being printed at once. Please try again in a few seconds.
+             *
+             *     `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterQuery"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            /** @description `not_your_counter`: You are not a clerk at the counter of “{agency}”. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeskDossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description For If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDossier"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveDossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DossierDraft"];
+            };
+        };
+        responses: {
+            /** @description Received before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDossier"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description For If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDossier"];
+                };
+            };
+            /** @description `not_your_counter`: You are not a clerk at the counter of “{agency}”. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `dossier_id_taken`: This id already belongs to a dossier with other content. Please open that dossier and look.
+             *
+             *     `handled_elsewhere`: This procedure is filed in another system ({system}). Please guide the applicant there.
+             *
+             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             *
+             *     `number_used`: The number “{number}” is taken already. Please check the handwritten receipt.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown_procedure`: There is no procedure “{procedure}” open for filing. Please choose again.
+             *
+             *     `unknown_case`: This procedure has no case “{case}”. Please choose again.
+             *
+             *     `no_counter`: “{agency}” has no counter that receives or returns. Please choose another place.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             *
+             *     `unknown_commune`: No commune of {province} has the code “{commune}”. Please choose from the list.
+             *
+             *     `unknown_component`: This case asks for no paper “{component}”.
+             *
+             *     `component_missing`: “{component}” is missing. Tick what was handed in, say why it is not needed, or ask for it by paper 02.
+             *
+             *     `number_not_reserved`: The number “{number}” is in no block that this counter has reserved for that day.
+             *
+             *     `later_entry_time`: The time of receipt of a later entry must lie on the day of its number, and not in the future.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                handover_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverDraft"];
+            };
+        };
+        responses: {
+            /** @description Given before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverView"];
+                };
+            };
+            /** @description `handover_not_yours`: Only an official of “{agency}” can do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `handover_id_taken`: This id belongs to another hand-over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                handover_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverView"];
+                };
+            };
+            /** @description `handover_not_yours`: Only an official of “{agency}” can do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `handover_id_taken`: This id belongs to another hand-over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveDossier: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the dossier as you saw it; missing is 428, overtaken is 412
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                dossier_id: string;
+                move_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DossierMoveRequest"];
+            };
+        };
+        responses: {
+            /** @description Moved before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDossier"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDossier"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `move_not_allowed`: The dossier is “{state}”; you cannot move it to “{to}”.
+             *
+             *     `move_id_taken`: This move id was used for something else. Please reload the dossier and try again.
+             *
+             *     `supplemented_once`: A dossier may be sent back for more papers once only, and this one has been.
+             *
+             *     `supplement_too_late`: More papers may be asked for within {days} working days of receipt only; that ended {until}.
+             *
+             *     `extended_once`: The due date may be put off once only, and for this dossier it has been.
+             *
+             *     `no_deadline`: This dossier has no due date, so there is none to put off.
+             *
+             *     `result_missing`: There is no result (PDF) yet. Please attach it before it goes to the place of return.
+             *
+             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: Somebody else has changed this. Look at the new state and try again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `field_needed`: This move needs something in “{field}”.
+             *
+             *     `field_not_meant`: This move does not take “{field}”.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPapers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperList"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attachResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "application/pdf": string;
+            };
+        };
+        responses: {
+            /** @description Attached before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDossier"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDossier"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `result_not_meant`: No result can be attached to a dossier that is “{state}”. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `result_too_large`: The result is larger than {megabytes} MB. Please compress it or scan it again. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_a_pdf`: A result must be a PDF file. This one is none, or it is damaged. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `hash_mismatch`: The bytes do not match the SHA-256 in the address. Please send the file again. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_full`: The server has no space left, so the file was not stored. Please send it again later; your phone keeps it. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the dossier as you saw it; missing is 428, overtaken is 412
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                dossier_id: string;
+                step_key: string;
+                move_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepMoveRequest"];
+            };
+        };
+        responses: {
+            /** @description Moved before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDossier"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDossier"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `step_not_allowed`: Step “{step}” is “{state}”; you cannot make it “{to}”.
+             *
+             *     `steps_rest`: The dossier is “{state}”, so its steps rest.
+             *
+             *     `move_id_taken`: This move id was used for something else. Please reload the dossier and try again.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: Somebody else has changed this. Look at the new state and try again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `field_needed`: This move needs something in “{field}”. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOfficialMe: {
         parameters: {
             query?: never;
@@ -1286,6 +3518,454 @@ export interface operations {
                 };
             };
             /** @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSynonyms: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymPage"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSynonym: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                synonym_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SynonymRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed, or the same as it was */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymView"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `phrase_taken`: This phrase is in the list of synonyms already.
+             *
+             *     `synonym_changed`: Somebody else has changed this entry. Look at it again and send the version you are looking at.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCatalogueEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskProcedure"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeOverlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                overlay_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverlayRequest"];
+            };
+        };
+        responses: {
+            /** @description Written before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayView"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overlay_id_taken`: The id of this addition is already used for other content. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `uncited`: “{field}” has no basis. Please cite the document and its article.
+             *
+             *     `route_wrong`: The route is not right: {sentence}
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveOverlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                overlay_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionHead"];
+                };
+            };
+            /**
+             * @description `forbidden`: You do not have the permission to do this.
+             *
+             *     `same_person`: Whoever wrote it cannot approve it. Please ask somebody else to check and approve.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `route_wrong`: The route is not right: {sentence} */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionHead"];
+                };
+            };
+            /**
+             * @description `forbidden`: You do not have the permission to do this.
+             *
+             *     `same_person`: Whoever wrote it cannot approve it. Please ask somebody else to check and approve.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_a_draft`: This version is published or replaced already; it can neither be changed nor published again.
+             *
+             *     `version_overtaken`: There is a newer draft of this procedure. Please look at that one and publish it.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `route_wrong`: The route is not right: {sentence} */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -140,6 +140,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{dossier_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+            };
+            cookie?: never;
+        };
+        /** Read one's own dossier, or one followed by consent: who has it since when, its papers, what is asked. */
+        get: operations["getDossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{dossier_id}/followers/{follower_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                follower_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Consent that whoever signs in with this phone may follow one's dossier. */
+        put: operations["letFollow"];
+        post?: never;
+        /** End a consent; harmless when it has ended. */
+        delete: operations["endFollowing"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{dossier_id}/moves/{move_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                move_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Take one's dossier back, with the reason. */
+        put: operations["withdrawDossier"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{dossier_id}/papers/{paper_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                paper_id: string;
+            };
+            cookie?: never;
+        };
+        /** Fetch a paper of one's dossier as PDF. */
+        get: operations["getMyPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{dossier_id}/result/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        /** Fetch the result of one's dossier as PDF, once it is out. */
+        get: operations["getMyResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{dossier_id}/supplements/{supplement_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                supplement_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Hand in what was asked for, under an id the phone chose; sending it again is harmless. */
+        put: operations["supplementDossier"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -149,6 +269,40 @@ export interface paths {
         };
         /** The account that is signed in. */
         get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell who looked at one's data, by role and agency. */
+        get: operations["listLooksAtMyData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's own dossiers and those one follows by consent, the newest first. */
+        get: operations["listMyDossiers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -209,6 +363,62 @@ export interface paths {
          * @description What is kept is encoded anew, upright and without any metadata. Sending it twice is harmless.
          */
         put: operations["putMedia"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find procedures by what people type, or list them by name.
+         * @description The answer is empty when nothing in the catalogue fits; it never guesses.
+         */
+        get: operations["listProcedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the domains (lĩnh vực) of the catalogue. */
+        get: operations["listDomains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** Read a procedure: the published version, else the nation's record as it was imported. */
+        get: operations["getProcedure"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -413,6 +623,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how far a dossier is and when it is due, and nothing else.
+         * @description By its code and the last four digits of the applicant's phone, or the six on the receipt. An unknown code and wrong
+         *     digits are the same to whoever asks. After too many tries, sign in with the applicant's phone.
+         */
+        post: operations["trackDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -447,6 +678,36 @@ export interface components {
             parent_id: string | null;
             phone: string | null;
         };
+        AllowedDossierMove: {
+            amends: boolean;
+            may: string[];
+            needs: string[];
+            /** @enum {unknown} */
+            to: "draft" | "submitted" | "supplement_intake" | "refused" | "accepted" | "processing" | "supplement" | "awaiting_payment" | "consulting" | "signed" | "released" | "returned" | "withdrawn" | "stopped";
+        };
+        ApplicantView: {
+            address: string | null;
+            birth_date: string | null;
+            email: string | null;
+            id_number: string | null;
+            name: string;
+            phone: string | null;
+            sex: string | null;
+        };
+        AskedView: {
+            amount_vnd: number | null;
+            /** Format: date-time */
+            answered_at: string | null;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: uuid */
+            id: string;
+            items: string[];
+            /** @enum {string} */
+            kind: "supplement" | "payment";
+            legal_basis: string | null;
+            reason: string | null;
+        };
         Bilingual: {
             en: string;
             vi: string;
@@ -473,6 +734,17 @@ export interface components {
             expirationTime?: number | null;
             keys: components["schemas"]["BrowserKeys"];
         };
+        Case: {
+            components: components["schemas"]["Component"][];
+            key: string;
+            name: components["schemas"]["LooseText"];
+            /** @default null */
+            time: components["schemas"]["TimeGiven"] | null;
+        };
+        CaseName: {
+            key: string;
+            name: unknown;
+        };
         CategoryList: {
             items: components["schemas"]["CategoryView"][];
         };
@@ -498,6 +770,10 @@ export interface components {
             challenge_id: string;
             /** Format: date-time */
             expires_at: string;
+        };
+        Citation: {
+            basis: string;
+            field: string;
         };
         CodeExchange: {
             /** Format: uuid */
@@ -562,6 +838,24 @@ export interface components {
             items: components["schemas"]["CommuneView"][];
             province: components["schemas"]["UnitName"];
         };
+        Component: {
+            copies: number;
+            /** @default null */
+            form: string | null;
+            key: string;
+            name: components["schemas"]["LooseText"];
+            originals: number;
+            /** @description Not required = only in the case it names */
+            required: boolean;
+        };
+        ComponentView: {
+            copies: number;
+            key: string;
+            media: components["schemas"]["MediaView"][];
+            name: unknown;
+            note: string | null;
+            originals: number;
+        };
         DayList: {
             items: components["schemas"]["ListedDay"][];
             source: string;
@@ -572,6 +866,32 @@ export interface components {
             handle: components["schemas"]["Span"];
             /** @example urgent */
             tier: string;
+        };
+        Domain: {
+            count: number;
+            /** @example bo-tu-phap */
+            ministry: string;
+            /** @example Hộ tịch */
+            name: string;
+        };
+        DomainList: {
+            items: components["schemas"]["Domain"][];
+        };
+        DossierStepView: {
+            agency: components["schemas"]["Named"];
+            /** Format: date-time */
+            done_at: string | null;
+            /** Format: date-time */
+            due_at: string | null;
+            key: string;
+            lead: boolean;
+            name: components["schemas"]["Bilingual"];
+            person: string | null;
+            /** Format: date-time */
+            ready_at: string | null;
+            role: string;
+            /** @enum {unknown} */
+            state: "waiting" | "ready" | "doing" | "done";
         };
         FieldError: {
             /** @example too_long */
@@ -584,6 +904,28 @@ export interface components {
              */
             pointer: string;
         };
+        FollowerDraft: {
+            /** @example Con gái */
+            name: string;
+            /** @example 0905 123 456 */
+            phone: string;
+        };
+        FollowerView: {
+            /** Format: date-time */
+            consented_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            phone: string;
+        };
+        FoundStep: {
+            /** Format: date */
+            day: string;
+            kind: string;
+            text: components["schemas"]["Bilingual"];
+        };
         FoundView: {
             /** Format: date-time */
             due_at: string | null;
@@ -595,6 +937,13 @@ export interface components {
             area: string | null;
             category: string | null;
             role: string;
+        };
+        Holder: {
+            agency: components["schemas"]["Named"];
+            person: string | null;
+            /** Format: date-time */
+            since: string;
+            step: components["schemas"]["Bilingual"] | null;
         };
         Home: {
             lat: number;
@@ -637,13 +986,138 @@ export interface components {
             /** @enum {unknown} */
             source: "gps" | "pin" | "commune";
         };
+        LookPage: {
+            items: components["schemas"]["LookView"][];
+            next: number | null;
+        };
+        LookView: {
+            /** Format: date-time */
+            at: string;
+            id: number;
+            sentence: components["schemas"]["Bilingual"];
+            /** Format: uuid */
+            subject_id: string;
+            subject_kind: string;
+        };
+        LooseText: {
+            /** @default null */
+            en: string | null;
+            vi: string;
+        };
+        MediaView: {
+            /** @description Path of the size with at most 1600 px a side */
+            large: string;
+            /** Format: uuid */
+            media_id: string;
+            /** @description Path of the size with at most 320 px a side */
+            small: string;
+        };
+        Method: {
+            /** @enum {string} */
+            channel: "online" | "post" | "counter";
+            fee_vnd: number | null;
+            note: string | null;
+            time: number | null;
+            /** @enum {string|null} */
+            unit: "hours" | "days" | "working_hours" | "working_days" | "months" | null;
+        };
         Named: {
             code: string;
             name: components["schemas"]["Bilingual"];
         };
+        NationalState: {
+            name: components["schemas"]["Bilingual"];
+            number: number;
+        };
         Option: {
             code: string;
             label: components["schemas"]["Bilingual"];
+        };
+        OwnDossier: {
+            amount_vnd: number | null;
+            applicant: components["schemas"]["ApplicantView"];
+            asked: components["schemas"]["AskedView"] | null;
+            case: components["schemas"]["CaseName"];
+            code: string | null;
+            competent: components["schemas"]["Named"];
+            components: components["schemas"]["ComponentView"][];
+            /** @enum {unknown} */
+            delivery: "none" | "waiting" | "handed_over";
+            /** Format: date-time */
+            due_at: string | null;
+            due_found: components["schemas"]["FoundStep"][];
+            due_note: components["schemas"]["Bilingual"] | null;
+            external_code: string | null;
+            /** @enum {unknown} */
+            finance: "none" | "owed" | "paid";
+            followers: components["schemas"]["FollowerView"][];
+            holder: components["schemas"]["Holder"];
+            /** Format: uuid */
+            id: string;
+            moves: components["schemas"]["AllowedDossierMove"][];
+            national: components["schemas"]["NationalState"] | null;
+            overdue: boolean;
+            own: boolean;
+            papers: components["schemas"]["PaperView"][];
+            procedure: components["schemas"]["Named"];
+            /** Format: date-time */
+            promised_at: string | null;
+            /** Format: date-time */
+            received_at: string;
+            receiving: components["schemas"]["Named"];
+            /** Format: date-time */
+            released_at: string | null;
+            results: components["schemas"]["ResultView"][];
+            return_at: components["schemas"]["Named"];
+            /** @enum {unknown} */
+            return_by: "counter" | "post" | "online";
+            /** Format: date-time */
+            returned_at: string | null;
+            /** @enum {unknown} */
+            state: "draft" | "submitted" | "supplement_intake" | "refused" | "accepted" | "processing" | "supplement" | "awaiting_payment" | "consulting" | "signed" | "released" | "returned" | "withdrawn" | "stopped";
+            steps: components["schemas"]["DossierStepView"][];
+            timeline: components["schemas"]["Told"][];
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        OwnDossierPage: {
+            items: components["schemas"]["OwnDossierRow"][];
+            next: string | null;
+        };
+        OwnDossierRow: {
+            applicant_name: string;
+            /** @example H32.22366-261121-0001 */
+            code: string | null;
+            competent: components["schemas"]["Named"];
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: uuid */
+            id: string;
+            national: components["schemas"]["NationalState"] | null;
+            overdue: boolean;
+            own: boolean;
+            procedure: components["schemas"]["Named"];
+            /** Format: date-time */
+            received_at: string;
+            receiving: components["schemas"]["Named"];
+            return_at: components["schemas"]["Named"];
+            /** @enum {unknown} */
+            state: "draft" | "submitted" | "supplement_intake" | "refused" | "accepted" | "processing" | "supplement" | "awaiting_payment" | "consulting" | "signed" | "released" | "returned" | "withdrawn" | "stopped";
+            /** @description In one's own queue: the step that is meant */
+            step?: string;
+            steps: components["schemas"]["StepInHand"][];
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        OwnMove: {
+            reason: string;
+            /**
+             * @example withdrawn
+             * @enum {unknown}
+             */
+            to: "draft" | "submitted" | "supplement_intake" | "refused" | "accepted" | "processing" | "supplement" | "awaiting_payment" | "consulting" | "signed" | "released" | "returned" | "withdrawn" | "stopped";
         };
         PaginationMetadata: {
             /** @description First available page number. */
@@ -661,6 +1135,17 @@ export interface components {
             /** @description Total number of pages. */
             total_pages?: number;
         };
+        PaperView: {
+            /** @example 01 */
+            form: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "receipt" | "supplement" | "refusal" | "apology" | "stopping" | "control" | "register";
+            /** Format: date-time */
+            made_at: string;
+            url: string;
+        };
         Problem: {
             code: string;
             /** @description A sentence a person can act on, vi or en */
@@ -673,6 +1158,69 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        ProcedureHead: {
+            /** @example 1.001193 */
+            code: string;
+            domain: string;
+            levels: ("ministry" | "province" | "commune" | "other")[];
+            ministry: string;
+            /** @example Thủ tục đăng ký khai sinh */
+            name: string;
+            /** @description The province has checked it; dossiers can be received for it */
+            published: boolean;
+        };
+        ProcedurePage: {
+            items: components["schemas"]["ProcedureHead"][];
+            next: string | null;
+        };
+        ProcedureView: {
+            agency: string | null;
+            cases: components["schemas"]["Case"][];
+            citations: components["schemas"]["Citation"][];
+            /** @enum {string} */
+            clock_policy: "pause" | "restart";
+            /** @example 1.001193 */
+            code: string;
+            committed_time: components["schemas"]["TimeGiven"] | null;
+            conditions: string | null;
+            /** @example 15:00 */
+            cut_off: string | null;
+            domain: string;
+            express: boolean;
+            /** @enum {string} */
+            filing_channel: "own" | "national" | "counter";
+            legal_refs: string[];
+            legal_time: components["schemas"]["TimeGiven"] | null;
+            levels: ("ministry" | "province" | "commune" | "other")[];
+            methods: components["schemas"]["Method"][];
+            ministry: string;
+            /** @example Thủ tục đăng ký khai sinh */
+            name: string;
+            notes: string[];
+            /** @description The province has checked it; dossiers can be received for it */
+            published: boolean;
+            /** @description The record's own words where reading it is unsure */
+            raw: {
+                [key: string]: unknown;
+            };
+            record: components["schemas"]["RecordSource"];
+            results: string[];
+            routes: {
+                [key: string]: components["schemas"]["Route"];
+            };
+            steps_text: string | null;
+            subjects: string[];
+            /** @enum {string} */
+            system_of_record: "here" | "ministry" | "national";
+            title: components["schemas"]["LooseText"];
+            version: number;
+            /** Format: uuid */
+            version_id: string;
+        };
+        Progress: {
+            done: number;
+            total: number;
         };
         PushKey: {
             /**
@@ -695,6 +1243,10 @@ export interface components {
              * @description The `id` in the push that was shown
              */
             id: string;
+        };
+        RecordSource: {
+            decision: string | null;
+            url: string | null;
         };
         ReportDraft: {
             /**
@@ -826,6 +1378,17 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        ResultView: {
+            /** Format: date-time */
+            attached_at: string;
+            sha256: string;
+            size: number;
+            url: string;
+        };
+        Route: {
+            lead: string;
+            steps: components["schemas"]["Step"][];
+        };
         SessionView: {
             /** @description Bearer token; keep it in memory only */
             access_token: string;
@@ -840,6 +1403,31 @@ export interface components {
             amount: number;
             /** @enum {string} */
             unit: "hours" | "days" | "working_hours" | "working_days";
+        };
+        StageName: {
+            /** @enum {string} */
+            key: "received" | "processing" | "waiting" | "ready" | "returned" | "ended";
+            name: components["schemas"]["Bilingual"];
+        };
+        Step: {
+            agency: string;
+            key: string;
+            name: components["schemas"]["LooseText"];
+            next: string[];
+            /** @enum {string} */
+            role: "handler" | "approver" | "clerk";
+            time: components["schemas"]["TimeGiven"] | null;
+        };
+        StepInHand: {
+            agency: components["schemas"]["Named"];
+            /** Format: date-time */
+            due_at: string | null;
+            key: string;
+            name: components["schemas"]["Bilingual"];
+            person: string | null;
+            role: string;
+            /** @enum {unknown} */
+            state: "waiting" | "ready" | "doing" | "done";
         };
         StepView: {
             assumed: boolean;
@@ -865,6 +1453,20 @@ export interface components {
              */
             id: string;
         };
+        SupplementDraft: {
+            media?: string[];
+            /** @default null */
+            note: string | null;
+        };
+        TimeGiven: {
+            /** @example 3 */
+            amount: number;
+            /**
+             * @example working_days
+             * @enum {string}
+             */
+            unit: "hours" | "days" | "working_hours" | "working_days";
+        };
         TimelineEntry: {
             agency: components["schemas"]["Named"];
             /** Format: date-time */
@@ -876,6 +1478,32 @@ export interface components {
             /** @enum {unknown} */
             state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
             text: string | null;
+        };
+        Told: {
+            agency: components["schemas"]["Named"];
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "received" | "moved" | "extended" | "step" | "handed_over" | "result";
+            person: string | null;
+            /** @enum {unknown} */
+            state: "draft" | "submitted" | "supplement_intake" | "refused" | "accepted" | "processing" | "supplement" | "awaiting_payment" | "consulting" | "signed" | "released" | "returned" | "withdrawn" | "stopped";
+            text: string | null;
+        };
+        TrackRequest: {
+            /** @example H32.22366-261121-0001 */
+            code: string;
+            /** @example 4567 */
+            secret: string;
+        };
+        TrackView: {
+            code: string;
+            /** Format: date-time */
+            due_at: string | null;
+            progress: components["schemas"]["Progress"];
+            stage: components["schemas"]["StageName"];
         };
         UnitName: {
             /** @example 22366 */
@@ -1257,6 +1885,460 @@ export interface operations {
             };
         };
     };
+    getDossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description For If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDossier"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    letFollow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                follower_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowerDraft"];
+            };
+        };
+        responses: {
+            /** @description Consented before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowerView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowerView"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `follower_id_taken`: This id belongs to another follower.
+             *
+             *     `too_many_followers`: A dossier can have at most {most} followers.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endFollowing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                follower_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawDossier: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the dossier as you saw it; missing is 428, overtaken is 412
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                dossier_id: string;
+                move_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnMove"];
+            };
+        };
+        responses: {
+            /** @description Moved before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDossier"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDossier"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `move_not_allowed`: The dossier is “{state}”; you cannot move it to “{to}”.
+             *
+             *     `move_id_taken`: This move id was used for something else. Please reload the dossier and try again.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: Somebody else has changed this. Look at the new state and try again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `field_needed`: This move needs something in “{field}”.
+             *
+             *     `field_not_meant`: This move does not take “{field}”.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMyPaper: {
+        parameters: {
+            query?: {
+                format?: "a4" | "a5" | "slip80" | null;
+            };
+            header?: never;
+            path: {
+                dossier_id: string;
+                paper_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `format_not_offered`: This paper cannot be printed as {format}. It can be printed as: {offered}.
+             *
+             *     `too_much_for_paper`: This is too long to print as one paper. Please divide it.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `press_busy`: Many papers are being printed at once. Please try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMyResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    supplementDossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                supplement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplementDraft"];
+            };
+        };
+        responses: {
+            /** @description Handed in before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDossier"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDossier"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_asked`: Nothing is asked of this dossier at the moment.
+             *
+             *     `supplement_id_taken`: This id belongs to another supplement.
+             *
+             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -1277,6 +2359,88 @@ export interface operations {
             };
             /** @description `unauthenticated`: Please sign in to continue. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLooksAtMyData: {
+        parameters: {
+            query?: {
+                limit?: number;
+                before?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookPage"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyDossiers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDossierPage"];
+                };
+            };
+            /** @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1503,6 +2667,135 @@ export interface operations {
             };
             /** @description `storage_full`: The server has no space left, so the file was not stored. Please send it again later; your phone keeps it. */
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProcedures: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description As people type it: no accents, typos, everyday words */
+                q?: string | null;
+                /** @description A domain's name */
+                domain?: string | null;
+                level?: "ministry" | "province" | "commune" | "other" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedurePage"];
+                };
+            };
+            /** @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDomains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainList"];
+                };
+            };
+            /** @description The same as under the ETag in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProcedure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureView"];
+                };
+            };
+            /** @description The same as under the ETag in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2080,6 +3373,66 @@ export interface operations {
              *     `coordinates_swapped`: Latitude and longitude seem to be swapped: the other way round this point is in {there}, {here}.
              */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trackDossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackView"];
+                };
+            };
+            /** @description `nothing_to_track`: No dossier has this code and these digits. Please look at the receipt again. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tracked_too_often`: Looked up too often. Try again in {wait}, or sign in by a code sent to the applicant's phone. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
