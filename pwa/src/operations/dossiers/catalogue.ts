@@ -1,65 +1,31 @@
-import { authorised, refusal } from '../session';
-import type { Link } from './detail/levels';
-import type { Loose } from './words';
+import type { components } from '../../shared/api/public';
+import { answered, publicApi } from '../session';
 
-export interface TimeGiven {
-	amount: number;
-	unit: string;
-}
+type Schemas = components['schemas'];
 
 /** One procedure of a list; only a published one can be received. */
-export interface ProcedureHead {
-	code: string;
-	name: string;
-	domain: string;
-	published: boolean;
-}
-
+export type ProcedureHead = Schemas['ProcedureHead'];
+export type Procedure = Schemas['ProcedureView'];
+export type Case = Schemas['Case'];
 /** A paper that a case asks for. */
-export interface Wanted {
-	key: string;
-	name: Loose;
-	originals: number;
-	copies: number;
-	required: boolean;
-}
-
-export interface Case {
-	key: string;
-	name: Loose;
-	time?: TimeGiven | null;
-	components: Wanted[];
-}
-
-export interface Procedure extends ProcedureHead {
-	title: Loose;
-	cases: Case[];
-	methods: { channel: string; fee_vnd: number | null }[];
-	routes: Record<string, { steps: (Link & { agency: string })[] }>;
-	legal_time: TimeGiven | null;
-	committed_time: TimeGiven | null;
-	cut_off: string | null;
-	system_of_record: string;
-	express: boolean;
-}
+export type Wanted = Schemas['Component'];
+export type TimeGiven = Schemas['TimeGiven'];
 
 /** The case that counts where a route or a time is not given for another. */
 const COMMON = 'chung';
 
-async function read<Data>(path: string, signal?: AbortSignal): Promise<Data> {
-	const response = await authorised(new Request(new URL(`/api/v1/procedures${path}`, location.origin), { signal: signal ?? null }));
-	const body: unknown = await response.json().catch(() => null);
-	if (!response.ok) throw refusal(response, body);
-	return body as Data;
-}
+const SHOWN = 8;
 
 /** Procedures by what somebody types; the best answers first. */
 export async function findProcedures(q: string, signal?: AbortSignal): Promise<ProcedureHead[]> {
-	const { items } = await read<{ items: ProcedureHead[] }>(`?${new URLSearchParams({ q, limit: '8' })}`, signal);
-	return items;
+	const params = { query: { q: q.slice(0, 300), limit: SHOWN } };
+	const call = publicApi.GET('/api/v1/procedures', { params, ...(signal && { signal }) });
+	return (await answered(call)).data.items;
 }
 
-export const readProcedure = (code: string): Promise<Procedure> => read<Procedure>(`/${encodeURIComponent(code)}`);
+export async function readProcedure(code: string): Promise<Procedure> {
+	return (await answered(publicApi.GET('/api/v1/procedures/{code}', { params: { path: { code } } }))).data;
+}
 
 export const caseOf = (procedure: Procedure, key: string): Case | undefined => procedure.cases.find((each) => each.key === key);
 
@@ -69,7 +35,7 @@ export function timeOf(procedure: Procedure, key: string): TimeGiven | null {
 }
 
 /** The steps of a case with what follows each; empty where the catalogue names none. */
-export function routeOf(procedure: Procedure, key: string): (Link & { agency: string })[] {
+export function routeOf(procedure: Procedure, key: string): Schemas['Step'][] {
 	return (procedure.routes[key] ?? procedure.routes[COMMON])?.steps ?? [];
 }
 

@@ -3,7 +3,7 @@ import CircleCheckBig from '@lucide/svelte/icons/circle-check-big';
 import CircleSlash from '@lucide/svelte/icons/circle-slash';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import FilePen from '@lucide/svelte/icons/file-pen';
-import FilePlus from '@lucide/svelte/icons/file-plus-2';
+import FilePlus from '@lucide/svelte/icons/file-plus-corner';
 import Hammer from '@lucide/svelte/icons/hammer';
 import Inbox from '@lucide/svelte/icons/inbox';
 import MessagesSquare from '@lucide/svelte/icons/messages-square';

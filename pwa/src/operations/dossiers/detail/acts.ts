@@ -3,7 +3,7 @@ import CalendarClock from '@lucide/svelte/icons/calendar-clock';
 import CircleCheckBig from '@lucide/svelte/icons/circle-check-big';
 import CircleSlash from '@lucide/svelte/icons/circle-slash';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
-import FilePlus from '@lucide/svelte/icons/file-plus-2';
+import FilePlus from '@lucide/svelte/icons/file-plus-corner';
 import MessagesSquare from '@lucide/svelte/icons/messages-square';
 import PackageCheck from '@lucide/svelte/icons/package-check';
 import Play from '@lucide/svelte/icons/play';

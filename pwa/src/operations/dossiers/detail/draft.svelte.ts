@@ -76,13 +76,21 @@ export class Draft {
 	}
 
 	#missing(field: FieldName): string | undefined {
-		if (field === 'items') return this.lines.length === 0 ? t('itemsNeeded') : undefined;
-		if (field === 'extension') return whole(this.more) === null ? t('numberNeeded') : undefined;
-		if (field === 'amount') return whole(this.amount) === null ? t('numberNeeded') : undefined;
-		if (field === 'received_by') return this.taker.trim() ? undefined : t('needed');
-		if (field === 'media') return this.scans.mediaIds.length === 0 ? t('needed') : undefined;
-		return this[field].trim() ? undefined : t('needed');
+		const words = field === 'extension' || field === 'amount' ? 'numberNeeded' : field === 'items' ? 'itemsNeeded' : 'needed';
+		return this.#has[field]() ? undefined : t(words);
 	}
+
+	/** Whether a field is filled in so that it can be sent. */
+	#has: Record<FieldName, () => boolean> = {
+		items: () => this.lines.length > 0,
+		reason: () => this.reason.trim() !== '',
+		legal_basis: () => this.legal_basis.trim() !== '',
+		extension: () => whole(this.more) !== null,
+		amount: () => whole(this.amount) !== null,
+		received_by: () => this.taker.trim() !== '',
+		media: () => this.scans.mediaIds.length > 0,
+		note: () => this.note.trim() !== ''
+	};
 
 	/** The move as the server takes it: what the act carries and somebody filled in. */
 	wish(act: Pick<Act, 'to' | 'fields'>): Wish {

@@ -41,6 +41,12 @@ function sexOf(written: string): Card['sex'] {
 	return ['nu', 'female', 'f'].includes(word) ? 'female' : '';
 }
 
+/** The fields of a card's text, without what readers put around and between them. */
+function fieldsOf(text: string): string[] {
+	const printed = text.normalize('NFC').replaceAll(/[\p{Cc}\ufeff]/gu, '');
+	return printed.split('|').map((field) => field.trim().replaceAll(/\s+/g, ' '));
+}
+
 /**
  * Read the text of a CCCD's QR code: `id|old id|name|ddmmyyyy birth|sex|address|ddmmyyyy issued`.
  *
@@ -48,17 +54,18 @@ function sexOf(written: string): Card['sex'] {
  * Null for anything that has no ID number of 9 or 12 digits and no name.
  */
 export function readCard(text: string): Card | null {
-	const fields = text.normalize('NFC').replaceAll(/[\u0000-\u001f\ufeff]/g, '').split('|').map((field) => field.trim());
-	const [id = '', oldNumber = '', name = '', birth = '', sex = '', address = '', issued = ''] = fields;
+	const [id, oldNumber, name, birth, sex, address, issued] = [...fieldsOf(text), '', '', '', '', '', '', ''] as [
+		string, string, string, string, string, string, string
+	];
 	const idNumber = /(\d{12}|\d{9})$/.exec(id)?.[1];
 	if (!idNumber || !name || /\d/.test(name)) return null;
 	return {
 		idNumber,
 		oldNumber: /^\d+$/.test(oldNumber) ? oldNumber : '',
-		name: name.replaceAll(/\s+/g, ' '),
+		name,
 		birth: isoDay(birth) ?? '',
 		sex: sexOf(sex),
-		address: address.replaceAll(/\s+/g, ' '),
+		address,
 		issued: isoDay(issued) ?? ''
 	};
 }
