@@ -16,6 +16,7 @@ from flask import Flask, current_app
 from app.agencies import seed as agencies_seed
 from app.calendar import seed as calendar_seed
 from app.config import ROOT, Config
+from app.dossiers import load as dossiers_load
 from app.dossiers import seed as dossiers_seed
 from app.identity import seed as identity_seed
 from app.kit import db, embedded, health, jobs, province, supervisor, webserver
@@ -105,13 +106,25 @@ def migrate() -> None:
     migrate_to_head(current_app.extensions["database_url"])
 
 
-@click.command
-@click.option("--demo", is_flag=True, help="Demo officials too.")
+@click.group(invoke_without_command=True)
+@click.option("--demo", is_flag=True, help="Demo officials and published procedures too.")
 def seed(demo: bool) -> None:
     """Add the reference data that are missing."""
     seed_reference_data()
     if demo:
         seed_demo()
+
+
+@seed.command
+@click.option("--dossiers", type=click.IntRange(1, 1_000_000), required=True, help="How many to add.")
+def load(dossiers: int) -> None:
+    """Add many dossiers at once, for measuring. Needs published procedures: `flask seed --demo load …`."""
+    try:
+        with unit_of_work():
+            dossiers_load.load(dossiers)
+    except dossiers_load.NothingPublished as error:
+        raise click.ClickException(str(error.__doc__)) from error
+    click.echo(f"added {dossiers} dossiers")
 
 
 @click.command("import-procedures")

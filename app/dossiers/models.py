@@ -81,6 +81,7 @@ class Dossier(Base):
         Index(None, "return_agency_id", "received_at", "id"),
         Index(None, "agency_ids", postgresql_using="gin"),
         Index(None, "phone", "received_at", "id", postgresql_where=text("phone IS NOT NULL")),
+        Index(None, "account_id", postgresql_where=text("account_id IS NOT NULL")),
         Index("ix_dossier_due", "due_at", "id", postgresql_where=_OPEN),
         Index(None, "search", postgresql_using="gin", postgresql_ops={"search": "gin_trgm_ops"}),
     )  # fmt: skip

@@ -201,13 +201,7 @@ def handover(given: "DossierHandover") -> dict[str, Any]:
 
 def follower(each: Any) -> dict[str, Any]:
     """Somebody who follows by consent, as the applicant sees it."""
-    return {
-        "id": each.id,
-        "name": each.name,
-        "phone": each.phone,
-        "consented_at": each.consented_at,
-        "ended_at": each.ended_at,
-    }
+    return {name: getattr(each, name) for name in ("id", "name", "phone", "consented_at", "ended_at")}
 
 
 def paper_list(subject_id: uuid.UUID, below: str) -> list[dict[str, Any]]:

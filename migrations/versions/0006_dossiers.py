@@ -143,6 +143,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier")),
         sa.UniqueConstraint("code", name=op.f("uq_dossier_code")),
     )
+    op.create_index(
+        op.f("ix_dossier_account_id"),
+        "dossier",
+        ["account_id"],
+        unique=False,
+        postgresql_where=sa.text("account_id IS NOT NULL"),
+    )
     op.create_index(op.f("ix_dossier_agency_ids"), "dossier", ["agency_ids"], unique=False, postgresql_using="gin")
     op.create_index(
         op.f("ix_dossier_competent_agency_id_received_at_id"),
@@ -447,6 +454,9 @@ def downgrade() -> None:
     )
     op.drop_index(op.f("ix_dossier_competent_agency_id_received_at_id"), table_name="dossier")
     op.drop_index(op.f("ix_dossier_agency_ids"), table_name="dossier", postgresql_using="gin")
+    op.drop_index(
+        op.f("ix_dossier_account_id"), table_name="dossier", postgresql_where=sa.text("account_id IS NOT NULL")
+    )
     op.drop_table("dossier")
     op.drop_index(op.f("ix_dossier_number_block_agency_id_day"), table_name="dossier_number_block")
     op.drop_table("dossier_number_block")

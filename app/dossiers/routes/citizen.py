@@ -11,8 +11,10 @@ from app.audit import views as looks
 from app.dossiers import errors, lists, queries, views
 from app.dossiers.draft import Wish
 from app.dossiers.routes.asker import IF_MATCH, citizen, pdf
-from app.dossiers.schemas.incoming import FollowerDraft, LogQuery, OwnMove, PaperQuery, SupplementDraft
-from app.dossiers.schemas.outgoing import FollowerView, LookPage, OwnDossier, OwnDossierPage
+from app.dossiers.schemas.answers import LookPage
+from app.dossiers.schemas.asking import LogQuery, PaperQuery
+from app.dossiers.schemas.incoming import FollowerDraft, OwnMove, SupplementDraft
+from app.dossiers.schemas.outgoing import FollowerView, OwnDossier, OwnDossierPage
 from app.dossiers.service import following, moving, results, supplementing
 from app.dossiers.visibility import followed_by, owned_by
 from app.dossiers.workflow import APPLICANT, State

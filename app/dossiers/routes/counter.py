@@ -10,8 +10,10 @@ from app.dossiers import errors, lists, queries, views
 from app.dossiers.draft import Author, Draft
 from app.dossiers.routes.asker import official
 from app.dossiers.routes.desk import answer
-from app.dossiers.schemas.incoming import BlockDraft, DossierDraft, ExpressBatch, ExpressReturn, RegisterQuery
-from app.dossiers.schemas.outgoing import BlockView, CounterList, DeskDossier, ExpressAnswer, PaperView
+from app.dossiers.schemas.answers import BlockView, CounterList, ExpressAnswer
+from app.dossiers.schemas.asking import RegisterQuery
+from app.dossiers.schemas.incoming import BlockDraft, DossierDraft, ExpressBatch, ExpressReturn
+from app.dossiers.schemas.outgoing import DeskDossier, PaperView
 from app.dossiers.service import express, numbering, printing, receive
 from app.kit import api, clock
 from app.kit.access import guards

@@ -8,13 +8,8 @@ from flask import Response
 from app.dossiers import errors, lists, queries, views
 from app.dossiers.draft import Wish
 from app.dossiers.routes.asker import IF_MATCH, PDF, note_look, official, pdf, pdf_body
-from app.dossiers.schemas.incoming import (
-    DossierListQuery,
-    DossierMoveRequest,
-    HandoverDraft,
-    PaperQuery,
-    StepMoveRequest,
-)
+from app.dossiers.schemas.asking import DossierListQuery, PaperQuery
+from app.dossiers.schemas.incoming import DossierMoveRequest, HandoverDraft, StepMoveRequest
 from app.dossiers.schemas.outgoing import DeskDossier, DossierPage, HandoverView, PaperList
 from app.dossiers.service import handing, moving, results, stepping
 from app.dossiers.visibility import Official, actors, seen_by

@@ -5,8 +5,8 @@ from typing import Any
 from flask import Response
 
 from app.dossiers import errors
-from app.dossiers.schemas.incoming import TrackRequest
-from app.dossiers.schemas.outgoing import TrackView
+from app.dossiers.schemas.answers import TrackView
+from app.dossiers.schemas.asking import TrackRequest
 from app.dossiers.service import tracking
 from app.kit import api
 from app.kit.access import client_address, guards

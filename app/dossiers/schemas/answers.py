@@ -1,0 +1,89 @@
+"""What the counter, tracking and the log of looks answer."""
+
+from marshmallow import fields
+
+from app.dossiers.schemas.outgoing import PaperView
+from app.dossiers.workflow import State
+from app.kit.schema import Bilingual, Schema
+from app.reports.fields import Choice, Moment
+from app.reports.schemas import Named
+
+
+class ExpressTaken(Schema):
+    """What became of one dossier of a batch."""
+
+    id = fields.UUID(required=True)
+    code = fields.String(required=True)
+    state = Choice(State, required=True)
+    due_at = Moment(required=True, allow_none=True)
+    receipt = fields.Nested(PaperView, required=True, allow_none=True)
+
+
+class ExpressAnswer(Schema):
+    """The batch, in the order in which it was sent."""
+
+    items = fields.List(fields.Nested(ExpressTaken), required=True)
+
+
+class BlockView(Schema):
+    """Numbers set aside."""
+
+    id = fields.UUID(required=True)
+    agency = fields.Nested(Named, required=True)
+    day = fields.Date(required=True)
+    first = fields.Integer(required=True)
+    last = fields.Integer(required=True)
+    first_code = fields.String(required=True)
+    last_code = fields.String(required=True)
+    reason = fields.String(required=True)
+
+
+class CounterView(Named):
+    """An agency with a counter, and what its codes begin with; `own` if the asker is its clerk."""
+
+    identifier = fields.String(required=True, metadata={"example": "H32.22366"})
+    own = fields.Boolean(required=True)
+
+
+class CounterList(Schema):
+    items = fields.List(fields.Nested(CounterView), required=True)
+
+
+class StageName(Schema):
+    key = fields.String(
+        required=True, metadata={"enum": ["received", "processing", "waiting", "ready", "returned", "ended"]}
+    )
+    name = fields.Nested(Bilingual, required=True)
+
+
+class Progress(Schema):
+    """How many of its steps are done."""
+
+    done = fields.Integer(required=True)
+    total = fields.Integer(required=True)
+
+
+class TrackView(Schema):
+    """All that is shown without an account."""
+
+    code = fields.String(required=True)
+    stage = fields.Nested(StageName, required=True)
+    progress = fields.Nested(Progress, required=True)
+    due_at = Moment(required=True, allow_none=True)
+
+
+class LookView(Schema):
+    """One look at one's data, in words."""
+
+    id = fields.Integer(required=True)
+    at = Moment(required=True)
+    subject_kind = fields.String(required=True)
+    subject_id = fields.UUID(required=True)
+    sentence = fields.Nested(Bilingual, required=True)
+
+
+class LookPage(Schema):
+    """The newest first; `next` is the `before` of the following page."""
+
+    items = fields.List(fields.Nested(LookView), required=True)
+    next = fields.Integer(required=True, allow_none=True)
