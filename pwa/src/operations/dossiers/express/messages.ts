@@ -32,7 +32,7 @@ export const t = catalogue(
 		signerHint: 'Lãnh đạo đã ký trên giấy.',
 		giveBack: 'Đã ký, trả cho người nộp',
 		nextBatch: 'Lượt tiếp theo',
-		startOver: 'Làm lại từ đầu',
+		startOver: 'Làm lại',
 		nameNeeded: 'Hãy ghi họ và tên.',
 		phoneOdd: 'Số di động có 10 chữ số.',
 		procedureNeeded: 'Hãy chọn thủ tục.',

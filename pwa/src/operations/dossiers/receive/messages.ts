@@ -67,7 +67,7 @@ export const t = catalogue(
 		inTime: 'trong {time}',
 		accept: 'Tiếp nhận và in biên nhận',
 		acceptKey: 'Ctrl + Enter',
-		startOver: 'Làm lại từ đầu',
+		startOver: 'Làm lại',
 		restored: 'Đã mở lại bản đang nhập dở trên máy này.',
 		wrong: 'Chưa tiếp nhận được. Hãy sửa các mục sau:',
 		lost: 'Chưa có trả lời từ máy chủ.',
