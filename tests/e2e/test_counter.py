@@ -36,12 +36,16 @@ def test_a_birth_is_received_worked_on_in_parallel_and_returned(
     clerk.page.get_by_role("link", name="Mở hồ sơ").click()
     stands_in(clerk, "Đã tiếp nhận")
 
+    hand_over(clerk, to="Công an tỉnh Khánh Hòa")
     registry = desk("commune")
     take_from_queue(registry, code, "Đăng ký khai sinh", shoot)
     look_again(clerk)
     stands_in(clerk, "Đang giải quyết")
     for role, step in (("police", "Đăng ký thường trú"), ("insurance", "Cấp thẻ bảo hiểm y tế")):
-        finish_step(desk(role), code, step)
+        worker = desk(role)
+        finish_step(worker, code, step)
+        if role == "police":
+            sign_for_papers(worker)
 
     look_again(registry)
     attach_result(registry, tmp_path, shoot)
@@ -266,6 +270,20 @@ def finish_step(official: Desk, code: str, step: str) -> None:
     card = official.page.locator(".step").filter(has=official.page.get_by_text(step, exact=True))
     card.get_by_role("button", name="Hoàn thành bước").click()
     expect(card).to_contain_text("Đã xong")
+
+
+def hand_over(clerk: Desk, *, to: str) -> None:
+    """Papers given to another agency, which has not signed for them."""
+    clerk.button("Bàn giao…").click()
+    clerk.page.get_by_label("Bên nhận").select_option(label=to)
+    clerk.page.get_by_label("Bàn giao những gì").fill("Hồ sơ giấy, 4 tờ")
+    clerk.button("Thực hiện").click()
+    expect(clerk.detail().get_by_text(f"{to} chưa ký nhận")).to_be_visible()
+
+
+def sign_for_papers(worker: Desk) -> None:
+    worker.button("Ký nhận").click()
+    expect(worker.detail().get_by_text("Công an tỉnh Khánh Hòa nhận: Lý Văn Cư Trú")).to_be_visible()
 
 
 def attach_result(registry: Desk, folder: Path, shoot: Shoot) -> None:

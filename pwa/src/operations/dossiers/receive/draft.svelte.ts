@@ -81,6 +81,8 @@ export class Draft {
 	taken = $state(false);
 	received = $state.raw<Dossier | null>(null);
 	#stop = new AbortController();
+	/** The sentences at the fields are ours, not the server's. */
+	#checked = false;
 
 	case = $derived(this.procedure ? caseOf(this.procedure, this.words.case) : undefined);
 	competent = $derived(this.words.competent || this.words.receiving);
@@ -109,8 +111,9 @@ export class Draft {
 		return true;
 	}
 
-	/** Keep what is written on this device. */
+	/** Keep what is written on this device; what was wrong and is put right is no longer said. */
 	save() {
+		if (this.#checked) this.check();
 		const counted = Object.entries(this.counted).map(([key, { originals, copies, note, scans }]) => {
 			return [key, { originals, copies, note, scans: scans.kept }] as const;
 		});
@@ -152,6 +155,7 @@ export class Draft {
 		};
 		const found = Object.entries(wrong).filter((pair): pair is [string, string] => Boolean(pair[1]));
 		this.errors = Object.fromEntries(found);
+		this.#checked = found.length > 0;
 		return found.length === 0;
 	}
 
@@ -232,6 +236,7 @@ export class Draft {
 		this.counted = {};
 		this.received = null;
 		this.errors = {};
+		this.#checked = false;
 	}
 
 	async #wasRefused(error: unknown) {

@@ -86,6 +86,9 @@ describe('what is taken down at the counter', () => {
 		expect(draft.check()).toBe(false);
 		const fields = ['/applicant/birth_date', '/applicant/name', '/components', '/number', '/phone', '/receiving'];
 		expect(Object.keys(draft.errors).sort()).toEqual(fields);
+		draft.words.phone = '0901234567';
+		draft.save();
+		expect(draft.errors).not.toHaveProperty('/phone');
 	});
 
 	it('takes a reason for a paper that is not needed', () => {
