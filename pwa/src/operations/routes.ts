@@ -1,7 +1,19 @@
-import { route, Router } from '../shared/ui/router.svelte';
+import { lazyRoute, route, Router } from '../shared/ui/router.svelte';
 import { Desk } from './desk';
 
 export const BASE = '/operations';
 
-/** Every address of the desk, without its base. They are one screen: what is open and what is seen differ. */
-export const router = new Router([route('/', Desk), route('/map', Desk), route('/reports/:id', Desk)], BASE);
+/** Every address of the desk, without its base. Reports are one screen: what is open and what is seen differ. */
+export const router = new Router(
+	[
+		route('/', Desk),
+		route('/map', Desk),
+		route('/reports/:id', Desk),
+		lazyRoute('/dossiers', () => import('./dossiers/list/Dossiers.svelte')),
+		lazyRoute('/dossiers/receive', () => import('./dossiers/receive/Receive.svelte')),
+		lazyRoute('/dossiers/express', () => import('./dossiers/express/Express.svelte')),
+		lazyRoute('/dossiers/numbers', () => import('./dossiers/numbers/Numbers.svelte')),
+		lazyRoute('/dossiers/:id', () => import('./dossiers/list/Dossiers.svelte'))
+	],
+	BASE
+);

@@ -35,6 +35,7 @@ class Desk {
 	}
 
 	#heard({ name, subject }: Happened) {
+		if (!name.startsWith('report.')) return;
 		queue.stir();
 		// Our own move comes back as news: the newer version is there already.
 		if (subject === opened.id && !opened.busy) void opened.refresh();

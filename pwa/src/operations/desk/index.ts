@@ -1,2 +1,4 @@
+export { default as AccountSheet } from './AccountSheet.svelte';
 export { default as Desk } from './Desk.svelte';
-export { setRouter } from './router';
+export { getRouter, setRouter } from './router';
+export { onlyAtCounter } from './seats';

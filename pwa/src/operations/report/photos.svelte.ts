@@ -58,6 +58,9 @@ async function put(file: Blob, progress: (percent: number) => void): Promise<str
 	});
 }
 
+/** Send a picture, made smaller first; its id. Throws Refused, and a TypeError without a connection. */
+export const upload = async (file: Blob, progress: (percent: number) => void) => put(await shrunk(file), progress);
+
 /** The after-photos of one answer while it is written. */
 export class Photos {
 	taken = $state<Taken[]>([]);
@@ -82,7 +85,7 @@ export class Photos {
 		if (!file) return;
 		this.#set(id, { percent: 0, failed: null });
 		try {
-			const mediaId = await put(await shrunk(file), (percent) => this.#set(id, { percent }));
+			const mediaId = await upload(file, (percent) => this.#set(id, { percent }));
 			this.#set(id, { mediaId });
 		} catch (error) {
 			this.#set(id, { failed: error instanceof Error && error.message !== 'network' ? error.message : '' });

@@ -1,0 +1,280 @@
+import { answered, api, forget, keep, recall, Refused } from '../../session';
+import { caseOf, type Procedure, type Wanted } from '../catalogue';
+import { insist, sentences } from '../insist';
+import { Scans, type KeptScan } from '../scans.svelte';
+import type { Dossier, Schemas } from '../words';
+import { isoDay, writtenDay, type Card } from './card';
+import { t } from './messages';
+
+type Body = Schemas['DossierDraft'];
+
+/** How many of one paper came, or why it is not needed. */
+export class Counted {
+	originals = $state(0);
+	copies = $state(0);
+	note = $state('');
+	readonly scans: Scans;
+
+	constructor(changed: () => void) {
+		this.scans = new Scans(changed);
+	}
+
+	get isThere(): boolean {
+		return this.originals > 0 || this.copies > 0 || this.scans.taken.length > 0;
+	}
+
+	/** The paper was handed in as the case asks, or was not. */
+	tick(there: boolean, { originals, copies }: Wanted) {
+		this.originals = there ? Math.max(originals, copies > 0 ? 0 : 1) : 0;
+		this.copies = there ? copies : 0;
+		if (!there) this.scans.clear();
+	}
+}
+
+/** The words of a draft; '' for an agency means the receiving one. */
+const WORDS = {
+	case: '',
+	receiving: '',
+	competent: '',
+	returnAt: '',
+	commune: '',
+	name: '',
+	idNumber: '',
+	birth: '',
+	sex: '',
+	address: '',
+	phone: '',
+	note: '',
+	externalCode: '',
+	returnBy: 'counter',
+	number: '',
+	receivedAt: ''
+};
+
+type Words = typeof WORDS;
+
+interface Kept extends Words {
+	id: string;
+	procedure: Procedure | null;
+	phoneVerified: boolean;
+	counted: Record<string, { originals: number; copies: number; note: string; scans: KeptScan[] }>;
+	/** It was sent, and no answer has come. */
+	sending: boolean;
+}
+
+const KEY = 'receive-draft';
+const COUNTER = 'receive-counter';
+const PHONE = /^(\+?84|0)(3|5|7|8|9)\d{8}$/;
+
+/** A dossier as it is taken down at the counter. Kept on this device until the server has it; its id is made here. */
+export class Draft {
+	id = crypto.randomUUID() as string;
+	words = $state<Words>({ ...WORDS });
+	procedure = $state.raw<Procedure | null>(null);
+	phoneVerified = $state(false);
+	counted = $state.raw<Record<string, Counted>>({});
+	errors = $state.raw<Record<string, string>>({});
+	sending = $state(false);
+	/** No answer came: it is being sent again. */
+	lost = $state('');
+	/** The id belongs to a dossier that is there already, with other content. */
+	taken = $state(false);
+	received = $state.raw<Dossier | null>(null);
+	#stop = new AbortController();
+	/** The sentences at the fields are ours, not the server's. */
+	#checked = false;
+
+	case = $derived(this.procedure ? caseOf(this.procedure, this.words.case) : undefined);
+	competent = $derived(this.words.competent || this.words.receiving);
+	returnAt = $derived(this.words.returnAt || this.words.receiving);
+
+	/** Take up what was written before; true when there was something. What had been sent is sent again. */
+	async restore(): Promise<boolean> {
+		const kept = await recall<Kept>(KEY);
+		if (!kept) {
+			this.words.receiving ||= (await recall<string>(COUNTER)) ?? '';
+			return false;
+		}
+		const { id, procedure, phoneVerified, counted, sending, ...words } = kept;
+		this.id = id;
+		this.words = { ...WORDS, ...words };
+		this.phoneVerified = phoneVerified;
+		this.procedure = procedure;
+		this.#count();
+		for (const [key, { scans, ...numbers }] of Object.entries(counted)) {
+			const of = this.counted[key];
+			if (!of) continue;
+			Object.assign(of, numbers);
+			void of.scans.restore(scans);
+		}
+		if (sending) void this.send();
+		return true;
+	}
+
+	/** Keep what is written on this device; what was wrong and is put right is no longer said. */
+	save() {
+		if (this.#checked) this.check();
+		const counted = Object.entries(this.counted).map(([key, { originals, copies, note, scans }]) => {
+			return [key, { originals, copies, note, scans: scans.kept }] as const;
+		});
+		const { id, procedure, phoneVerified, sending } = this;
+		const words = $state.snapshot(this.words);
+		void keep(KEY, { ...words, id, procedure, phoneVerified, sending, counted: Object.fromEntries(counted) } satisfies Kept);
+	}
+
+	choose(procedure: Procedure | null) {
+		this.procedure = procedure;
+		this.errors = {};
+		this.chooseCase(procedure?.cases[0]?.key ?? '');
+	}
+
+	chooseCase(key: string) {
+		this.words.case = key;
+		this.#count();
+		this.save();
+	}
+
+	/** Put what the card says into the form. */
+	fill({ name, idNumber, birth, sex, address }: Card) {
+		Object.assign(this.words, { name, idNumber, birth: writtenDay(birth), sex, address });
+		this.errors = {};
+		this.save();
+	}
+
+	/** Whether it can be sent; says at each field what is wrong if not. */
+	check(): boolean {
+		const { name, birth, phone, receiving, number, receivedAt } = this.words;
+		const wrong: Record<string, string | false> = {
+			'/procedure': !this.procedure && t('procedureNeeded'),
+			'/receiving': !receiving && t('counterNeeded'),
+			'/applicant/name': !name.trim() && t('nameNeeded'),
+			'/applicant/birth_date': birth.trim() !== '' && !isoDay(birth) && t('birthOdd'),
+			'/phone': phone.trim() !== '' && !PHONE.test(phone.replaceAll(/[\s.-]/g, '')) && t('phoneOdd'),
+			'/components': this.#missing(),
+			'/number': (number === '') !== (receivedAt === '') && t('laterBoth')
+		};
+		const found = Object.entries(wrong).filter((pair): pair is [string, string] => Boolean(pair[1]));
+		this.errors = Object.fromEntries(found);
+		this.#checked = found.length > 0;
+		return found.length === 0;
+	}
+
+	/** The dossier as the server takes it. */
+	body(): Body {
+		const { words, procedure } = this;
+		const blank = (text: string) => text.trim() || null;
+		return {
+			procedure: procedure?.code ?? '',
+			case: words.case,
+			receiving: words.receiving,
+			competent: this.competent,
+			return_at: this.returnAt,
+			commune: words.commune || null,
+			applicant: {
+				name: words.name.trim(),
+				id_number: blank(words.idNumber),
+				birth_date: isoDay(words.birth),
+				sex: (words.sex || null) as Body['applicant']['sex'],
+				address: blank(words.address),
+				email: null
+			},
+			phone: blank(words.phone),
+			phone_verified: this.phoneVerified && words.phone.trim() !== '',
+			components: this.#components(),
+			note: blank(words.note),
+			return_by: words.returnBy as Body['return_by'],
+			external_code: blank(words.externalCode),
+			number: words.number ? Number(words.number) : null,
+			// Written by the clock on the wall of the counter, which is Vietnam's.
+			received_at: words.receivedAt ? `${words.receivedAt}:00+07:00` : null,
+			draft: false
+		};
+	}
+
+	/** Send it until there is an answer; it has its id, so that it cannot be received twice. */
+	async send(): Promise<void> {
+		if (this.sending && this.lost) return;
+		this.sending = true;
+		this.taken = false;
+		this.save();
+		const params = { path: { dossier_id: this.id } };
+		const body = this.body();
+		const ask = () => answered(api.PUT('/api/v1/operations/dossiers/{dossier_id}', { params, body }));
+		const onlost = (why: unknown) => (this.lost = why instanceof Refused ? why.message : t('lost'));
+		try {
+			this.received = (await insist(ask, onlost, this.#stop.signal)).data;
+			void keep(COUNTER, this.words.receiving);
+			this.#drop();
+		} catch (error) {
+			await this.#wasRefused(error);
+		}
+	}
+
+	/** Stop sending, to correct something first. */
+	stop() {
+		this.#stop.abort();
+		this.#stop = new AbortController();
+	}
+
+	/** The content stays; it becomes another dossier than the one that has its id. */
+	renew() {
+		this.id = crypto.randomUUID();
+		this.taken = false;
+		this.errors = {};
+		this.save();
+	}
+
+	/** An empty sheet, for the next person at the same counter. */
+	clear() {
+		const { receiving, competent, returnAt } = this.words;
+		for (const { scans } of Object.values(this.counted)) scans.clear();
+		this.#drop();
+		this.id = crypto.randomUUID();
+		this.words = { ...WORDS, receiving, competent, returnAt };
+		this.procedure = null;
+		this.phoneVerified = false;
+		this.counted = {};
+		this.received = null;
+		this.errors = {};
+		this.#checked = false;
+	}
+
+	async #wasRefused(error: unknown) {
+		this.sending = false;
+		this.lost = '';
+		this.save();
+		if (!(error instanceof Refused)) return;
+		this.errors = sentences(error);
+		this.taken = error.problem.code === 'dossier_id_taken';
+		if (error.problem.code === 'media_missing') {
+			await Promise.all(Object.values(this.counted).map(({ scans }) => scans.sendAll()));
+		}
+	}
+
+	#drop() {
+		this.sending = false;
+		this.lost = '';
+		void forget(KEY);
+	}
+
+	#count() {
+		const before = this.counted;
+		const made = (this.case?.components ?? []).map(({ key }) => [key, before[key] ?? new Counted(() => this.save())] as const);
+		this.counted = Object.fromEntries(made);
+	}
+
+	#missing(): string | false {
+		if (Object.values(this.counted).some(({ scans }) => scans.sending)) return t('scansRunning');
+		const missing = this.case?.components.filter(({ key, required }) => {
+			const of = this.counted[key];
+			return required && !of?.isThere && !of?.note.trim();
+		});
+		return Boolean(missing?.length) && t('papersMissing', { n: missing?.length ?? 0 });
+	}
+
+	#components(): Schemas['ComponentDraft'][] {
+		return Object.entries(this.counted)
+			.filter(([, of]) => of.isThere || of.note.trim())
+			.map(([key, { originals, copies, note, scans }]) => ({ key, originals, copies, note: note.trim() || null, media: scans.mediaIds }));
+	}
+}
