@@ -146,12 +146,17 @@ def ticked(components: Sequence[Component], case: Mapping[str, Any]) -> list[dic
             raise UnknownComponent(pointer=f"/components/{index}/key", component=each.key)
     for key, wanted in asked.items():
         if wanted.get("required", True) and (key not in given or not given[key].is_there):
-            raise ComponentMissing(pointer="/components", component=wanted["name"])
+            raise ComponentMissing(pointer="/components", component=in_both(wanted["name"]))
     return [_stored(given[key], wanted) for key, wanted in asked.items() if key in given]
 
 
 def _stored(given: Component, wanted: Mapping[str, Any]) -> dict[str, Any]:
-    return {**asdict(given), "name": wanted["name"], "media": [str(each) for each in given.media]}
+    return {**asdict(given), "name": in_both(wanted["name"]), "media": [str(each) for each in given.media]}
+
+
+def in_both(name: Mapping[str, str]) -> dict[str, str]:
+    """A name of the catalogue in both languages: records are Vietnamese, English is what an overlay adds."""
+    return {"vi": name["vi"], "en": name.get("en") or name["vi"]}
 
 
 def searchable(code: str | None, applicant: Mapping[str, Any], phone: str | None) -> str:

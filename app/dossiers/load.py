@@ -250,7 +250,8 @@ def _kinds() -> list[Kind]:
 def _kind(version: "ProcedureVersion") -> Kind:
     name, case = version.content["name"], version.content["cases"][0]["key"]
     shown = {"vi": name["vi"], "en": name.get("en") or name["vi"]}
-    return Kind(version.procedure_code, version.id, Jsonb(shown), case, version.time, version.route(case) or flow.PLAIN)
+    route = version.route(case) or flow.PLAIN
+    return Kind(version.procedure_code, version.id, Jsonb(shown), case, version.time_of(case), route)
 
 
 def _counters() -> list[tuple[uuid.UUID, str]]:

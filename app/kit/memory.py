@@ -5,7 +5,7 @@ import gc
 
 
 def give_back() -> None:
-    """Return what is free. A few milliseconds; for after something big and rare. Other C libraries have no such call."""
+    """Return what is free; a few milliseconds, for after something big and rare. Only glibc can be asked."""
     gc.collect()
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:

@@ -94,7 +94,7 @@ class ComponentView(Schema):
     """One paper that was handed in."""
 
     key = fields.String(required=True)
-    name = fields.Raw(required=True)
+    name = fields.Nested(Bilingual, required=True)
     originals = fields.Integer(required=True)
     copies = fields.Integer(required=True)
     note = fields.String(required=True, allow_none=True)

@@ -37,10 +37,13 @@ SIGNS = {
 
 def receipt(dossier: Dossier, version: ProcedureVersion, by: Author) -> Paper:
     """Form 01: what was handed in, and when the result will be there."""
-    time = version.time
+    time = version.time_of(dossier.case_key)
     data = {
         **_case(dossier, PaperKind.RECEIPT, dossier.receiving_agency_id),
-        "components": [{name: each[name] for name in ("name", "originals", "copies")} for each in dossier.components],
+        "components": [
+            {"name": each["name"]["vi"], "originals": each["originals"], "copies": each["copies"]}
+            for each in dossier.components
+        ],
         "sets": 1,
         "time": {"amount": time[0], "unit": time[1]} if time else None,
         "received_at": dossier.received_at.isoformat(),
@@ -238,9 +241,8 @@ def punctuality(step: DossierStep) -> str | None:
 
 def _fee(version: ProcedureVersion) -> int | None:
     """The fee at the counter, where the record is sure of one."""
-    at_counter = [each for each in version.content.get("methods") or [] if each.get("fee_vnd") is not None]
-    direct = [each for each in at_counter if "direct" in str(each.get("channel", "")).lower()]
-    found = direct or at_counter
+    sure = [each for each in version.content.get("methods") or [] if each.get("fee_vnd") is not None]
+    found = [each for each in sure if each["channel"] == "counter"] or sure
     return int(found[0]["fee_vnd"]) if found else None
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.dossiers import queries
-from app.dossiers.draft import Author, Draft, searchable, ticked
+from app.dossiers.draft import Author, Draft, in_both, searchable, ticked
 from app.dossiers.errors import (
     DossierIdTaken,
     HandledElsewhere,
@@ -89,7 +89,7 @@ def _written(
     columns: dict[str, Any] = {
         "procedure_code": draft.procedure,
         "version_id": version.id,
-        "procedure_name": _bilingual(version.content["name"]),
+        "procedure_name": in_both(version.content["name"]),
         "case_key": draft.case,
         "receiving_agency_id": receiving.id,
         "competent_agency_id": competent.id,
@@ -152,8 +152,3 @@ def _attach(draft: Draft, taken: Dossier | None, by: Official) -> None:
     fresh = [each for each in draft.media() if str(each) not in known]
     if fresh:
         media.attach(fresh, uploader=Uploader(by.id, None))
-
-
-def _bilingual(name: dict[str, str]) -> dict[str, str]:
-    """Records of the catalogue have Vietnamese names; English is what an overlay adds."""
-    return {"vi": name["vi"], "en": name.get("en") or name["vi"]}

@@ -26,9 +26,10 @@ FAR = datetime.fromisoformat("9999-01-01T00:00:00+00:00")
 
 def start(dossier: Dossier, version: ProcedureVersion) -> None:
     """Start a dossier's clock at its receipt, by the competent agency's hours; none where no time is known."""
-    if version.time is None:
+    promised = version.time_of(dossier.case_key)
+    if promised is None:
         return
-    amount, unit = version.time
+    amount, unit = promised
     clock = clocks.start(
         dossier.id,
         start=dossier.received_at,

@@ -53,18 +53,21 @@ def publish(
     policy: ClockPolicy = ClockPolicy.PAUSE,
     cut_off: str | None = None,
     express: bool = False,
+    own_time: dict[str, Any] | None = None,
     **columns: Any,
 ) -> str:
     """A published procedure with two cases: `chung`, step after step, and `lien-thong`, over two agencies at once."""
     code = code or f"9.{uuid.uuid4().int % 10**6:06d}"
-    components = [
-        {"key": "don", "name": "Tờ khai", "form": None, "originals": 1, "copies": 0, "required": True},
-        {"key": "anh", "name": "Ảnh thẻ", "form": None, "originals": 2, "copies": 0, "required": False},
-    ]
+    form = {"key": "don", "name": {"vi": "Tờ khai", "en": "Form"}, "form": None, "originals": 1, "copies": 0}
+    photo = {"key": "anh", "name": {"vi": "Ảnh thẻ"}, "form": None, "originals": 2, "copies": 0}
+    components = [form | {"required": True}, photo | {"required": False}]
     content = {
         "name": {"vi": "Đăng ký khai sinh", "en": "Birth registration"},
-        "methods": [{"channel": "direct", "time": None, "unit": None, "fee_vnd": 8000, "note": None}],
-        "cases": [{"key": key, "name": key, "components": components} for key in ("chung", "lien-thong")],
+        "methods": [{"channel": "counter", "time": None, "unit": None, "fee_vnd": 8000, "note": None}],
+        "cases": [
+            {"key": key, "name": {"vi": key}, "components": components, "time": own_time if key != "chung" else None}
+            for key in ("chung", "lien-thong")
+        ],
         "routes": {"chung": PLAIN_ROUTE, "lien-thong": JOINED_ROUTE},
     }
     with app.app_context(), unit_of_work():

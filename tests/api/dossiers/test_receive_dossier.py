@@ -62,6 +62,13 @@ def test_the_receipt_says_what_was_handed_in(app: Flask, session: Session) -> No
     assert data["follow_url"].endswith(f"/track?code={found['code']}#{data['secret']}")
 
 
+def test_a_case_with_a_time_of_its_own_is_promised_by_it(app: Flask) -> None:
+    by, procedure = clerk(app), publish(app, own_time={"amount": 3, "unit": "working_hours"})
+    plain, joined = receive(by, procedure), receive(by, procedure, case="lien-thong")
+    assert plain["received_at"][:10] == joined["received_at"][:10]
+    assert joined["due_at"] < plain["due_at"]
+
+
 def test_sending_it_again_changes_nothing(app: Flask, session: Session) -> None:
     by, body, dossier_id = clerk(app), draft(publish(app)), uuid.uuid4()
     first, again = put(by, body, dossier_id), put(by, body, dossier_id)

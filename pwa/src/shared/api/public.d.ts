@@ -852,7 +852,7 @@ export interface components {
             copies: number;
             key: string;
             media: components["schemas"]["MediaView"][];
-            name: unknown;
+            name: components["schemas"]["Bilingual"];
             note: string | null;
             originals: number;
         };
