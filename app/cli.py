@@ -172,7 +172,7 @@ def specifications() -> dict[Path, str]:
     apis = current_app.extensions["flask-smorest"]["apis"]
     return {
         ROOT / "openapi" / f"{name}.json": json.dumps(
-            apis[f"{prefix}_"]["ext_obj"].spec.to_dict(), ensure_ascii=False, indent=1, sort_keys=True
+            apis[f"{prefix}_"]["ext_obj"].described(), ensure_ascii=False, indent=1, sort_keys=True
         )
         + "\n"
         for prefix, name in SPECS.items()

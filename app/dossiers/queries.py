@@ -133,12 +133,6 @@ def block_with(agency_id: uuid.UUID, day: date, number: int) -> NumberBlock | No
     return session.scalar(wanted.where(NumberBlock.first <= number, NumberBlock.last >= number))
 
 
-def blocks(agency_ids: Sequence[uuid.UUID] | None, day: date) -> Sequence[NumberBlock]:
-    """The blocks reserved for a day at these counters (None = at all)."""
-    wanted = select(NumberBlock).where(NumberBlock.day == day).order_by(NumberBlock.reserved_at, NumberBlock.id)
-    return session.scalars(wanted if agency_ids is None else wanted.where(NumberBlock.agency_id.in_(agency_ids))).all()
-
-
 def by_code(code: str) -> Dossier | None:
     """A dossier by its code, whoever asks: for tracking, which shows almost nothing."""
     return session.scalar(select(Dossier).where(Dossier.code == code))

@@ -184,9 +184,27 @@ def _make_api(app: Flask, prefix: str) -> Any:
 
 
 class _QuietApi(Api):  # type: ignore[misc]  # flask-smorest has no types
-    """Errors are ours (kit.problems), so flask-smorest registers none."""
+    """Errors are ours (kit.problems), so flask-smorest registers none; the specification is written when asked for."""
 
     ERROR_SCHEMA = Problem
 
+    def __init__(self, **options: Any) -> None:
+        self._undescribed: list[Blueprint] = []
+        super().__init__(**options)
+
     def _register_error_handlers(self) -> None:
         return
+
+    def register_blueprint(self, blp: Blueprint, **options: Any) -> None:
+        """Join a blueprint. A web server never describes it: that would take 2 MB of every worker."""
+        self._app.extensions["flask-smorest"]["blp_name_to_api"][blp.name] = self
+        self._app.register_blueprint(blp, **options)
+        self._undescribed.append(blp)
+
+    def described(self) -> dict[str, Any]:
+        """The whole specification (OpenAPI 3.1)."""
+        while self._undescribed:
+            blp = self._undescribed.pop(0)
+            blp.register_views_in_doc(self, self._app, self.spec, name=blp.name, parameters=None)
+            self.spec.tag({"name": blp.name, "description": blp.description})
+        return cast(dict[str, Any], self.spec.to_dict())

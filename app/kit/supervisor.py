@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.config import ROOT, Config
-from app.kit import processes, tied
+from app.kit import processes, tied, webserver
 from app.kit.children import Child, StopRequest, Supervisor, say
 from app.kit.embedded import Embedded
 from app.kit.processes import CannotStart
@@ -96,7 +96,7 @@ def _prepared(prepare: Callable[[str], list[str]], url: str, data_dir: Path) -> 
 
 
 def _children(config: Config, url: str, database: Embedded | None, commands: dict[str, list[str]]) -> list[Child]:
-    env = os.environ | {"DATABASE_URL": url, tied.SUPERVISED: str(config.data_dir)}
+    env = os.environ | webserver.ENVIRON | {"DATABASE_URL": url, tied.SUPERVISED: str(config.data_dir)}
 
     def spawner(command: list[str]) -> Callable[[], subprocess.Popen[bytes]]:
         return lambda: processes.spawn(command, death_signal=signal.SIGKILL, env=env, cwd=ROOT)

@@ -13,7 +13,7 @@ METHODS = {"get", "put", "post", "delete", "patch"}
 @pytest.fixture(scope="module")
 def specifications(shared_app: Flask) -> dict[str, dict[str, Any]]:
     apis = shared_app.extensions["flask-smorest"]["apis"]
-    return {name: apis[f"{prefix}_"]["ext_obj"].spec.to_dict() for prefix, name in cli.SPECS.items()}
+    return {name: apis[f"{prefix}_"]["ext_obj"].described() for prefix, name in cli.SPECS.items()}
 
 
 def operations(specification: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
