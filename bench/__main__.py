@@ -61,7 +61,9 @@ def serve(target: str, port: int, environ: dict[str, str]) -> Iterator[tuple[sub
     """Granian as in production, with its log sent nowhere; (process, seconds until it answered)."""
     command = webserver.command(bind="127.0.0.1", port=port, workers=WORKERS, target=target)
     began = time.monotonic()
-    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | webserver.ENVIRON | environ, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | webserver.ENVIRON | environ, stdout=subprocess.DEVNULL
+    )
     try:
         while not answers(port):
             time.sleep(0.05)
