@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.kit import clock
-from app.operations import queries
+from app.operations.queries import desk as queries
 from app.reports import queries as reports
 from app.reports import service, views
 from app.reports.catalogue import Catalogue

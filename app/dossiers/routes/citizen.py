@@ -28,7 +28,7 @@ from app.papers import errors as paper_errors
 from app.papers import queries as papers
 from app.papers import service as printing
 from app.papers.kinds import PaperFormat
-from app.reports.schemas import PageQuery
+from app.reports.schemas.report import PageQuery
 
 blp = api.Blueprint("dossiers", guard=guards.citizen, url_prefix="/api/v1/dossiers", description="One's own dossiers")
 mine = api.Blueprint("my_dossiers", guard=guards.citizen, url_prefix="/api/v1/me", description="Lists of one's own")

@@ -6,7 +6,7 @@ from app.dossiers.schemas.outgoing import PaperView
 from app.dossiers.workflow import State
 from app.kit.schema import Bilingual, Schema
 from app.reports.fields import Choice, Moment
-from app.reports.schemas import Named
+from app.reports.schemas.report import Named
 
 
 class ExpressTaken(Schema):

@@ -5,7 +5,7 @@ from marshmallow import fields, validate
 from app.dossiers.workflow import State
 from app.kit.schema import Schema, Text
 from app.reports.fields import Several
-from app.reports.schemas import PageQuery
+from app.reports.schemas.report import PageQuery
 
 
 class TrackRequest(Schema):

@@ -8,7 +8,7 @@ from app.kit.schema import Bilingual, Schema
 from app.media.schemas import MediaView
 from app.papers.kinds import PaperKind
 from app.reports.fields import Choice, Moment
-from app.reports.schemas import Named
+from app.reports.schemas.report import Named
 
 
 class NationalState(Schema):

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from app.factory import create_app
 from app.kit import clock, sse
-from app.operations import queries
-from app.operations.schemas import Clusters, Counts, DeskPage, DeskReport, PersonList
+from app.operations.queries import desk as queries
+from app.operations.schemas.desk import Clusters, Counts, DeskPage, DeskReport, PersonList
 from app.reports.models import Report
 from tests.factories import (
     ANSWER,

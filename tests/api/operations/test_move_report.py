@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import text, update
 from sqlalchemy.orm import Session
 
-from app.operations.schemas import DeskReport
+from app.operations.schemas.desk import DeskReport
 from app.reports.models import Report
 from app.reports.workflow import Field, Move, State, moves_from
 from tests.factories import (

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.kit import clock
 from app.kit.access import hash_secret
 from app.reports import service
-from app.reports.schemas import ReportView
+from app.reports.schemas.report import ReportView
 from tests import factories
 from tests.factories import citizen, draft, file_report, phone, photo, stranger
 

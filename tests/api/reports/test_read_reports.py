@@ -11,7 +11,7 @@ from app.media.kinds import Audience
 from app.media.models import Media
 from app.reports import seed
 from app.reports.models import Category
-from app.reports.schemas import CategoryList, ReportPage, ReportView
+from app.reports.schemas.report import CategoryList, ReportPage, ReportView
 from tests.factories import (
     ANSWER,
     NHA_TRANG,

@@ -19,8 +19,9 @@ from app.kit.db import let_go
 from app.kit.errors import NotFound, PreconditionRequired, Stale
 from app.kit.paging import BadCursor
 from app.media.errors import MediaMissing
-from app.operations import queries, views
-from app.operations.schemas import (
+from app.operations import views
+from app.operations.queries import desk as queries
+from app.operations.schemas.desk import (
     ClusterQuery,
     Clusters,
     Counts,
@@ -40,7 +41,6 @@ from app.reports.workflow import State
 blp = api.Blueprint(
     "operations", guard=guards.official, url_prefix="/api/v1/operations", description="The desk: triage, work, answer"
 )
-BLUEPRINTS = (blp,)
 IF_MATCH = {
     "in": "header",
     "name": "If-Match",

@@ -7,7 +7,7 @@ from marshmallow import fields, post_load, validate
 from app.kit.schema import Bilingual, Schema, Text
 from app.reports.fields import BBox, Choice, Flag, Moment, Several
 from app.reports.kinds import EntryKind
-from app.reports.schemas import MOST_PHOTOS, CommuneName, Location, Named, PageQuery, ReportPhoto
+from app.reports.schemas.report import MOST_PHOTOS, CommuneName, Location, Named, PageQuery, ReportPhoto
 from app.reports.service import Wish
 from app.reports.workflow import Field, Publication, Publicity, Reason, State
 

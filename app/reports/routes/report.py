@@ -15,7 +15,7 @@ from app.kit.paging import BadCursor
 from app.media.errors import MediaMissing
 from app.reports import catalogue, errors, hot, queries, service, views
 from app.reports.draft import Draft, Reporter
-from app.reports.schemas import CategoryList, PageQuery, PublicListQuery, ReportDraft, ReportPage, ReportView
+from app.reports.schemas.report import CategoryList, PageQuery, PublicListQuery, ReportDraft, ReportPage, ReportView
 from app.territory.errors import CoordinatesSwapped, OutsideCountry, OutsideProvince
 
 SIGNED_FOR = 300  # seconds after which a reader's copy may hold photo addresses that run out soon

@@ -1,0 +1,5 @@
+"""HTTP of the desk. Parse, call, answer."""
+
+from app.operations.routes import desk
+
+BLUEPRINTS = (desk.blp,)

@@ -1,0 +1,5 @@
+"""The tables of this room."""
+
+from app.reports.models.report import Category, Report, ReportEntry, ReportMedia
+
+__all__ = ["Category", "Report", "ReportEntry", "ReportMedia"]
