@@ -104,3 +104,24 @@ class PublicationNotAllowed(Refusal):
     code = "publication_not_allowed"
     vi = "Phản ánh thuộc lĩnh vực “{category}” không bao giờ được công khai."
     en = "Reports about “{category}” are never made public."
+
+
+class RuleTaken(Refusal):
+    status = 409
+    code = "rule_taken"
+    vi = "Đã có quy tắc cho đúng lĩnh vực, xã phường và đơn vị sở hữu này. Hãy sửa quy tắc đó."
+    en = "There is a rule for this very category, commune and owner already. Please edit that one."
+
+
+class RuleIdTaken(Refusal):
+    status = 409
+    code = "rule_id_taken"
+    vi = "Quy tắc này nói về lĩnh vực, xã phường hoặc đơn vị sở hữu khác. Hãy tạo quy tắc mới."
+    en = "This rule speaks of another category, commune or owner. Please make a new rule."
+
+
+class RuleNamesNothing(Refusal):
+    status = 422
+    code = "rule_names_nothing"
+    vi = "Quy tắc cần nêu ít nhất một trong ba: lĩnh vực, xã phường, đơn vị sở hữu."
+    en = "A rule needs at least one of the three: category, commune, owner."

@@ -29,3 +29,28 @@ class EntryKind(enum.StrEnum):
     HIDDEN = "hidden"
     RESCHEDULED = "rescheduled"
     """The calendar was edited, and with it the due time moved."""
+    EXTENDED = "extended"
+    """More time was approved; the line says why, and until when."""
+    ANONYMISED = "anonymised"
+    """Kept as long as the rule of retention says; what names or shows a person is gone."""
+
+
+class ExtensionState(enum.StrEnum):
+    """Where a request for more time stands."""
+
+    ASKED = "asked"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+class Channel(enum.StrEnum):
+    """How it is known that an answer reached its reporter."""
+
+    PUSH = "push"
+    """A phone showed the message."""
+    SMS = "sms"
+    """The network confirmed its receipt."""
+    READ = "read"
+    """The reporter opened the report."""
+    CALL = "call"
+    """An official called, and wrote that down."""

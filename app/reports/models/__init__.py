@@ -1,5 +1,20 @@
 """The tables of this room."""
 
+from app.reports.models.answers import ExternalLink, ReportDelivery
+from app.reports.models.deadlines import DutyCall, DutyShift, ReportEscalation, ReportExtension
 from app.reports.models.report import Category, Report, ReportEntry, ReportMedia
+from app.reports.models.routing import RoutingRule
 
-__all__ = ["Category", "Report", "ReportEntry", "ReportMedia"]
+__all__ = [
+    "Category",
+    "DutyCall",
+    "DutyShift",
+    "ExternalLink",
+    "Report",
+    "ReportDelivery",
+    "ReportEntry",
+    "ReportEscalation",
+    "ReportExtension",
+    "ReportMedia",
+    "RoutingRule",
+]

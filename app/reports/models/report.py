@@ -46,12 +46,12 @@ class Report(Base):
 
     __tablename__ = "report"
     __table_args__ = (
-        CheckConstraint("num_nonnulls(reporter_id, secret_hash) >= 1", "has_an_owner"),
+        CheckConstraint("num_nonnulls(reporter_id, secret_hash) >= 1 OR anonymised_at IS NOT NULL", "has_an_owner"),
         CheckConstraint("(location_source = 'commune') = (lat IS NULL)", "position_unless_commune"),
         CheckConstraint("num_nulls(lat, lon, cell) IN (0, 3)", "whole_position"),
         CheckConstraint("publication = 'hidden' OR publicity <> 'never'", "never_public"),
         CheckConstraint("publication = 'public' OR shown_lat IS NULL", "shown_when_public"),
-        CheckConstraint("state NOT IN ('assigned', 'in_progress', 'answered') OR assignee_id IS NOT NULL", "somebodys"),
+        CheckConstraint("state NOT IN ('assigned', 'in_progress') OR assignee_id IS NOT NULL", "somebodys"),
         CheckConstraint("state NOT IN ('answered', 'resolved') OR public_answer IS NOT NULL", "answered"),
         # Every list starts after a (filed_at, id), whatever it is narrowed to.
         Index(None, "filed_at", "id"),
@@ -106,6 +106,10 @@ class Report(Base):
     publicity: Mapped[Publicity]
     public_answer: Mapped[str | None]
     """A draft until the state is one of workflow.ANSWER_OUT."""
+    asset_owner: Mapped[str | None]
+    """Whose the thing is, where that is known ("quoc-lo", "duong-sat"); decides with the rules who handles it."""
+    anonymised_at: Mapped[datetime | None]
+    """Its time of retention is over: what is left here is the tombstone, which names and shows nobody."""
     due_at: Mapped[datetime | None]
     due_note: Mapped[dict[str, Any] | None]
     """Why there is no due time yet, {"vi", "en"}."""

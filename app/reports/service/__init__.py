@@ -4,6 +4,19 @@ from app.reports.service.claiming import claim
 from app.reports.service.filing import file_report
 from app.reports.service.moving import allowed, described, move_report
 from app.reports.service.rescheduling import reschedule
+from app.reports.service.routing import RuleDraft, drop_rule, rule, set_rule
 from app.reports.service.wish import Wish
 
-__all__ = ["Wish", "allowed", "claim", "described", "file_report", "move_report", "reschedule"]
+__all__ = [
+    "RuleDraft",
+    "Wish",
+    "allowed",
+    "claim",
+    "described",
+    "drop_rule",
+    "file_report",
+    "move_report",
+    "reschedule",
+    "rule",
+    "set_rule",
+]
