@@ -10,8 +10,6 @@ from sqlalchemy import ColumnElement, or_
 
 from app.agencies import queries as agencies
 from app.agencies.schemas import AgencyList
-from app.calendar import clocks
-from app.calendar.schemas import FoundView
 from app.identity import queries as identity
 from app.kit import api, etags, sse
 from app.kit.access import guards, principal
@@ -33,8 +31,9 @@ from app.operations.schemas.desk import (
     PersonList,
 )
 from app.operations.watch import Watch
-from app.reports import catalogue, errors, service
+from app.reports import catalogue, errors, explained, service
 from app.reports import queries as reports
+from app.reports.schemas.clocks import ReportClocks
 from app.reports.visibility import Scope, just_moved_by, scopes_of, seen_by
 from app.reports.workflow import State
 
@@ -80,12 +79,12 @@ def get_desk_report(report_id: uuid.UUID) -> Response:
 
 
 @blp.route("/reports/<uuid:report_id>/clock", methods=["GET"])
-@blp.response(200, FoundView)
+@blp.response(200, ReportClocks)
 @blp.refuses(NotFound)
 def explain_desk_due_time(report_id: uuid.UUID) -> Response:
-    """Tell how a report's due time was found, step by step."""
+    """Tell how a report's due times were found, step by step."""
     report, _ = queries.report(report_id, seen_by(_scopes()))
-    return api.raw(clocks.explain(report.id))
+    return api.raw(explained.clocks_of(report.id))
 
 
 @blp.route("/reports/<uuid:report_id>/moves/<uuid:move_id>", methods=["PUT"])
