@@ -31,6 +31,7 @@ KINDS: dict[str, Kind] = {
     "report.resolved": Kind(7 * _DAY, "normal", TEXTS["report.resolved"]),
     "report.rejected": Kind(7 * _DAY, "normal", TEXTS["report.rejected"]),
     "report.reopened": Kind(2 * _DAY, "low", TEXTS["report.reopened"]),
+    "report.extended": Kind(2 * _DAY, "normal", TEXTS["report.extended"]),
     "report.closed": Kind(7 * _DAY, "low", TEXTS["report.closed"]),
     "dossier.submitted": Kind(2 * _DAY, "low", TEXTS["dossier.submitted"], place="dossiers"),
     "dossier.accepted": Kind(2 * _DAY, "normal", TEXTS["dossier.accepted"], place="dossiers"),

@@ -25,6 +25,7 @@ _TOLD: dict[Listener, tuple[str, ...]] = {
         "report.resolved",
         "report.rejected",
         "report.reopened",
+        "report.extended",
         "report.closed",
     ),
     tell_applicant: tuple(kind for kind in KINDS if kind.startswith("dossier.")),

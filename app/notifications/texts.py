@@ -81,6 +81,18 @@ TEXTS: dict[str, Texts] = {
             "If the matter is not settled, you can reopen it within 15 days.",
         ),
     },
+    "report.extended": {
+        "vi": Sentence(
+            "{agency} cần thêm thời gian",
+            "Phản ánh {code} sẽ được trả lời trước {due}. Mở để xem lý do.",
+            "Thời hạn của phản ánh {code} đã được gia hạn. Mở để xem lý do.",
+        ),
+        "en": Sentence(
+            "{agency} needs more time",
+            "Report {code} will be answered before {due}. Open it to see why.",
+            "The time for report {code} was extended. Open it to see why.",
+        ),
+    },
     "test": {
         "vi": Sentence(
             "Máy này nhận được thông báo",

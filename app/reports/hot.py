@@ -34,7 +34,7 @@ SELECT {_SELECT_HEAD}, {_SELECT_REST},
 FROM report r
 CROSS JOIN LATERAL (
     SELECT json_agg(json_build_array(id, kind, state, to_char(written_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), agency,
-                                     public_text) ORDER BY version) AS timeline
+                                     public_text, changes -> 'due_at' ->> 'to') ORDER BY version) AS timeline
     FROM report_entry WHERE report_id = r.id
 ) e
 CROSS JOIN LATERAL (

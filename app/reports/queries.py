@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, and_, select, tuple_, type_coerce
+from sqlalchemy import String, and_, exists, select, tuple_, type_coerce
 from sqlalchemy.sql import ColumnElement
 
 from app.kit import paging
 from app.kit.db import session
 from app.kit.errors import NotFound
-from app.reports.kinds import EntryKind
-from app.reports.models import Report, ReportEntry, ReportMedia
+from app.reports.kinds import EntryKind, ExtensionState
+from app.reports.models import Report, ReportEntry, ReportExtension, ReportMedia
 from app.reports.workflow import State
 
 Box = tuple[float, float, float, float]
@@ -63,17 +63,42 @@ class News:
 
 
 def news(report_id: uuid.UUID, state: str) -> News | None:
-    """The newest line of the timeline that moved the report to `state`, however far it has moved on since."""
+    """The newest line that moved the report to `state` (or is of that kind), however far it has moved on since."""
     entry, report = ReportEntry, Report
     wanted = (
         select(entry.id, entry.written_at, entry.from_state, report.code, entry.agency, report.due_at)
         .add_columns(report.reporter_id, report.secret_hash)
         .join(report, report.id == entry.report_id)
-        .where(report.id == report_id, entry.state == state, entry.kind == EntryKind.MOVED)
+        .where(report.id == report_id, _tells(state))
         .order_by(entry.version.desc())
     )
     row: Any = session.execute(wanted.limit(1)).first()
     return News(*row) if row else None
+
+
+def extension(extension_id: uuid.UUID, *, lock: bool = False) -> ReportExtension | None:
+    return session.get(ReportExtension, extension_id, with_for_update=lock or None, populate_existing=lock)
+
+
+def extensions(report_id: uuid.UUID) -> Sequence[ReportExtension]:
+    """All that was asked for and decided, the oldest first."""
+    wanted = select(ReportExtension).where(ReportExtension.report_id == report_id)
+    return session.scalars(wanted.order_by(ReportExtension.asked_at, ReportExtension.id)).all()
+
+
+def is_extended() -> ColumnElement[bool]:
+    """Condition: more time was approved. Such reports are counted apart from those on time."""
+    return exists().where(ReportExtension.report_id == Report.id, ReportExtension.state == ExtensionState.APPROVED)
+
+
+def _tells(word: str) -> ColumnElement[bool]:
+    """Condition: a line that moved a report to this state, or that is of this kind."""
+    if word in _KINDS:
+        return ReportEntry.kind == word
+    return and_(ReportEntry.state == word, ReportEntry.kind == EntryKind.MOVED)
+
+
+_KINDS = frozenset(EntryKind)
 
 
 def photos(report_id: uuid.UUID) -> list[ReportMedia]:

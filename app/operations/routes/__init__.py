@@ -1,5 +1,5 @@
 """HTTP of the desk. Parse, call, answer."""
 
-from app.operations.routes import desk, routing
+from app.operations.routes import desk, extensions, routing
 
-BLUEPRINTS = (desk.blp, routing.blp)
+BLUEPRINTS = (desk.blp, extensions.blp, routing.blp)

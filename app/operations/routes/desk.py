@@ -120,10 +120,11 @@ def list_clusters(query: dict[str, Any]) -> Response:
 @blp.response(200, Counts)
 def count_reports() -> Response:
     """Count what this official sees, by state, and what is overdue."""
-    found = {state: (count, overdue) for state, count, overdue in queries.counts(_scopes())}
-    states = [{"state": s, "count": found.get(s, (0, 0))[0], "overdue": found.get(s, (0, 0))[1]} for s in State]
-    total, overdue = (sum(pair[i] for pair in found.values()) for i in (0, 1))
-    return api.raw({"states": states, "total": total, "overdue": overdue})
+    found = {state: tuple(numbers) for state, *numbers in queries.counts(_scopes())}
+    names = ("count", "overdue", "extended")
+    states = [{"state": s, **dict(zip(names, found.get(s, (0, 0, 0)), strict=True))} for s in State]
+    total, overdue, extended = (sum(numbers[i] for numbers in found.values()) for i in range(3))
+    return api.raw({"states": states, "total": total, "overdue": overdue, "extended": extended})
 
 
 @blp.route("/officials", methods=["GET"])

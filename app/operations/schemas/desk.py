@@ -186,11 +186,12 @@ class MoveRequest(Schema):
 
 
 class StateCount(Schema):
-    """How many reports stand there, and how many of them past their due time."""
+    """How many reports stand there, how many of them past their due time, and how many were given more time."""
 
     state = Choice(State, required=True)
     count = fields.Integer(required=True)
     overdue = fields.Integer(required=True)
+    extended = fields.Integer(required=True)
 
 
 class Counts(Schema):
@@ -199,6 +200,7 @@ class Counts(Schema):
     states = fields.List(fields.Nested(StateCount), required=True)
     total = fields.Integer(required=True)
     overdue = fields.Integer(required=True)
+    extended = fields.Integer(required=True)
 
 
 class Point(Schema):

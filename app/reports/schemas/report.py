@@ -98,6 +98,7 @@ class TimelineEntry(Schema):
     at = Moment(required=True)
     agency = fields.Nested(Named, required=True)
     text = fields.String(required=True, allow_none=True)
+    due_at = Moment(required=True, allow_none=True, metadata={"description": "Of lines that set another due time"})
 
 
 class ReportHead(Schema):

@@ -1,6 +1,10 @@
 """Every write of reports. Nothing here commits, and nothing here knows HTTP."""
 
 from app.reports.service.claiming import claim
+from app.reports.service.extending import Decision, More
+from app.reports.service.extending import ask as ask_extension
+from app.reports.service.extending import decide as decide_extension
+from app.reports.service.extending import rights as extension_rights
 from app.reports.service.filing import file_report
 from app.reports.service.moving import allowed, described, move_report
 from app.reports.service.rescheduling import reschedule
@@ -8,12 +12,17 @@ from app.reports.service.routing import RuleDraft, drop_rule, rule, set_rule
 from app.reports.service.wish import Wish
 
 __all__ = [
+    "Decision",
+    "More",
     "RuleDraft",
     "Wish",
     "allowed",
+    "ask_extension",
     "claim",
+    "decide_extension",
     "described",
     "drop_rule",
+    "extension_rights",
     "file_report",
     "move_report",
     "reschedule",

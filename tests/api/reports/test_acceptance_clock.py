@@ -6,7 +6,8 @@ from typing import Any
 from flask import Flask
 
 from app.kit import clock
-from tests.factories import Caller, file_report, move, official, phone
+from tests.factories import Caller, file_report, move, phone
+from tests.support.standing import standing
 
 FRIDAY = datetime(2026, 11, 13, 9, 0, tzinfo=UTC)
 
@@ -32,13 +33,13 @@ def test_acceptance_and_handling_are_told_apart(app: Flask) -> None:
 def test_urgent_ones_count_real_hours(app: Flask) -> None:
     reporter = phone(app)
     with clock.stopped(FRIDAY):
-        found = clocks(reporter, file_report(reporter, category="cay-xanh"))
-    assert found["accept"]["due_at"] == "2026-11-13T13:00:00Z"
-    assert found["due_at"] == "2026-11-13T21:00:00Z"
+        found = clocks(reporter, file_report(reporter, category="dien", answers={"day-dut": False}))
+    assert found["accept"]["due_at"] == "2026-11-13T10:00:00Z"
+    assert found["due_at"] == "2026-11-13T13:00:00Z"
 
 
 def test_accepting_stops_it_in_time_or_late(app: Flask) -> None:
-    reporter, intake = phone(app), official(app, "intake")
+    reporter, intake = phone(app), standing(app, "intake")
     with clock.stopped(FRIDAY):
         early, late = file_report(reporter), file_report(reporter)
     with clock.stopped(FRIDAY + timedelta(hours=1)):
@@ -54,7 +55,7 @@ def test_accepting_stops_it_in_time_or_late(app: Flask) -> None:
 
 
 def test_another_category_has_other_terms_for_both(app: Flask) -> None:
-    reporter, intake = phone(app), official(app, "intake")
+    reporter, intake = phone(app), standing(app, "intake")
     with clock.stopped(FRIDAY):
         report = file_report(reporter)
         assert move(intake, report["id"], "submitted", category="cay-xanh").status_code == 201
@@ -63,7 +64,7 @@ def test_another_category_has_other_terms_for_both(app: Flask) -> None:
 
 
 def test_what_was_accepted_keeps_the_terms_it_was_accepted_under(app: Flask) -> None:
-    reporter, intake = phone(app), official(app, "intake")
+    reporter, intake = phone(app), standing(app, "intake")
     with clock.stopped(FRIDAY):
         report = file_report(reporter)
         move(intake, report["id"], "accepted")
