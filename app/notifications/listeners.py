@@ -1,7 +1,7 @@
 """What the notifications room does when something happened elsewhere."""
 
 from app.kit.events import Event, Listener
-from app.notifications import service
+from app.notifications import notices, service
 from app.notifications.kinds import KINDS
 
 _VERSION = ".v1"
@@ -17,6 +17,21 @@ def tell_applicant(event: Event) -> None:
     service.tell_applicant(dossier_id=event.subject, kind=event.name.removesuffix(_VERSION))
 
 
+def tell_of_escalation(event: Event) -> None:
+    """Tell the officials whom it concerns that a share of a report's time is over. May run twice."""
+    notices.tell_of_escalation(event.subject)
+
+
+def tell_of_duty(event: Event) -> None:
+    """Tell whoever on duty is called. May run twice."""
+    notices.tell_of_duty(event.subject)
+
+
+def tell_of_extension(event: Event) -> None:
+    """Tell approvers of a request for more time, and whoever asked of its decision. May run twice."""
+    notices.tell_of_extension(event.subject)
+
+
 # Not told: `submitted` (they did that), `assigned` and `answered` (the officials' own affairs).
 _TOLD: dict[Listener, tuple[str, ...]] = {
     tell_reporter: (
@@ -30,6 +45,20 @@ _TOLD: dict[Listener, tuple[str, ...]] = {
     ),
     tell_applicant: tuple(kind for kind in KINDS if kind.startswith("dossier.")),
 }
-JOINED: dict[str, list[Listener]] = {
-    f"{kind}{_VERSION}": [listener] for listener, kinds in _TOLD.items() for kind in kinds
+_OFFICIALS: dict[Listener, tuple[str, ...]] = {
+    tell_of_escalation: ("report.escalated",),
+    tell_of_duty: ("report.duty_called",),
+    tell_of_extension: ("report.extension_asked", "report.extension_refused", "report.extended"),
 }
+
+
+def _joined(*told: dict[Listener, tuple[str, ...]]) -> dict[str, list[Listener]]:
+    found: dict[str, list[Listener]] = {}
+    for each in told:
+        for listener, kinds in each.items():
+            for kind in kinds:
+                found.setdefault(f"{kind}{_VERSION}", []).append(listener)
+    return found
+
+
+JOINED: dict[str, list[Listener]] = _joined(_TOLD, _OFFICIALS)

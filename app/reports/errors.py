@@ -155,6 +155,27 @@ class OwnExtension(Refusal):
     en = "You asked for this yourself; another approver has to decide."
 
 
+class NotOnDuty(Refusal):
+    status = 422
+    code = "not_on_duty"
+    vi = "Người được chọn chưa có vai trò trực của “{agency}”. Hãy chọn người khác hoặc cấp vai trò trước."
+    en = "The person chosen has no duty role at “{agency}”. Please choose somebody else, or grant the role first."
+
+
+class ShiftBackwards(Refusal):
+    status = 422
+    code = "shift_backwards"
+    vi = "Ca trực phải kết thúc sau khi bắt đầu và không dài quá 7 ngày."
+    en = "A shift ends after it begins, and lasts 7 days at most."
+
+
+class ShiftIdTaken(Refusal):
+    status = 409
+    code = "shift_id_taken"
+    vi = "Ca trực này thuộc cơ quan khác. Hãy tạo ca mới."
+    en = "This shift belongs to another agency. Please make a new one."
+
+
 class RuleTaken(Refusal):
     status = 409
     code = "rule_taken"

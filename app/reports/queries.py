@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, and_, exists, select, tuple_, type_coerce
+from sqlalchemy import String, and_, select, tuple_, type_coerce
 from sqlalchemy.sql import ColumnElement
 
 from app.kit import paging
 from app.kit.db import session
 from app.kit.errors import NotFound
-from app.reports.kinds import EntryKind, ExtensionState
-from app.reports.models import Report, ReportEntry, ReportExtension, ReportMedia
+from app.reports.kinds import EntryKind
+from app.reports.models import Report, ReportEntry, ReportMedia
 from app.reports.workflow import State
 
 Box = tuple[float, float, float, float]
@@ -33,6 +33,12 @@ def for_update(report_id: uuid.UUID, visible: ColumnElement[bool]) -> Report:
     if found is None:
         raise NotFound
     return found
+
+
+def locked(report_id: uuid.UUID) -> Report | None:
+    """A report, whoever asks, locked until the transaction ends: for jobs, which act for the house."""
+    wanted = select(Report).where(Report.id == report_id).with_for_update()
+    return session.scalar(wanted.execution_options(populate_existing=True))
 
 
 def entry(entry_id: uuid.UUID) -> ReportEntry | None:
@@ -74,21 +80,6 @@ def news(report_id: uuid.UUID, state: str) -> News | None:
     )
     row: Any = session.execute(wanted.limit(1)).first()
     return News(*row) if row else None
-
-
-def extension(extension_id: uuid.UUID, *, lock: bool = False) -> ReportExtension | None:
-    return session.get(ReportExtension, extension_id, with_for_update=lock or None, populate_existing=lock)
-
-
-def extensions(report_id: uuid.UUID) -> Sequence[ReportExtension]:
-    """All that was asked for and decided, the oldest first."""
-    wanted = select(ReportExtension).where(ReportExtension.report_id == report_id)
-    return session.scalars(wanted.order_by(ReportExtension.asked_at, ReportExtension.id)).all()
-
-
-def is_extended() -> ColumnElement[bool]:
-    """Condition: more time was approved. Such reports are counted apart from those on time."""
-    return exists().where(ReportExtension.report_id == Report.id, ReportExtension.state == ExtensionState.APPROVED)
 
 
 def _tells(word: str) -> ColumnElement[bool]:

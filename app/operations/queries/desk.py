@@ -26,6 +26,7 @@ from app.kit import clock
 from app.kit.db import session
 from app.kit.errors import NotFound
 from app.kit.text import plain
+from app.reports import pending
 from app.reports import queries as reports
 from app.reports.models import Report, ReportEntry
 from app.reports.queries import Box
@@ -99,7 +100,7 @@ def counts(scopes: Sequence[Scope]) -> list[Any]:
 
     What was given more time is counted apart: in time it is, but not in the time that was promised.
     """
-    overdue, extended = func.count().filter(OVERDUE), func.count().filter(reports.is_extended())
+    overdue, extended = func.count().filter(OVERDUE), func.count().filter(pending.is_extended())
     wanted = select(Report.state, func.count(), overdue, extended).where(seen_by(scopes)).group_by(Report.state)
     return list(session.execute(wanted, _now()))
 

@@ -1,5 +1,5 @@
 """HTTP of the desk. Parse, call, answer."""
 
-from app.operations.routes import desk, extensions, routing
+from app.operations.routes import desk, duty, extensions, routing
 
-BLUEPRINTS = (desk.blp, extensions.blp, routing.blp)
+BLUEPRINTS = (desk.blp, duty.blp, duty.calls, extensions.blp, routing.blp)

@@ -46,7 +46,7 @@ def list_routing_rules() -> Response:
 def set_routing_rule(wanted: service.RuleDraft, rule_id: uuid.UUID) -> Response:
     """Write a rule under an id the client chose. For administrators of the province."""
     by = _administrator()
-    expected, asked = _expected()
+    expected, asked = etags.asked_if_any()
     is_new = service.set_rule(rule_id, wanted, by=by, expected=expected, asked=asked)
     row = service.rule(rule_id)
     response = api.raw(_view(row, catalogue.current()), status=201 if is_new else 200)
@@ -118,14 +118,6 @@ def _view(row: Any, known: Catalogue) -> dict[str, Any]:
         "edited_at": row.edited_at,
         "active": any(rule.id == row.id for rule in known.rules),
     }
-
-
-def _expected() -> tuple[int | None, bool]:
-    """The version in If-Match, and whether there was one."""
-    try:
-        return etags.asked(), True
-    except PreconditionRequired:
-        return None, False
 
 
 def _may_edit() -> bool:

@@ -1,6 +1,10 @@
 """Every write of reports. Nothing here commits, and nothing here knows HTTP."""
 
 from app.reports.service.claiming import claim
+from app.reports.service.duty import Shift, drop_shift, on_duty, set_shift
+from app.reports.service.duty import acknowledge as acknowledge_duty
+from app.reports.service.duty import begin as begin_duty
+from app.reports.service.escalating import plan as plan_escalations
 from app.reports.service.extending import Decision, More
 from app.reports.service.extending import ask as ask_extension
 from app.reports.service.extending import decide as decide_extension
@@ -15,17 +19,24 @@ __all__ = [
     "Decision",
     "More",
     "RuleDraft",
+    "Shift",
     "Wish",
+    "acknowledge_duty",
     "allowed",
     "ask_extension",
+    "begin_duty",
     "claim",
     "decide_extension",
     "described",
     "drop_rule",
+    "drop_shift",
     "extension_rights",
     "file_report",
     "move_report",
+    "on_duty",
+    "plan_escalations",
     "reschedule",
     "rule",
     "set_rule",
+    "set_shift",
 ]

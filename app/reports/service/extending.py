@@ -11,7 +11,7 @@ from app.calendar.worktime import Unit
 from app.kit import clock, events
 from app.kit.db import session
 from app.kit.errors import Forbidden, NotFound
-from app.reports import queries, visibility
+from app.reports import pending, queries, visibility
 from app.reports.draft import hash_of
 from app.reports.errors import (
     ExtensionDecided,
@@ -59,7 +59,7 @@ def ask(report_id: uuid.UUID, extension_id: uuid.UUID, more: More, *, by: uuid.U
     """
     report = queries.for_update(report_id, visibility.seen_by(scopes))
     content_hash = hash_of(more)
-    before = queries.extension(extension_id)
+    before = pending.extension(extension_id)
     if before is not None:
         if (before.report_id, before.asked_by, before.content_hash) != (report_id, by, content_hash):
             raise ExtensionIdTaken
@@ -86,7 +86,7 @@ def decide(
     Raises NotFound, Forbidden, OwnExtension, ExtensionDecided, ExtensionNotMeant.
     """
     report = queries.for_update(report_id, visibility.seen_by(scopes))
-    asked = queries.extension(extension_id, lock=True)
+    asked = pending.extension(extension_id, lock=True)
     if asked is None or asked.report_id != report_id:
         raise NotFound
     role = _role(report, scopes, DECIDED_BY)
@@ -141,7 +141,7 @@ def _may_be_extended(report: Report, unit: Unit) -> datetime:
         raise ExtensionNotMeant
     if report.due_at <= clock.now():
         raise ExtensionTooLate
-    if any(each.state is ExtensionState.ASKED for each in queries.extensions(report.id)):
+    if any(each.state is ExtensionState.ASKED for each in pending.extensions(report.id)):
         raise ExtensionWaiting
     counted = clocks.get(report.id).unit
     if (unit in _WORKING) != (counted in _WORKING):
