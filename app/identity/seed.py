@@ -17,6 +17,7 @@ DEMO: dict[str, tuple[str, tuple[str, ...]]] = {
     "approver@demo.local": ("Phạm Thị Duyệt", ("approver",)),
     "duty@demo.local": ("Huỳnh Thị Trực", ("duty",)),
     "leader@demo.local": ("Võ Minh Lãnh Đạo", ("leader",)),
+    "restricted@demo.local": ("Hồ Minh Kín", ("restricted",)),
     "admin@demo.local": ("Đặng Thu Quản Trị", ("administrator",)),
 }
 # Of one agency each: a counter, its commune's office, and the departments that work in parallel with it.

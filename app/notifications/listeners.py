@@ -22,6 +22,11 @@ def tell_of_escalation(event: Event) -> None:
     notices.tell_of_escalation(event.subject)
 
 
+def forget_notices(event: Event) -> None:
+    """What is sealed now, the others are told no more, and were told nothing. May run twice."""
+    notices.forget(event.subject)
+
+
 def tell_of_duty(event: Event) -> None:
     """Tell whoever on duty is called. May run twice."""
     notices.tell_of_duty(event.subject)
@@ -46,7 +51,8 @@ _TOLD: dict[Listener, tuple[str, ...]] = {
     tell_applicant: tuple(kind for kind in KINDS if kind.startswith("dossier.")),
 }
 _OFFICIALS: dict[Listener, tuple[str, ...]] = {
-    tell_of_escalation: ("report.escalated",),
+    tell_of_escalation: ("report.escalated", "report.sealed_escalated"),
+    forget_notices: ("report.restricted",),
     tell_of_duty: ("report.duty_called",),
     tell_of_extension: ("report.extension_asked", "report.extension_refused", "report.extended"),
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlalchemy.dialects.postgresql import insert
 
 from app.agencies import queries as agencies
@@ -23,6 +23,7 @@ from app.notifications.official_texts import BY_EMAIL, TEXTS
 from app.reports import catalogue, pending
 from app.reports import queries as reports
 from app.reports.kinds import ExtensionState
+from app.reports.workflow import RESTRICTED_DESK
 
 LATELY = timedelta(days=2)
 """What happened longer ago is no news to somebody who has the role since then."""
@@ -38,6 +39,7 @@ class Matter:
     category: str
     code: str
     assignee_id: uuid.UUID | None
+    sealed: bool
     due_at: datetime | None
 
 
@@ -77,6 +79,11 @@ def tell_of_extension(report_id: uuid.UUID) -> None:
         _tell(matter, kind, key=f"{kind}:{asked.id}", to=to, due_at=asked.due_after or asked.due_before)
 
 
+def forget(report_id: uuid.UUID) -> None:
+    """Take away what officials were told of a report: it is sealed now."""
+    session.execute(delete(OfficialNotice).where(OfficialNotice.subject_id == report_id))
+
+
 def note_seen(notice_id: uuid.UUID, *, account_id: uuid.UUID) -> None:
     """One's own notice was seen; of another's nothing is said, and nothing written."""
     session.execute(_seen(account_id).where(OfficialNotice.id == notice_id))
@@ -107,7 +114,11 @@ _OPEN_END: dict[Language, str] = {"vi": "chưa xác định", "en": "at no set t
 
 def _concerned(matter: Matter, kind: str) -> list[uuid.UUID]:
     if kind == "handle.50":
-        return [matter.assignee_id] if matter.assignee_id is not None else _with_roles(matter, "focal")
+        return (
+            [matter.assignee_id]
+            if matter.assignee_id is not None and not matter.sealed
+            else _with_roles(matter, "focal")
+        )
     return _with_roles(matter, *_TOLD[kind])
 
 
@@ -120,6 +131,9 @@ _TOLD = {
 
 
 def _with_roles(matter: Matter, *roles: str) -> list[uuid.UUID]:
+    """The officials in these roles; of what is sealed only the restricted desk, whatever happens to it."""
+    if matter.sealed:
+        roles = (RESTRICTED_DESK,)
     chain = agencies.chain(matter.agency_id)
     return identity.covering(roles, agency_ids=chain, commune=matter.commune, category=matter.category)
 
@@ -129,7 +143,14 @@ def _matter(report_id: uuid.UUID) -> Matter | None:
     if found is None:
         return None
     return Matter(
-        found.id, found.agency_id, found.commune, found.category_code, found.code, found.assignee_id, found.due_at
+        found.id,
+        found.agency_id,
+        found.commune,
+        found.category_code,
+        found.code,
+        found.assignee_id,
+        found.sealed,
+        found.due_at,
     )
 
 

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0008"
-down_revision = "0006"
+down_revision = "0007"
 
 
 def upgrade() -> None:
@@ -214,14 +214,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_report_delivery_report_id_at"), "report_delivery", ["report_id", "at"], unique=False)
     op.add_column("report", sa.Column("asset_owner", sa.Text(), nullable=True))
-    op.add_column("report", sa.Column("anonymised_at", sa.DateTime(timezone=True), nullable=True))
-    # A tombstone has no owner; and what an external agency answered waits for its approval in nobody's hands.
-    op.drop_constraint(op.f("ck_report_has_an_owner"), "report", type_="check")
-    op.create_check_constraint(
-        op.f("ck_report_has_an_owner"),
-        "report",
-        "num_nonnulls(reporter_id, secret_hash) >= 1 OR anonymised_at IS NOT NULL",
-    )
+    # What an external agency answered waits for its approval in nobody's hands.
     op.drop_constraint(op.f("ck_report_somebodys"), "report", type_="check")
     op.create_check_constraint(
         op.f("ck_report_somebodys"), "report", "state NOT IN ('assigned', 'in_progress') OR assignee_id IS NOT NULL"
@@ -236,9 +229,6 @@ def downgrade() -> None:
         "report",
         "state NOT IN ('assigned', 'in_progress', 'answered') OR assignee_id IS NOT NULL",
     )
-    op.drop_constraint(op.f("ck_report_has_an_owner"), "report", type_="check")
-    op.create_check_constraint(op.f("ck_report_has_an_owner"), "report", "num_nonnulls(reporter_id, secret_hash) >= 1")
-    op.drop_column("report", "anonymised_at")
     op.drop_column("report", "asset_owner")
     for table in (
         "report_delivery", "external_link", "report_extension", "report_escalation", "duty_call", "routing_rule",

@@ -2,7 +2,7 @@
 
 from app.reports.models.answers import ExternalLink, ReportDelivery
 from app.reports.models.deadlines import DutyCall, DutyShift, ReportEscalation, ReportExtension
-from app.reports.models.report import Category, Report, ReportEntry, ReportMedia
+from app.reports.models.report import Category, Report, ReportEntry, ReportMedia, ReportRating
 from app.reports.models.routing import RoutingRule
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "ReportEscalation",
     "ReportExtension",
     "ReportMedia",
+    "ReportRating",
     "RoutingRule",
 ]

@@ -10,14 +10,17 @@ from app.reports.service.extending import ask as ask_extension
 from app.reports.service.extending import decide as decide_extension
 from app.reports.service.extending import rights as extension_rights
 from app.reports.service.filing import file_report
-from app.reports.service.moving import allowed, described, move_report
+from app.reports.service.following import move_by_house, return_offer
+from app.reports.service.making import described
+from app.reports.service.moving import allowed, move_report
 from app.reports.service.rescheduling import reschedule
 from app.reports.service.routing import RuleDraft, drop_rule, rule, set_rule
-from app.reports.service.wish import Wish
+from app.reports.service.wish import Part, Wish
 
 __all__ = [
     "Decision",
     "More",
+    "Part",
     "RuleDraft",
     "Shift",
     "Wish",
@@ -32,10 +35,12 @@ __all__ = [
     "drop_shift",
     "extension_rights",
     "file_report",
+    "move_by_house",
     "move_report",
     "on_duty",
     "plan_escalations",
     "reschedule",
+    "return_offer",
     "rule",
     "set_rule",
     "set_shift",

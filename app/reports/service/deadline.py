@@ -14,9 +14,6 @@ from app.reports.workflow import OPEN, Move, State
 if TYPE_CHECKING:
     from app.calendar.models import Clock
 
-UNACCEPTED = frozenset({State.SUBMITTED})
-"""In these nobody has said yet that the authorities have it."""
-
 
 def start(report: Report, kind: Kind, office: Office) -> tuple[Clock, Clock]:
     """The clocks of a new report, not yet written: handling and acceptance, from receipt, by the agency's own hours.
@@ -39,16 +36,35 @@ def correct(report: Report, kind: Kind, office: Office) -> None:
 
 
 def follow(report: Report, move: Move) -> None:
-    """Stop the clocks with the work; work taken up again goes on under its old promise."""
-    _follow(report, clocks.HANDLE, was=move.of in OPEN, now=move.to in OPEN)
-    _follow(report, clocks.ACCEPT, was=move.of in UNACCEPTED, now=move.to in UNACCEPTED)
+    """Stop the clocks with the work; work taken up again goes on under its old promise.
+
+    While the reporter is asked they pause: that time is not the authorities' (DOMAIN.md, Reports).
+    """
+    _follow(report, clocks.HANDLE, move, was=move.of in OPEN, now=move.to in OPEN)
+    was = _unaccepted(move.of, report.resume_state)
+    # What came back from another agency was accepted all the same.
+    now = _unaccepted(move.to, move.of) and move.of is not State.FORWARDED
+    if was and not now and move.of is State.SUBMITTED:
+        clocks.end(report.id, clock=clocks.ACCEPT, at=clock.now())
+    elif (was or now) and not move.amends and clocks.find(report.id, clock=clocks.ACCEPT) is not None:
+        _follow(report, clocks.ACCEPT, move, was=was, now=now)
 
 
-def _follow(report: Report, name: str, *, was: bool, now: bool) -> None:
+def _unaccepted(state: State, goes_back_to: State | None) -> bool:
+    """Whether nobody has said yet that the authorities have it."""
+    return state is State.SUBMITTED or (state is State.NEEDS_INFO and goes_back_to is State.SUBMITTED)
+
+
+def _follow(report: Report, name: str, move: Move, *, was: bool, now: bool) -> None:
+    if was and move.of is State.NEEDS_INFO:
+        clocks.resume(report.id, clock=name, at=clock.now())
     if was and not now:
         clocks.end(report.id, clock=name, at=clock.now())
-    elif now and not was and clocks.find(report.id, clock=name) is not None:
+    elif now and not was:
         clocks.reopen(report.id, clock=name)
+    elif now and move.to is State.NEEDS_INFO:
+        clocks.pause(report.id, clock=name, at=clock.now(), reason="")
+    if name == clocks.HANDLE and (was != now or State.NEEDS_INFO in (move.of, move.to)):
         refresh(report)
 
 

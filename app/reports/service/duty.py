@@ -9,13 +9,14 @@ from sqlalchemy import update
 
 from app.agencies import queries as agencies
 from app.identity import queries as identity
-from app.kit import clock, events
+from app.kit import clock
 from app.kit.db import session
 from app.kit.errors import Forbidden, NotFound, PreconditionRequired, Stale
 from app.reports import catalogue, pending, queries, visibility
 from app.reports.errors import NotOnDuty, ShiftBackwards, ShiftIdTaken
 from app.reports.events import ReportDutyAcknowledged, ReportDutyCalled
 from app.reports.models import DutyCall, DutyShift, Report
+from app.reports.service import making
 from app.reports.visibility import Scope
 from app.reports.workflow import State
 
@@ -119,7 +120,7 @@ def acknowledge(report_id: uuid.UUID, *, by: uuid.UUID, scopes: Sequence[Scope])
         return False
     session.execute(update(DutyCall).where(DutyCall.report_id == report_id).values(next_at=None))
     calls[-1].acknowledged_at, calls[-1].acknowledged_by = clock.now(), by
-    events.publish(ReportDutyAcknowledged(subject=report.id, agency=report.agency_id, commune=report.commune))
+    making.tell(report, ReportDutyAcknowledged)
     return True
 
 
@@ -148,4 +149,4 @@ def _call(report: Report, before: Sequence[DutyCall]) -> None:
     call = DutyCall(report_id=report.id, number=len(before) + 1, account_id=chosen, called_at=now, next_at=next_at)
     session.add(call)
     session.flush()
-    events.publish(ReportDutyCalled(subject=report.id, agency=report.agency_id, commune=report.commune))
+    making.tell(report, ReportDutyCalled)

@@ -7,11 +7,12 @@ from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 
 from app.calendar import clocks
-from app.kit import clock, events
+from app.kit import clock
 from app.kit.db import session
 from app.reports import pending, queries
-from app.reports.events import ReportEscalated
+from app.reports.events import ReportEscalated, ReportSealedEscalated
 from app.reports.models import ReportEscalation
+from app.reports.service import making
 
 LEVELS: dict[str, tuple[int, ...]] = {clocks.HANDLE: (50, 80, 100), clocks.ACCEPT: (80, 100)}
 """Per cent of each clock's time at which somebody is told."""
@@ -55,7 +56,7 @@ def _tell(row: ReportEscalation) -> None:
         report = queries.get(row.report_id)
         assert report is not None, "a foreign key"
         row.told_at = clock.now()
-        events.publish(ReportEscalated(subject=report.id, agency=report.agency_id, commune=report.commune))
+        making.tell(report, ReportSealedEscalated if report.sealed else ReportEscalated)
 
 
 def _forget(report_id: uuid.UUID, name: str, *, keep: Iterable[int]) -> None:

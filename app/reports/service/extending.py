@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from app.calendar import clocks
 from app.calendar.worktime import Unit
-from app.kit import clock, events
+from app.kit import clock
 from app.kit.db import session
 from app.kit.errors import Forbidden, NotFound
 from app.reports import pending, queries, visibility
@@ -25,13 +25,13 @@ from app.reports.errors import (
 from app.reports.events import ReportExtended, ReportExtensionAsked, ReportExtensionRefused
 from app.reports.kinds import EntryKind, ExtensionState
 from app.reports.models import Report, ReportExtension
-from app.reports.service import deadline, lines
+from app.reports.service import deadline, lines, making
 from app.reports.visibility import Scope
 from app.reports.workflow import OPEN, State
 
 ASKED_BY = ("handler", "focal")
 DECIDED_BY = ("approver",)
-EXTENDABLE = OPEN - {State.SUBMITTED, State.ANSWERED}
+EXTENDABLE = frozenset({State.ACCEPTED, State.ASSIGNED, State.IN_PROGRESS, State.REOPENED})
 """In these somebody works against the clock."""
 _WORKING = ("working_hours", "working_days")
 
@@ -73,7 +73,7 @@ def ask(report_id: uuid.UUID, extension_id: uuid.UUID, more: More, *, by: uuid.U
         )
     )  # fmt: skip
     session.flush()
-    events.publish(ReportExtensionAsked(subject=report.id, agency=report.agency_id, commune=report.commune))
+    making.tell(report, ReportExtensionAsked)
     return True
 
 
@@ -105,7 +105,7 @@ def decide(
         changes = {"due_at": {"from": lines.written(before), "to": lines.written(due_after)}}
         lines.add(report, EntryKind.EXTENDED, changes=changes, by=(by, role), public_text=asked.reason)
     told = ReportExtended if decision.approve else ReportExtensionRefused
-    events.publish(told(subject=report.id, agency=report.agency_id, commune=report.commune))
+    making.tell(report, told)
     return True
 
 

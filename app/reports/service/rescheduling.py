@@ -4,12 +4,11 @@ import uuid
 
 from sqlalchemy import true
 
-from app.kit import events
 from app.kit.errors import NotFound
 from app.reports import queries
 from app.reports.events import ReportRescheduled
 from app.reports.kinds import EntryKind
-from app.reports.service import deadline, lines
+from app.reports.service import deadline, lines, making
 
 
 def reschedule(subject_id: uuid.UUID) -> None:
@@ -23,4 +22,4 @@ def reschedule(subject_id: uuid.UUID) -> None:
         return
     changes = {"due_at": {"from": lines.written(before), "to": lines.written(report.due_at)}}
     lines.add(report, EntryKind.RESCHEDULED, changes=changes)
-    events.publish(ReportRescheduled(subject=report.id, agency=report.agency_id, commune=report.commune))
+    making.tell(report, ReportRescheduled)
