@@ -43,7 +43,7 @@ CROSS JOIN LATERAL (
     FROM report_media WHERE report_id = r.id
 ) m
 WHERE r.id = %(id)s
-  AND (r.publication = 'public' OR r.reporter_id = %(account)s OR r.secret_hash = %(secret)s)
+  AND (r.publication = 'public' AND NOT r.sealed OR r.reporter_id = %(account)s OR r.secret_hash = %(secret)s)
 """
 
 _ANSWERED: LiteralString = "r.state = ANY(%(answered)s)"
@@ -62,10 +62,10 @@ def _list(*, where: LiteralString, photo: LiteralString) -> LiteralString:
 
 
 _PUBLISHED = _list(
-    where="r.publication = 'public'",
+    where="r.publication = 'public' AND NOT r.sealed AND r.state <> 'merged'",
     photo=f"(purpose = 'reported' AND r.publicity = 'public') OR (purpose = 'after' AND {_ANSWERED})",
 )
-_OWN = _list(where="r.reporter_id = %(account)s", photo=f"purpose = 'reported' OR {_ANSWERED}")
+_OWN = _list(where="r.reporter_id = %(account)s AND r.parent_id IS NULL", photo=f"purpose = 'reported' OR {_ANSWERED}")
 
 _FILED: LiteralString = """
 SELECT t.own, t.content_hash, (

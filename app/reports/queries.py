@@ -35,6 +35,31 @@ def for_update(report_id: uuid.UUID, visible: ColumnElement[bool]) -> Report:
     return found
 
 
+def any_of(report_ids: Sequence[uuid.UUID]) -> bool:
+    """Whether one of these ids is taken."""
+    return session.scalar(select(Report.id).where(Report.id.in_(report_ids)).limit(1)) is not None
+
+
+def find(code_or_id: str, visible: ColumnElement[bool]) -> uuid.UUID | None:
+    """The id of a report that is visible, by its code (however it is typed) or its id."""
+    wanted = select(Report.id).where(visible)
+    try:
+        return session.scalar(wanted.where(Report.id == uuid.UUID(code_or_id)))
+    except ValueError:
+        return session.scalar(wanted.where(Report.code == code_or_id.strip().upper()))
+
+
+def lock(report_ids: Sequence[uuid.UUID]) -> None:
+    """Lock several reports, always in the same order, so that two who lock the same ones never wait for each other."""
+    session.execute(select(Report.id).where(Report.id.in_(report_ids)).order_by(Report.id).with_for_update())
+
+
+def parts_of(parent_id: uuid.UUID) -> list[Report]:
+    """The parts of a report that was split, in the order in which they were made."""
+    wanted = select(Report).where(Report.parent_id == parent_id).order_by(Report.code)
+    return list(session.scalars(wanted.execution_options(populate_existing=True)))
+
+
 def entry(entry_id: uuid.UUID) -> ReportEntry | None:
     return session.get(ReportEntry, entry_id)
 

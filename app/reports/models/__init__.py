@@ -1,5 +1,5 @@
 """The tables of this room."""
 
-from app.reports.models.report import Category, Report, ReportEntry, ReportMedia
+from app.reports.models.report import Category, Report, ReportEntry, ReportMedia, ReportRating
 
-__all__ = ["Category", "Report", "ReportEntry", "ReportMedia"]
+__all__ = ["Category", "Report", "ReportEntry", "ReportMedia", "ReportRating"]
