@@ -52,6 +52,7 @@ class Report(Base):
         CheckConstraint("publication = 'hidden' OR publicity <> 'never'", "never_public"),
         CheckConstraint("publication = 'public' OR shown_lat IS NULL", "shown_when_public"),
         CheckConstraint("state NOT IN ('assigned', 'in_progress', 'answered') OR assignee_id IS NOT NULL", "somebodys"),
+        CheckConstraint("me_too >= 0", "me_too_counts"),
         CheckConstraint("state NOT IN ('answered', 'resolved') OR public_answer IS NOT NULL", "answered"),
         # Every list starts after a (filed_at, id), whatever it is narrowed to.
         Index(None, "filed_at", "id"),
@@ -109,6 +110,8 @@ class Report(Base):
     due_at: Mapped[datetime | None]
     due_note: Mapped[dict[str, Any] | None]
     """Why there is no due time yet, {"vi", "en"}."""
+    me_too: Mapped[int] = mapped_column(default=0)
+    """How many others follow it because they have met the same; counts the rows of report_follower."""
     version: Mapped[int] = mapped_column(default=1)
 
 
