@@ -27,6 +27,36 @@ def plain(value: str) -> str:
     return " ".join(_MARKS.sub("", decomposed).split())
 
 
+# As on a VNI keyboard: a digit behind the letter for each mark, so that a spelling with accents is plain ASCII too.
+_VNI = {
+    "\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5",
+    "\u0302": "6", "\u031b": "7", "\u0306": "8",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words(value: str) -> list[str]:
+    """The words of a text, lower case, with their accents."""
+    return _WORD.findall(unicodedata.normalize("NFC", value.lower()))
+
+
+def spelt(word: str) -> str:
+    """A word with its accents as digits (VNI): `spelt("đường") == "d9u7o72ng"`; without any it stays itself."""
+    decomposed = unicodedata.normalize("NFD", word.lower().replace("đ", "d9"))
+    return "".join(_VNI.get(c, c) for c in decomposed if c in _VNI or not unicodedata.combining(c))
+
+
+def findable(value: str) -> str:
+    """What a search reads: every word without accents, then those that have any as `spelt`; each behind a space.
+
+    `" den duong | d9e2n d9u7o72ng"`: `LIKE '% duong%'` ignores accents, `LIKE '% d9u7o72ng%'` minds them, and one
+    trigram index serves both.
+    """
+    found = words(value)
+    accented = [coded for word in found if (coded := spelt(word)) != plain(word)]
+    return "".join(f" {word}" for word in [*map(plain, found), *(["|", *accented] if accented else [])])
+
+
 # The Vietnamese alphabet with its tones in dictionary order; the built-in C.UTF-8 collation knows neither.
 _LETTERS = {c: i for i, c in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=10)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}

@@ -1,5 +1,5 @@
 """HTTP of reports. Parse, call, answer."""
 
-from app.reports.routes import report
+from app.reports.routes import public, report
 
-BLUEPRINTS = (*report.BLUEPRINTS,)
+BLUEPRINTS = (*report.BLUEPRINTS, *public.BLUEPRINTS)

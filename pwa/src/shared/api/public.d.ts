@@ -520,8 +520,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List published reports, the newest first. */
+        /** List or search published reports, the newest first; of a search those first that are spelt as asked. */
         get: operations["listReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gather the published reports of a map's view; what stands alone is named. */
+        get: operations["mapReports"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1003,6 +1020,31 @@ export interface components {
             /** @default null */
             en: string | null;
             vi: string;
+        };
+        MapFeature: {
+            geometry: components["schemas"]["MapPoint"];
+            properties: components["schemas"]["MapProperties"];
+            /** @enum {string} */
+            type: "Feature";
+        };
+        MapPoint: {
+            coordinates: number[];
+            /** @enum {string} */
+            type: "Point";
+        };
+        MapProperties: {
+            category: string | null;
+            code: string | null;
+            count: number;
+            /** Format: uuid */
+            id: string | null;
+            /** @enum {unknown} */
+            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected" | null;
+        };
+        MapView: {
+            features: components["schemas"]["MapFeature"][];
+            /** @enum {string} */
+            type: "FeatureCollection";
         };
         MediaView: {
             /** @description Path of the size with at most 1600 px a side */
@@ -3277,7 +3319,14 @@ export interface operations {
                 /** @description west,south,east,north */
                 bbox?: string | null;
                 category?: string | null;
+                commune?: string | null;
+                agency?: string | null;
                 state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
+                /** @description Words of the report, its place or its code. Accents do not matter and `d` finds `đ`; what is spelt as asked comes first */
+                q?: string | null;
+                filed_from?: string | null;
+                /** @description Not itself */
+                filed_until?: string | null;
             };
             header?: never;
             path?: never;
@@ -3294,7 +3343,62 @@ export interface operations {
                     "application/json": components["schemas"]["ReportPage"];
                 };
             };
-            /** @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning. */
+            /**
+             * @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mapReports: {
+        parameters: {
+            query: {
+                /** @description west,south,east,north */
+                bbox: string;
+                category?: string | null;
+                commune?: string | null;
+                agency?: string | null;
+                state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
+                /** @description Words of the report, its place or its code. Accents do not matter and `d` finds `đ`; what is spelt as asked comes first */
+                q?: string | null;
+                filed_from?: string | null;
+                /** @description Not itself */
+                filed_until?: string | null;
+                zoom: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapView"];
+                };
+            };
+            /** @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again. */
             422: {
                 headers: {
                     [name: string]: unknown;
