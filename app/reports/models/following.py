@@ -15,8 +15,11 @@ SETTLED = frozenset({State.RESOLVED, State.CLOSED})
 """In these an answer is out and stands."""
 
 
-def derive(report: Report) -> None:
-    """Set what the public finds a report by, and since when it is settled. Nothing to find while it is hidden."""
+def derive(report: Any) -> None:
+    """Of a Report, or anything with its columns: what the public finds it by, and since when it is settled.
+
+    There is nothing to find while it is hidden.
+    """
     report.shown_words = _words(report) if report.publication == Publication.PUBLIC else None
     report.shown_cell = _cell(report.shown_lat, report.shown_lon)
     if report.state not in SETTLED:
@@ -25,7 +28,7 @@ def derive(report: Report) -> None:
         report.settled_at = report.state_since
 
 
-def _words(report: Report) -> str:
+def _words(report: Any) -> str:
     shown = [report.code]
     if report.publicity == Publicity.PUBLIC:
         shown += [report.text, report.address or ""]
