@@ -3,6 +3,7 @@
 import re
 import secrets
 import unicodedata
+from functools import lru_cache
 
 # Without O/0, I/L/1, Z (like 2), S (like 5), B (like 8), U/V: people read these codes over the telephone.
 CODE_ALPHABET = "234679ACDEFGHJKMNPQRTWXY"
@@ -52,9 +53,14 @@ def findable(value: str) -> str:
     `" den duong | d9e2n d9u7o72ng"`: `LIKE '% duong%'` ignores accents, `LIKE '% d9u7o72ng%'` minds them, and one
     trigram index serves both.
     """
-    found = words(value)
-    accented = [coded for word in found if (coded := spelt(word)) != plain(word)]
-    return "".join(f" {word}" for word in [*map(plain, found), *(["|", *accented] if accented else [])])
+    forms = [_forms(word) for word in words(value)]
+    accented = [coded for bare, coded in forms if coded != bare]
+    return "".join(f" {word}" for word in [*(bare for bare, _ in forms), *(["|", *accented] if accented else [])])
+
+
+@lru_cache(maxsize=4096)  # Vietnamese has some seven thousand syllables; a text uses the same few hundred
+def _forms(word: str) -> tuple[str, str]:
+    return plain(word), spelt(word)
 
 
 # The Vietnamese alphabet with its tones in dictionary order; the built-in C.UTF-8 collation knows neither.

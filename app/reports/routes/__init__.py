@@ -1,5 +1,5 @@
 """HTTP of reports. Parse, call, answer."""
 
-from app.reports.routes import public, report
+from app.reports.routes import feeds, figures, public, report
 
-BLUEPRINTS = (*report.BLUEPRINTS, *public.BLUEPRINTS)
+BLUEPRINTS = (*report.BLUEPRINTS, *public.BLUEPRINTS, *figures.BLUEPRINTS, *feeds.BLUEPRINTS)

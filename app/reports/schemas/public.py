@@ -34,6 +34,13 @@ class PublicListQuery(Narrowing, PageQuery):
     """A page of the public list."""
 
 
+class FeedQuery(Narrowing):
+    """What a feed holds, and how much of it at once."""
+
+    limit = fields.Integer(load_default=100, validate=[validate.Range(1), validate.Range(max=1000)])
+    cursor = Text(load_default=None, min=1, max=200)
+
+
 class MapQuery(Narrowing):
     """A map's view."""
 
