@@ -1,5 +1,6 @@
 """The tables of this room."""
 
+from app.reports.models import derived as _derived  # noqa: F401  (its listener belongs to the table)
 from app.reports.models.following import ReportFollower
 from app.reports.models.report import Category, Report, ReportEntry, ReportMedia, ReportRating
 

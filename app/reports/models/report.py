@@ -72,7 +72,18 @@ class Report(Base):
         Index(None, "reporter_id", "filed_at", "id", postgresql_where=text("reporter_id IS NOT NULL")),
         Index(None, "secret_hash", "filed_at", postgresql_where=text("secret_hash IS NOT NULL")),
         Index("ix_report_published", "filed_at", "id", postgresql_where=_PUBLIC),
+        # What nobody is shown stands in none of these: filing writes to none.
+        Index("ix_report_published_category", "category_code", "filed_at", "id", postgresql_where=_PUBLIC),
+        Index("ix_report_published_commune", "commune", "filed_at", "id", postgresql_where=_PUBLIC),
+        Index("ix_report_published_state", "state", "filed_at", "id", postgresql_where=_PUBLIC),
         Index(None, "shown_lat", "shown_lon", postgresql_where=_PUBLIC),
+        Index(
+            None,
+            "shown_words",
+            postgresql_using="gin",
+            postgresql_ops={"shown_words": "gin_trgm_ops"},
+            postgresql_where=_PUBLIC,
+        ),
         Index(None, "lat", "lon"),
         Index("ix_report_due", "due_at", postgresql_where=_OPEN),
         Index(None, "merged_into_id", postgresql_where=text("merged_into_id IS NOT NULL")),
@@ -105,6 +116,10 @@ class Report(Base):
     shown_lat: Mapped[float | None]
     shown_lon: Mapped[float | None]
     """Where the public sees it: exact, or on a coarse grid for `answer_only`; None while hidden."""
+    shown_cell: Mapped[int | None] = mapped_column(BigInteger)
+    """H3 cell of resolution 12 of that place."""
+    shown_words: Mapped[str | None]
+    """What the public's search reads (kit.text.findable): of `answer_only` the code alone; None while hidden."""
 
     seen_at: Mapped[datetime]
     clock_off: Mapped[bool] = mapped_column(default=False)
@@ -136,6 +151,8 @@ class Report(Base):
     public_answer: Mapped[str | None]
     """A draft until the state is one of workflow.ANSWER_OUT."""
     due_at: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None]
+    """Since when an answer is out and stands; None while there is work to do, and where it ended otherwise."""
     due_note: Mapped[dict[str, Any] | None]
     """Why there is no due time yet, {"vi", "en"}."""
     me_too: Mapped[int] = mapped_column(default=0)
