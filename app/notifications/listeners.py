@@ -12,6 +12,12 @@ def tell_reporter(event: Event) -> None:
     service.tell_reporter(report_id=event.subject, kind=event.name.removesuffix(_VERSION))
 
 
+def tell_followers(event: Event) -> None:
+    """Tell who has said "me too" what became of the report. May run twice."""
+    state = event.name.removesuffix(_VERSION).partition(".")[2]
+    service.tell_followers(report_id=event.subject, kind=f"followed.{state}")
+
+
 def tell_applicant(event: Event) -> None:
     """Tell the applicant, and who follows by consent, what became of the dossier. May run twice."""
     service.tell_applicant(dossier_id=event.subject, kind=event.name.removesuffix(_VERSION))
@@ -56,15 +62,8 @@ _OFFICIALS: dict[Listener, tuple[str, ...]] = {
     tell_of_duty: ("report.duty_called",),
     tell_of_extension: ("report.extension_asked", "report.extension_refused", "report.extended"),
 }
-
-
-def _joined(*told: dict[Listener, tuple[str, ...]]) -> dict[str, list[Listener]]:
-    found: dict[str, list[Listener]] = {}
-    for each in told:
-        for listener, kinds in each.items():
-            for kind in kinds:
-                found.setdefault(f"{kind}{_VERSION}", []).append(listener)
-    return found
-
-
-JOINED: dict[str, list[Listener]] = _joined(_TOLD, _OFFICIALS)
+_FOLLOWED = tuple(f"report.{kind.partition('.')[2]}" for kind in KINDS if kind.startswith("followed."))
+JOINED: dict[str, list[Listener]] = {}
+for _listener, _kinds in (*_TOLD.items(), (tell_followers, _FOLLOWED), *_OFFICIALS.items()):
+    for _kind in _kinds:
+        JOINED.setdefault(f"{_kind}{_VERSION}", []).append(_listener)

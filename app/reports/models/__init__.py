@@ -1,7 +1,9 @@
 """The tables of this room."""
 
+from app.reports.models import derived as _derived  # noqa: F401  (its listener belongs to the table)
 from app.reports.models.answers import ExternalLink, ReportDelivery
 from app.reports.models.deadlines import DutyCall, DutyShift, ReportEscalation, ReportExtension
+from app.reports.models.following import ReportFollower
 from app.reports.models.report import Category, Report, ReportEntry, ReportMedia, ReportRating
 from app.reports.models.routing import RoutingRule
 
@@ -15,6 +17,7 @@ __all__ = [
     "ReportEntry",
     "ReportEscalation",
     "ReportExtension",
+    "ReportFollower",
     "ReportMedia",
     "ReportRating",
     "RoutingRule",

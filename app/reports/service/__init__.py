@@ -1,5 +1,6 @@
 """Every write of reports. Nothing here commits, and nothing here knows HTTP."""
 
+from app.reports.service import me_too
 from app.reports.service.claiming import claim
 from app.reports.service.duty import Shift, drop_shift, on_duty, set_shift
 from app.reports.service.duty import acknowledge as acknowledge_duty
@@ -35,6 +36,7 @@ __all__ = [
     "drop_shift",
     "extension_rights",
     "file_report",
+    "me_too",
     "move_by_house",
     "move_report",
     "on_duty",

@@ -7,7 +7,9 @@ import pytest
 
 from app.kit import clock
 from app.notifications.kinds import KINDS
-from app.notifications.listeners import JOINED, tell_applicant, tell_reporter
+from app.notifications.listeners import JOINED, tell_applicant, tell_followers, tell_reporter
+from app.notifications.official_texts import BY_EMAIL
+from app.notifications.official_texts import TEXTS as OFFICIAL
 from app.notifications.texts import TEXTS, moment, write
 
 # A Friday, 08:00 in Việt Nam.
@@ -54,5 +56,16 @@ def test_every_kind_speaks_both_languages_and_only_of_what_may_be_seen_on_a_lock
 
 
 def test_whatever_is_told_has_a_kind() -> None:
-    told = {name for name, joined in JOINED.items() if {tell_reporter, tell_applicant} & set(joined)}
-    assert {name.removesuffix(".v1") for name in told} == set(KINDS) - {"test"}
+    told = {name for name, joined in JOINED.items() if {tell_reporter, tell_applicant, tell_followers} & set(joined)}
+    names = {kind.replace("followed.", "report.") for kind in KINDS} - {"test"}
+    assert {name.removesuffix(".v1") for name in told} == names
+
+
+def test_what_officials_are_told_speaks_both_languages_and_of_no_person() -> None:
+    for texts in OFFICIAL.values():
+        assert set(texts) == {"vi", "en"}
+        for sentence in texts.values():
+            for part in (sentence.title, sentence.body):
+                named = {name for _, name, _, _ in Formatter().parse(part) if name}
+                assert named <= {"agency", "code", "due", "category"}
+    assert set(OFFICIAL) >= BY_EMAIL
