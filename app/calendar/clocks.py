@@ -132,6 +132,14 @@ def end(subject_id: uuid.UUID, *, clock: str, at: datetime) -> None:
     session.execute(running.values(stopped_at=func.greatest(at, Clock.started_at)))
 
 
+def end_all(subject_id: uuid.UUID, *, prefix: str, at: datetime) -> None:
+    """End every running clock of a subject whose name begins so."""
+    named = (Clock.subject_id == subject_id) & Clock.clock.startswith(prefix, autoescape=True)
+    running = update(Clock).where(named, Clock.stopped_at.is_(None))
+    stopped = running.values(stopped_at=func.greatest(at, Clock.started_at))
+    session.execute(stopped.execution_options(synchronize_session=False))
+
+
 def reopen(subject_id: uuid.UUID, *, clock: str = HANDLE) -> datetime | None:
     """Take a stop back, as if the clock had run on: what is taken up again keeps its promise. Raises NotFound."""
     row = _locked(subject_id, clock)

@@ -31,6 +31,7 @@ KINDS: dict[str, Kind] = {
     "report.resolved": Kind(7 * _DAY, "normal", TEXTS["report.resolved"]),
     "report.rejected": Kind(7 * _DAY, "normal", TEXTS["report.rejected"]),
     "report.reopened": Kind(2 * _DAY, "low", TEXTS["report.reopened"]),
+    "report.needs_info_reminder": Kind(7 * _DAY, "normal", TEXTS["report.needs_info_reminder"]),
     "report.extended": Kind(2 * _DAY, "normal", TEXTS["report.extended"]),
     "report.closed": Kind(7 * _DAY, "low", TEXTS["report.closed"]),
     "followed.in_progress": Kind(2 * _DAY, "low", TEXTS["followed.in_progress"], frozenset({"answered"})),

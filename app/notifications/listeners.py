@@ -52,6 +52,7 @@ _TOLD: dict[Listener, tuple[str, ...]] = {
         "report.rejected",
         "report.reopened",
         "report.extended",
+        "report.needs_info_reminder",
         "report.closed",
     ),
     tell_applicant: tuple(kind for kind in KINDS if kind.startswith("dossier.")),

@@ -81,6 +81,16 @@ TEXTS: dict[str, Texts] = {
             "If the matter is not settled, you can reopen it within 15 days.",
         ),
     },
+    "report.needs_info_reminder": {
+        "vi": Sentence(
+            "Phản ánh {code} đang chờ bạn",
+            "{agency} đã hỏi thêm và chưa có trả lời. Chạm để xem câu hỏi.",
+        ),
+        "en": Sentence(
+            "Report {code} is waiting for you",
+            "{agency} has asked something and has no answer yet. Tap to see what.",
+        ),
+    },
     "report.extended": {
         "vi": Sentence(
             "{agency} cần thêm thời gian",

@@ -213,6 +213,20 @@ class ShiftIdTaken(Refusal):
     en = "This shift belongs to another agency. Please make a new one."
 
 
+class NothingToTell(Refusal):
+    status = 409
+    code = "nothing_to_tell"
+    vi = "Phản ánh chưa có câu trả lời công khai để báo cho người dân."
+    en = "There is no public answer yet that the reporter could be told."
+
+
+class CallIdTaken(Refusal):
+    status = 409
+    code = "call_id_taken"
+    vi = "Mã cuộc gọi này đã dùng cho một cuộc gọi khác. Hãy tải lại phản ánh rồi ghi lại."
+    en = "This id was used for another call. Please reload the report and note it again."
+
+
 class RuleTaken(Refusal):
     status = 409
     code = "rule_taken"

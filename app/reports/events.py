@@ -144,6 +144,12 @@ class ReportSealedEscalated(Event):
     name: ClassVar[str] = "report.sealed_escalated.v1"
 
 
+class ReportReminded(Event):
+    """The reporter is reminded of a question; the state is the same."""
+
+    name: ClassVar[str] = "report.needs_info_reminder.v1"
+
+
 class ReportDutyCalled(Event):
     """Somebody on duty is called about an urgent report: for officials only."""
 

@@ -4,19 +4,25 @@ from collections.abc import Callable
 
 from app.kit import jobs
 from app.kit.db import unit_of_work
-from app.reports.service import duty, escalating
+from app.reports.service import delivering, duty, escalating
 
 
 @jobs.periodic(cron="* * * * *", name="reports.escalate")
 def escalate() -> None:
-    """Tell whom it concerns that a share of a report's time is over."""
-    _until_done(escalating.tell_next)
+    """Tell whom it concerns that time runs out, send back offers that nobody answered, remind who was asked."""
+    _until_done(escalating.act_next)
 
 
 @jobs.periodic(cron="* * * * *", name="reports.duty")
 def call_next_on_duty() -> None:
     """Call the next on duty where nobody acknowledged an urgent report in time."""
     _until_done(duty.call_next)
+
+
+@jobs.periodic(cron="7 * * * *", name="reports.close")
+def close_after_silence() -> None:
+    """Close what was answered, provably delivered, and met by silence."""
+    _until_done(delivering.close_next)
 
 
 def _until_done(part: Callable[[], bool]) -> None:

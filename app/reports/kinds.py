@@ -33,6 +33,10 @@ class EntryKind(enum.StrEnum):
     """The calendar was edited, and with it the due time moved."""
     EXTENDED = "extended"
     """More time was approved; the line says why, and until when."""
+    REMINDED = "needs_info_reminder"
+    """The reporter was reminded of a question."""
+    CALLED = "called"
+    """An official told the reporter the answer by telephone."""
     ANONYMISED = "anonymised"
     """Kept as long as the rule of retention says; what names or shows a person is gone."""
 

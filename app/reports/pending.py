@@ -2,14 +2,25 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import and_, exists, select
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql import ColumnElement
 
 from app.kit.db import session
-from app.reports.kinds import ExtensionState
-from app.reports.models import DutyCall, DutyShift, Report, ReportEscalation, ReportExtension
+from app.reports.kinds import EntryKind, ExtensionState
+from app.reports.models import (
+    DutyCall,
+    DutyShift,
+    Report,
+    ReportDelivery,
+    ReportEntry,
+    ReportEscalation,
+    ReportExtension,
+)
+from app.reports.workflow import State
 
 
 def extension(extension_id: uuid.UUID, *, lock: bool = False) -> ReportExtension | None:
@@ -28,10 +39,45 @@ def is_extended() -> ColumnElement[bool]:
 
 
 def due_escalations(now: datetime, *, limit: int) -> Sequence[ReportEscalation]:
-    """What is to be told by now and was not, locked; what another worker has in hand is left to it."""
+    """What is to happen by now and did not. Whoever acts on one locks its report first, and looks again."""
     wanted = select(ReportEscalation).where(ReportEscalation.told_at.is_(None), ReportEscalation.at <= now)
-    wanted = wanted.order_by(ReportEscalation.at).limit(limit).with_for_update(skip_locked=True)
-    return session.scalars(wanted.execution_options(populate_existing=True)).all()
+    return session.scalars(wanted.order_by(ReportEscalation.at).limit(limit)).all()
+
+
+def escalation(report_id: uuid.UUID, clock: str, level: int) -> ReportEscalation | None:
+    """One moment as it is now."""
+    return session.get(ReportEscalation, (report_id, clock, level), populate_existing=True)
+
+
+SILENCE = timedelta(days=7)
+"""So long after the answer really arrived its reporter may still say no; then it is closed (DOMAIN.md, Reports)."""
+
+
+def _answer() -> Any:
+    """The line that brought each resolved report its present answer."""
+    newer = aliased(ReportEntry)
+    later = exists().where(
+        newer.report_id == ReportEntry.report_id, newer.version > ReportEntry.version, _resolves(newer)
+    )
+    return and_(ReportEntry.report_id == Report.id, _resolves(ReportEntry), ~later)
+
+
+def _resolves(entry: Any) -> ColumnElement[bool]:
+    return and_(entry.kind == EntryKind.MOVED, entry.state == State.RESOLVED)
+
+
+def closable(delivered_before: datetime, *, limit: int) -> Sequence[uuid.UUID]:
+    """Resolved reports whose answer was delivered before a moment, the longest waiting first."""
+    proven = exists().where(ReportDelivery.entry_id == ReportEntry.id, ReportDelivery.at <= delivered_before)
+    wanted = select(Report.id).join(ReportEntry, _answer()).where(Report.state == State.RESOLVED, proven)
+    return session.scalars(wanted.order_by(Report.state_since, Report.id).limit(limit)).all()
+
+
+def undelivered(answered_before: datetime) -> ColumnElement[bool]:
+    """Condition: answered before a moment, and nothing proves that its reporter knows: a person has to decide."""
+    proven = exists().where(ReportDelivery.entry_id == ReportEntry.id)
+    line = exists().where(_answer(), ~proven)
+    return and_(Report.state == State.RESOLVED, Report.state_since <= answered_before, line)
 
 
 def escalations(report_id: uuid.UUID, *, since: datetime) -> Sequence[ReportEscalation]:

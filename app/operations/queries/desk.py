@@ -49,6 +49,8 @@ class Filters:
     q: str | None = None
     bbox: Box | None = None
     overdue: bool | None = None
+    to_close: bool = False
+    """Answered long ago, and nothing proves that the reporter knows: a person has to decide."""
 
 
 # Open past its due time: derived at every reading, never stored.
@@ -155,6 +157,8 @@ def _narrowed(filters: Filters) -> list[ColumnElement[bool]]:
         conditions.append(Report.search.contains(plain(filters.q), autoescape=True))
     if filters.bbox is not None:
         conditions.append(reports.within(filters.bbox))
+    if filters.to_close:
+        conditions.append(pending.undelivered(clock.now() - pending.SILENCE))
     if filters.overdue is not None:
         conditions.append(OVERDUE if filters.overdue else not_(OVERDUE))
     return conditions

@@ -1,5 +1,5 @@
 """HTTP of the desk. Parse, call, answer."""
 
-from app.operations.routes import desk, duty, extensions, routing
+from app.operations.routes import calls, desk, duty, extensions, routing
 
-BLUEPRINTS = (desk.blp, duty.blp, duty.calls, extensions.blp, routing.blp)
+BLUEPRINTS = (calls.blp, desk.blp, duty.blp, duty.calls, extensions.blp, routing.blp)

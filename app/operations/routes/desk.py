@@ -179,7 +179,7 @@ def _filters(query: dict[str, Any]) -> queries.Filters:
     return queries.Filters(
         states=query["state"],
         agency_id=catalogue.current().office(code).id if code else None,
-        **{name: query[name] for name in ("commune", "category", "assignee", "q", "bbox", "overdue")},
+        **{name: query[name] for name in ("commune", "category", "assignee", "q", "bbox", "overdue", "to_close")},
     )
 
 

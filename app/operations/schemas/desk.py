@@ -28,6 +28,10 @@ class Narrowing(Schema):
         metadata={"description": "Code, words or address; accents do not matter", "example": "den duong"},
     )  # fmt: skip
     bbox = BBox(load_default=None)
+    to_close = fields.Boolean(
+        load_default=False, truthy={"true", "True", "1"}, falsy={"false", "False", "0"},
+        metadata={"description": "Answered a week ago, and nothing proves that the reporter knows"},
+    )  # fmt: skip
     overdue = fields.Boolean(load_default=None, truthy={"true", "True", "1"}, falsy={"false", "False", "0"})
 
 

@@ -1,8 +1,9 @@
 """HTTP of reports. Parse, call, answer."""
 
-from app.reports.routes import feeds, figures, public, report, similar
+from app.reports.routes import feeds, figures, public, read, report, similar
 
 BLUEPRINTS = (
+    read.blp,
     *report.BLUEPRINTS,
     *similar.BLUEPRINTS,
     *public.BLUEPRINTS,

@@ -2,6 +2,7 @@
 
 from app.reports.service import me_too
 from app.reports.service.claiming import claim
+from app.reports.service.delivering import log_call, note_delivered, note_read
 from app.reports.service.duty import Shift, drop_shift, on_duty, set_shift
 from app.reports.service.duty import acknowledge as acknowledge_duty
 from app.reports.service.duty import begin as begin_duty
@@ -36,9 +37,12 @@ __all__ = [
     "drop_shift",
     "extension_rights",
     "file_report",
+    "log_call",
     "me_too",
     "move_by_house",
     "move_report",
+    "note_delivered",
+    "note_read",
     "on_duty",
     "plan_escalations",
     "reschedule",

@@ -40,32 +40,39 @@ def follow(report: Report, move: Move) -> None:
 
     While the reporter is asked they pause: that time is not the authorities' (DOMAIN.md, Reports).
     """
-    _follow(report, clocks.HANDLE, move, was=move.of in OPEN, now=move.to in OPEN)
-    was = _unaccepted(move.of, report.resume_state)
-    # What came back from another agency was accepted all the same.
-    now = _unaccepted(move.to, move.of) and move.of is not State.FORWARDED
-    if was and not now and move.of is State.SUBMITTED:
+    _follow_handling(report, move)
+    if move.of is State.SUBMITTED and move.to is not State.NEEDS_INFO:
         clocks.end(report.id, clock=clocks.ACCEPT, at=clock.now())
-    elif (was or now) and not move.amends and clocks.find(report.id, clock=clocks.ACCEPT) is not None:
-        _follow(report, clocks.ACCEPT, move, was=was, now=now)
+    elif State.NEEDS_INFO in (move.of, move.to) or move.to is State.SUBMITTED:
+        accept = clocks.find(report.id, clock=clocks.ACCEPT)
+        if accept is not None:
+            _follow_acceptance(report, move, running=accept.stopped_at is None)
 
 
-def _unaccepted(state: State, goes_back_to: State | None) -> bool:
-    """Whether nobody has said yet that the authorities have it."""
-    return state is State.SUBMITTED or (state is State.NEEDS_INFO and goes_back_to is State.SUBMITTED)
-
-
-def _follow(report: Report, name: str, move: Move, *, was: bool, now: bool) -> None:
-    if was and move.of is State.NEEDS_INFO:
-        clocks.resume(report.id, clock=name, at=clock.now())
+def _follow_handling(report: Report, move: Move) -> None:
+    was, now = move.of in OPEN, move.to in OPEN
+    if move.of is State.NEEDS_INFO:
+        clocks.resume(report.id, at=clock.now())
     if was and not now:
-        clocks.end(report.id, clock=name, at=clock.now())
+        clocks.end(report.id, clock=clocks.HANDLE, at=clock.now())
     elif now and not was:
-        clocks.reopen(report.id, clock=name)
-    elif now and move.to is State.NEEDS_INFO:
-        clocks.pause(report.id, clock=name, at=clock.now(), reason="")
-    if name == clocks.HANDLE and (was != now or State.NEEDS_INFO in (move.of, move.to)):
+        clocks.reopen(report.id)
+    elif move.to is State.NEEDS_INFO:
+        clocks.pause(report.id, at=clock.now(), reason="")
+    if was != now or State.NEEDS_INFO in (move.of, move.to):
         refresh(report)
+
+
+def _follow_acceptance(report: Report, move: Move, *, running: bool) -> None:
+    if running and move.of is State.NEEDS_INFO:
+        clocks.resume(report.id, clock=clocks.ACCEPT, at=clock.now())
+        if move.to is not State.SUBMITTED:
+            clocks.end(report.id, clock=clocks.ACCEPT, at=clock.now())
+    elif running and move.to is State.NEEDS_INFO:
+        clocks.pause(report.id, clock=clocks.ACCEPT, at=clock.now(), reason="")
+    elif not running and move.to is State.SUBMITTED and move.of is not State.FORWARDED:
+        # What came back from another agency was accepted all the same.
+        clocks.reopen(report.id, clock=clocks.ACCEPT)
 
 
 def _running(report: Report) -> Iterator[str]:

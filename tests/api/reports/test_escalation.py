@@ -85,17 +85,17 @@ def test_killed_in_the_middle_it_tells_the_rest_afterwards(
     leader = standing(app, "leader")
     for _ in range(3):
         filed(app, run_jobs)
-    tell, asked = escalating._tell, 0
+    act, asked = escalating._act, 0
 
-    def die_in_the_middle(row: Any) -> None:
+    def die_in_the_middle(*row: Any) -> None:
         nonlocal asked
         asked += 1
         if asked == 4:
             raise KeyboardInterrupt
-        tell(row)
+        act(*row)
 
     monkeypatch.setattr(escalating, "BATCH", 2)
-    monkeypatch.setattr(escalating, "_tell", die_in_the_middle)
+    monkeypatch.setattr(escalating, "_act", die_in_the_middle)
     late = FRIDAY + timedelta(days=30)
     with clock.stopped(late), app.app_context(), pytest.raises(KeyboardInterrupt):
         jobs.escalate()
