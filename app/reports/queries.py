@@ -13,7 +13,7 @@ from app.kit import paging
 from app.kit.db import session
 from app.kit.errors import NotFound
 from app.reports.kinds import EntryKind
-from app.reports.models import Report, ReportEntry, ReportMedia
+from app.reports.models import Report, ReportContact, ReportEntry, ReportMedia
 from app.reports.workflow import State
 
 Box = tuple[float, float, float, float]
@@ -33,6 +33,20 @@ def for_update(report_id: uuid.UUID, visible: ColumnElement[bool]) -> Report:
     if found is None:
         raise NotFound
     return found
+
+
+def typed_by(report_id: uuid.UUID, official: uuid.UUID) -> tuple[Report, ReportContact]:
+    """A report that this official typed in for somebody else. Raises NotFound for any other."""
+    mine = and_(ReportContact.report_id == Report.id, ReportContact.typed_by == official)
+    row = session.execute(select(Report, ReportContact).join(ReportContact, mine).where(Report.id == report_id)).first()
+    if row is None:
+        raise NotFound
+    return row[0], row[1]
+
+
+def contact(report_id: uuid.UUID) -> ReportContact | None:
+    """What the person behind a report agreed to leave."""
+    return session.get(ReportContact, report_id)
 
 
 def entry(entry_id: uuid.UUID) -> ReportEntry | None:

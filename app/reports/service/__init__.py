@@ -1,9 +1,21 @@
 """Every write of reports. Nothing here commits, and nothing here knows HTTP."""
 
+from app.reports.service.assisting import TYPISTS, file_for, slip
 from app.reports.service.claiming import claim
 from app.reports.service.filing import file_report
 from app.reports.service.moving import allowed, described, move_report
 from app.reports.service.rescheduling import reschedule
 from app.reports.service.wish import Wish
 
-__all__ = ["Wish", "allowed", "claim", "described", "file_report", "move_report", "reschedule"]
+__all__ = [
+    "TYPISTS",
+    "Wish",
+    "allowed",
+    "claim",
+    "described",
+    "file_for",
+    "file_report",
+    "move_report",
+    "reschedule",
+    "slip",
+]
