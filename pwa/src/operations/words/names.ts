@@ -25,7 +25,7 @@ export const STATES: readonly State[] = [
 /** A state as officials call it: what is "received" to a citizen is "new" to the desk. */
 export const stateName = (state: State): string => t(state);
 
-const ROLES = ['intake', 'focal', 'handler', 'approver', 'leader', 'administrator', 'duty', 'operator', 'reporter'] as const;
+const ROLES = ['intake', 'focal', 'handler', 'approver', 'leader', 'administrator', 'duty', 'operator', 'clerk', 'helper', 'reporter'] as const;
 
 /** A role in words; one that this version does not know keeps its own name. */
 export function roleName(role: string): string {
