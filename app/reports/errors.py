@@ -141,3 +141,31 @@ class PublicationNotAllowed(Refusal):
     code = "publication_not_allowed"
     vi = "Phản ánh thuộc lĩnh vực “{category}” không bao giờ được công khai."
     en = "Reports about “{category}” are never made public."
+
+
+class ConsentNeeded(Refusal):
+    status = 422
+    code = "consent_needed"
+    vi = "Chỉ lưu tên và số điện thoại khi người dân đã đồng ý. Hãy hỏi ý kiến rồi ghi lại, hoặc để trống."
+    en = "A name and number are kept only with the person's consent. Ask and record it, or leave them out."
+
+
+class NumberNeeded(Refusal):
+    status = 422
+    code = "number_needed"
+    vi = "Muốn được gọi lại thì cần có số điện thoại."
+    en = "A call back needs a phone number."
+
+
+class PersonNeeded(Refusal):
+    status = 422
+    code = "person_needed"
+    vi = "Lĩnh vực “{category}” cần biết người phản ánh là ai. Hãy ghi tên và số điện thoại."
+    en = "Reports about “{category}” need to know who files them. Please take down a name and a phone number."
+
+
+class NotForOthers(Refusal):
+    status = 403
+    code = "not_for_others"
+    vi = "Tài khoản này không được ghi phản ánh thay người dân."
+    en = "This account may not file reports for other people."

@@ -1,5 +1,5 @@
 """HTTP of the desk. Parse, call, answer."""
 
-from app.operations.routes import desk
+from app.operations.routes import desk, filings
 
-BLUEPRINTS = (desk.blp,)
+BLUEPRINTS = (desk.blp, filings.blp)

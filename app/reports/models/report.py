@@ -148,6 +148,8 @@ class Report(Base):
     """Since then nothing here tells of a person: a tombstone with kind, commune, dates and states."""
     publication: Mapped[Publication] = mapped_column(default=Publication.HIDDEN)
     publicity: Mapped[Publicity]
+    assisted: Mapped[bool] = mapped_column(default=False)
+    """Typed in by an official for somebody else; see ReportContact."""
     public_answer: Mapped[str | None]
     """A draft until the state is one of workflow.ANSWER_OUT."""
     due_at: Mapped[datetime | None]
