@@ -99,6 +99,27 @@ class CannotHandle(Refusal):
     en = "The person chosen is no handler of “{agency}”. Please choose somebody else."
 
 
+class RedactionIdTaken(Refusal):
+    status = 409
+    code = "redaction_id_taken"
+    vi = "Mã này đã dùng cho một lần che khác. Hãy tải lại phản ánh rồi che lại."
+    en = "This id was used for another black-out. Please reload the report and try again."
+
+
+class OutsidePhoto(Refusal):
+    status = 422
+    code = "outside_photo"
+    vi = "Có vùng che nằm ngoài ảnh, hoặc ảnh không thuộc phản ánh này. Hãy tải lại phản ánh rồi che lại."
+    en = "A box lies outside its photo, or the photo is not this report's. Please reload the report and try again."
+
+
+class OutsideWords(Refusal):
+    status = 422
+    code = "outside_words"
+    vi = "Có đoạn che nằm ngoài phần chữ. Hãy tải lại phản ánh rồi che lại."
+    en = "A part to black out lies outside the words. Please reload the report and try again."
+
+
 class PublicationNotAllowed(Refusal):
     status = 409
     code = "publication_not_allowed"

@@ -54,6 +54,12 @@ class ReportAmended(Event):
     name: ClassVar[str] = "report.amended.v1"
 
 
+class ReportRedacted(Event):
+    """Parts of its words or photos were blacked out; the state is the same."""
+
+    name: ClassVar[str] = "report.redacted.v1"
+
+
 class ReportRescheduled(Event):
     """The due time moved with the calendar; the state is the same."""
 

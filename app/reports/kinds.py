@@ -27,5 +27,7 @@ class EntryKind(enum.StrEnum):
     AMENDED = "amended"
     PUBLISHED = "published"
     HIDDEN = "hidden"
+    REDACTED = "redacted"
+    """Parts of its words or photos were blacked out, or shown again."""
     RESCHEDULED = "rescheduled"
     """The calendar was edited, and with it the due time moved."""

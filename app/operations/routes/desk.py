@@ -76,7 +76,7 @@ def list_desk_reports(query: dict[str, Any]) -> Response:
 def get_desk_report(report_id: uuid.UUID) -> Response:
     """Read a report with its history, and the moves this official may make."""
     scopes = _scopes()
-    return _detail(report_id, scopes, seen_by(scopes), status=200)
+    return answer(report_id, scopes, seen_by(scopes), status=200)
 
 
 @blp.route("/reports/<uuid:report_id>/clock", methods=["GET"])
@@ -104,7 +104,7 @@ def move_report(wish: service.Wish, report_id: uuid.UUID, move_id: uuid.UUID) ->
     by, scopes = principal.account_id, _scopes()
     is_new = service.move_report(report_id, move_id, wish, by=by, scopes=scopes, expected=etags.asked())
     visible = or_(seen_by(scopes), just_moved_by(by, move_id))
-    return _detail(report_id, scopes, visible, status=201 if is_new else 200)
+    return answer(report_id, scopes, visible, status=201 if is_new else 200)
 
 
 @blp.route("/reports/clusters", methods=["GET"])
@@ -186,7 +186,8 @@ def _resolution(zoom: float) -> int:
     return min(12, max(2, round(5 + (zoom - 8) * 0.7)))
 
 
-def _detail(report_id: uuid.UUID, scopes: Sequence[Scope], visible: ColumnElement[bool], *, status: int) -> Response:
+def answer(report_id: uuid.UUID, scopes: Sequence[Scope], visible: ColumnElement[bool], *, status: int) -> Response:
+    """A report as the desk shows it, with its ETag."""
     report, assignee = queries.report(report_id, visible)
     response = api.raw(views.detail(report, assignee, catalogue.current(), scopes), status=status)
     # Not by raw(): photo addresses run out, so this answer is never 304.

@@ -1,5 +1,6 @@
 """The tables of this room."""
 
+from app.reports.models.redaction import ReportOriginal
 from app.reports.models.report import Category, Report, ReportEntry, ReportMedia
 
-__all__ = ["Category", "Report", "ReportEntry", "ReportMedia"]
+__all__ = ["Category", "Report", "ReportEntry", "ReportMedia", "ReportOriginal"]

@@ -651,6 +651,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/reports/{report_id}/originals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look behind the black-outs. Each look is noted, and told to whoever sent the report. */
+        post: operations["lookAtOriginals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/redactions/{redaction_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                redaction_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Black out parts of a report's words and photos, under an id the client chose; the whole list each time. */
+        put: operations["redactReport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/reporter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at who sent a report, to call them. Each look is noted, and told to them. */
+        post: operations["lookAtReporter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/stream": {
         parameters: {
             query?: never;
@@ -802,6 +860,20 @@ export interface components {
             en: string;
             vi: string;
         };
+        BlackBox: {
+            height: number;
+            left: number;
+            top: number;
+            width: number;
+        };
+        BlackSpan: {
+            end: number;
+            start: number;
+        };
+        BlackWords: {
+            address: components["schemas"]["BlackSpan"][];
+            text: components["schemas"]["BlackSpan"][];
+        };
         BlockDraft: {
             /** @example ubnd-22366 */
             agency: string;
@@ -825,6 +897,12 @@ export interface components {
             last: number;
             last_code: string;
             reason: string;
+        };
+        Box: {
+            height: number;
+            left: number;
+            top: number;
+            width: number;
         };
         Case: {
             components: components["schemas"]["Component"][];
@@ -999,6 +1077,20 @@ export interface components {
             items: components["schemas"]["DeskRow"][];
             next: string | null;
         };
+        DeskPhoto: {
+            boxes: components["schemas"]["BlackBox"][];
+            height: number;
+            /** @description Path of the size with at most 1600 px a side */
+            large: string;
+            /** Format: uuid */
+            media_id: string;
+            /** @enum {unknown} */
+            purpose: "reported" | "after";
+            /** @description Path of the size with at most 320 px a side */
+            small: string;
+            /** @description Pixels of the large size */
+            width: number;
+        };
         DeskProcedure: {
             code: string;
             name: string;
@@ -1010,6 +1102,7 @@ export interface components {
             answers: components["schemas"]["AnswerView"][];
             approval_required: boolean;
             assignee: components["schemas"]["Person"] | null;
+            black: components["schemas"]["BlackWords"];
             category: components["schemas"]["Named"];
             clock_off: boolean;
             /** @example PA-7K3F-29 */
@@ -1024,7 +1117,9 @@ export interface components {
             /** Format: uuid */
             id: string;
             location: components["schemas"]["Location"];
-            media: components["schemas"]["ReportPhoto"][];
+            /** @description May black out, and look behind it */
+            may_redact: boolean;
+            media: components["schemas"]["DeskPhoto"][];
             moves: components["schemas"]["AllowedMove"][];
             overdue: boolean;
             public_answer: string | null;
@@ -1379,7 +1474,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "rescheduled";
+            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "redacted" | "rescheduled";
             note: string | null;
             /** @enum {unknown} */
             state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
@@ -1544,6 +1639,21 @@ export interface components {
             /** @enum {unknown} */
             state: "waiting" | "ready" | "doing" | "done";
         };
+        OriginalPhoto: {
+            /** @description Path of the size with at most 1600 px a side */
+            large: string;
+            /** Format: uuid */
+            media_id: string;
+            /** Format: uuid */
+            of: string;
+            /** @description Path of the size with at most 320 px a side */
+            small: string;
+        };
+        Originals: {
+            address: string | null;
+            photos: components["schemas"]["OriginalPhoto"][];
+            text: string;
+        };
         OverlayRequest: {
             citations: components["schemas"]["Citation"][];
             content: components["schemas"]["Added"];
@@ -1590,6 +1700,11 @@ export interface components {
         PersonList: {
             items: components["schemas"]["Person"][];
         };
+        PhotoCover: {
+            boxes: components["schemas"]["Box"][];
+            /** Format: uuid */
+            media_id: string;
+        };
         Point: {
             coordinates: number[];
             /** @enum {string} */
@@ -1607,6 +1722,14 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        RedactionRequest: {
+            /** @default null */
+            address: components["schemas"]["Span"][] | null;
+            /** @description By the media_id the report shows now */
+            photos?: components["schemas"]["PhotoCover"][];
+            /** @default null */
+            text: components["schemas"]["Span"][] | null;
         };
         RegisterQuery: {
             agency: string;
@@ -1628,6 +1751,12 @@ export interface components {
             /** @description Pixels of the large size */
             width: number;
         };
+        Reporter: {
+            name: string | null;
+            /** @example +84905123456 */
+            phone: string | null;
+            signed_in: boolean;
+        };
         ResultView: {
             /** Format: date-time */
             attached_at: string;
@@ -1648,6 +1777,10 @@ export interface components {
              * @example 900
              */
             expires_in: number;
+        };
+        Span: {
+            end: number;
+            start: number;
         };
         StateCount: {
             count: number;
@@ -4713,6 +4846,282 @@ export interface operations {
             };
             /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookAtOriginals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Originals"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redactReport: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the report as you saw it; missing is 428, overtaken is 412
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                report_id: string;
+                redaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedactionRequest"];
+            };
+        };
+        responses: {
+            /** @description Blacked out before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReport"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReport"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `redaction_id_taken`: This id was used for another black-out. Please reload the report and try again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: Somebody else has changed this. Look at the new state and try again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `outside_photo`: A box lies outside its photo, or the photo is not this report's. Please reload the report and try again.
+             *
+             *     `outside_words`: A part to black out lies outside the words. Please reload the report and try again.
+             *
+             *     `nothing_to_change`: Nothing would change. Please choose a category, an agency or the publication to amend.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `decoders_busy`: Many photos are being processed at once. Your phone will send this one again in a few seconds.
+             *
+             *     `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_full`: The server has no space left, so the file was not stored. Please send it again later; your phone keeps it. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookAtReporter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reporter"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
