@@ -8,6 +8,7 @@ interface Ways {
 	/** Does an act or opens its form; false when the report does not allow it. */
 	press: (name: ActName) => boolean;
 	publish: () => void;
+	cover: () => void;
 	map: () => void;
 	focus: (selector: string) => void;
 	close: () => void;
@@ -33,6 +34,7 @@ export function commands(ways: Ways) {
 		previous: () => ways.step(-1),
 		open: ways.open,
 		publish: ways.publish,
+		cover: ways.cover,
 		map: ways.map,
 		search: () => ways.focus('#search'),
 		filters: () => ways.focus('#filter'),

@@ -12,6 +12,7 @@ export const KEYS = [
 	{ action: 'back', keys: ['u'], shown: ['U'] },
 	{ action: 'amend', keys: ['e'], shown: ['E'] },
 	{ action: 'publish', keys: ['p'], shown: ['P'] },
+	{ action: 'cover', keys: ['c'], shown: ['C'] },
 	{ action: 'map', keys: ['m'], shown: ['M'] },
 	{ action: 'search', keys: ['/'], shown: ['/'] },
 	{ action: 'filters', keys: ['f'], shown: ['F'] },
