@@ -92,6 +92,22 @@ class NothingToChange(Refusal):
     en = "Nothing would change. Please choose a category, an agency or the publication to amend."
 
 
+class BulkIdTaken(Refusal):
+    """The same for somebody else's and for one's own with other content."""
+
+    status = 409
+    code = "bulk_id_taken"
+    vi = "Mã này đã dùng cho một lượt chuyển hàng loạt khác. Hãy tải lại danh sách rồi thực hiện lại."
+    en = "This id was used for another bulk move. Please reload the list and try again."
+
+
+class TooManyReports(Refusal):
+    status = 422
+    code = "too_many_reports"
+    vi = "Bộ lọc này có hơn {most} phản ánh. Hãy thu hẹp bộ lọc rồi thực hiện lại."
+    en = "More than {most} reports fit this filter. Please narrow it and try again."
+
+
 class CannotHandle(Refusal):
     status = 422
     code = "cannot_handle"

@@ -1,4 +1,4 @@
-"""The desk: black-outs"""
+"""The desk: black-outs, bulk moves"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -26,6 +26,37 @@ def upgrade() -> None:
             ["report_id"], ["report.id"], name=op.f("fk_report_original_report_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("report_id", name=op.f("pk_report_original")),
+    )
+    op.create_table(
+        "bulk_move",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("content_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_bulk_move_account_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bulk_move")),
+    )
+    op.create_index(op.f("ix_bulk_move_account_id"), "bulk_move", ["account_id"])
+    op.create_table(
+        "bulk_row",
+        sa.Column("bulk_id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.SmallInteger(), nullable=False),
+        sa.Column("report_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column(
+            "outcome",
+            sa.Enum("waiting", "moved", "refused", name="outcome", native_enum=False, length=32),
+            nullable=False,
+        ),
+        sa.Column("problem", postgresql.JSONB(), nullable=True),
+        sa.ForeignKeyConstraint(["bulk_id"], ["bulk_move.id"], name=op.f("fk_bulk_row_bulk_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("bulk_id", "position", name=op.f("pk_bulk_row")),
+        sa.UniqueConstraint("bulk_id", "report_id", name=op.f("uq_bulk_row_bulk_id_report_id")),
+    )
+    op.create_index(
+        "ix_bulk_row_waiting", "bulk_row", ["bulk_id", "position"], postgresql_where=sa.text("outcome = 'waiting'")
     )
 
 

@@ -1,5 +1,5 @@
 """HTTP of the desk. Parse, call, answer."""
 
-from app.operations.routes import desk, shield
+from app.operations.routes import bulk, desk, shield
 
-BLUEPRINTS = (desk.blp, *shield.BLUEPRINTS)
+BLUEPRINTS = (desk.blp, *shield.BLUEPRINTS, *bulk.BLUEPRINTS)

@@ -72,6 +72,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/bulk-moves/{bulk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        /** Read what became of each report of one's own bulk move. */
+        get: operations["getBulkMove"];
+        /**
+         * Make one move with many reports, twenty at a time: send it again while some are waiting.
+         * @description Which reports a filter means is fixed by the first request. Each report is moved at most once, however often the
+         *     request is sent, and refused by itself.
+         */
+        put: operations["moveReports"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/calendar/days/{day}": {
         parameters: {
             query?: never;
@@ -119,7 +143,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count what this official sees, by state, and what is overdue. */
+        /** Count what this official sees, by state, and what is overdue; narrowed as the list is. */
         get: operations["countReports"];
         put?: never;
         post?: never;
@@ -904,6 +928,34 @@ export interface components {
             top: number;
             width: number;
         };
+        BulkProblem: {
+            code: string;
+            detail: components["schemas"]["Bilingual"];
+        };
+        BulkRequest: {
+            /** @default null */
+            filter: components["schemas"]["JsonNarrowing"] | null;
+            move: components["schemas"]["MoveRequest"];
+            /** @default null */
+            reports: components["schemas"]["ChosenReport"][] | null;
+        };
+        BulkRowView: {
+            code: string | null;
+            /** @enum {unknown} */
+            outcome: "waiting" | "moved" | "refused";
+            problem: components["schemas"]["BulkProblem"] | null;
+            /** Format: uuid */
+            report: string;
+        };
+        BulkView: {
+            /** Format: uuid */
+            id: string;
+            moved: number;
+            refused: number;
+            rows: components["schemas"]["BulkRowView"][];
+            total: number;
+            waiting: number;
+        };
         Case: {
             components: components["schemas"]["Component"][];
             key: string;
@@ -914,6 +966,11 @@ export interface components {
         CaseName: {
             key: string;
             name: unknown;
+        };
+        ChosenReport: {
+            /** Format: uuid */
+            id: string;
+            version: number;
         };
         Citation: {
             basis: string;
@@ -1502,6 +1559,34 @@ export interface components {
             step: string | null;
             text: string | null;
             version: number;
+        };
+        JsonNarrowing: {
+            /** @default null */
+            agency: string | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            assignee: string | null;
+            /**
+             * @description west,south,east,north
+             * @default null
+             * @example 109.1,12.1,109.3,12.4
+             */
+            bbox: string | null;
+            /** @default null */
+            category: string | null;
+            /** @default null */
+            commune: string | null;
+            /** @default null */
+            overdue: boolean | null;
+            /**
+             * @description Code, words or address; accents do not matter
+             * @default null
+             * @example den duong
+             */
+            q: string | null;
+            state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
         };
         ListedDay: {
             /**
@@ -2139,6 +2224,139 @@ export interface operations {
             };
         };
     };
+    getBulkMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            /** @description Begun before; gone on with */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bulk_id_taken`: This id was used for another bulk move. Please reload the list and try again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `too_many_reports`: More than {most} reports fit this filter. Please narrow it and try again.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCalendarDay: {
         parameters: {
             query?: never;
@@ -2494,7 +2712,18 @@ export interface operations {
     };
     countReports: {
         parameters: {
-            query?: never;
+            query?: {
+                state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
+                agency?: string | null;
+                commune?: string | null;
+                category?: string | null;
+                assignee?: string | null;
+                /** @description Code, words or address; accents do not matter */
+                q?: string | null;
+                /** @description west,south,east,north */
+                bbox?: string | null;
+                overdue?: boolean | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2519,7 +2748,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Something is not right; `errors` names the fields. */
+            /** @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again. */
             422: {
                 headers: {
                     [name: string]: unknown;
