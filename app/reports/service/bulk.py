@@ -91,10 +91,11 @@ def told(bulk_id: uuid.UUID, *, by: uuid.UUID) -> dict[str, Any]:
         .where(BulkRow.bulk_id == bulk_id)
         .order_by(BulkRow.position)
     )
+    found: Sequence[Any] = session.execute(wanted).all()
     rows: list[dict[str, Any]] = [
         # What was never seen has no code here: one cannot learn whether it exists.
         {"report": report, "outcome": outcome, "problem": problem, "code": code if _was_seen(problem) else None}
-        for report, outcome, problem, code in session.execute(wanted)
+        for report, outcome, problem, code in found
     ]
     counts = {outcome.value: sum(row["outcome"] is outcome for row in rows) for outcome in Outcome}
     return {"id": bulk_id, "total": len(rows), **counts, "rows": rows}

@@ -4,6 +4,7 @@ import type { ActName } from '../report';
 /** What the screen can do when a key asks for it. */
 interface Ways {
 	step: (by: 1 | -1) => void;
+	choose: () => void;
 	open: () => void;
 	/** Does an act or opens its form; false when the report does not allow it. */
 	press: (name: ActName) => boolean;
@@ -32,6 +33,7 @@ export function commands(ways: Ways) {
 	const others: Partial<Record<Action, () => void>> = {
 		next: () => ways.step(1),
 		previous: () => ways.step(-1),
+		choose: ways.choose,
 		open: ways.open,
 		publish: ways.publish,
 		cover: ways.cover,

@@ -2,6 +2,7 @@
 export const KEYS = [
 	{ action: 'next', keys: ['j', 'ArrowDown'], shown: ['J', '↓'] },
 	{ action: 'previous', keys: ['k', 'ArrowUp'], shown: ['K', '↑'] },
+	{ action: 'choose', keys: ['x'], shown: ['X'] },
 	{ action: 'open', keys: ['Enter'], shown: ['Enter'] },
 	{ action: 'accept', keys: ['a'], shown: ['A'] },
 	{ action: 'reject', keys: ['r'], shown: ['R'] },
