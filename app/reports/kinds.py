@@ -29,6 +29,8 @@ class EntryKind(enum.StrEnum):
     AMENDED = "amended"
     PUBLISHED = "published"
     HIDDEN = "hidden"
+    REDACTED = "redacted"
+    """Parts of its words or photos were blacked out, or shown again."""
     RESCHEDULED = "rescheduled"
     """The calendar was edited, and with it the due time moved."""
 
@@ -56,3 +58,11 @@ class CallOutcome(enum.StrEnum):
     REACHED = "reached"
     NO_ANSWER = "no_answer"
     WRONG_NUMBER = "wrong_number"
+
+
+class Outcome(enum.StrEnum):
+    """What became of one report of a bulk move."""
+
+    WAITING = "waiting"
+    MOVED = "moved"
+    REFUSED = "refused"

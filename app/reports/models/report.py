@@ -213,3 +213,7 @@ class ReportMedia(Base):
     position: Mapped[int] = mapped_column(SmallInteger)
     width: Mapped[int]
     height: Mapped[int]
+    original_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("media.id"), index=True)
+    """The photo that media_id is a black-out of; nobody but intake sees that one, and each look is logged."""
+    boxes: Mapped[list[Any]] = mapped_column(default=list)
+    """What is black in it: [[left, top, right, bottom], …] in pixels of the large size."""

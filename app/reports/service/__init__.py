@@ -7,6 +7,7 @@ from app.reports.service.filing import file_report
 from app.reports.service.following import move_by_house, return_offer
 from app.reports.service.making import described
 from app.reports.service.moving import allowed, move_report
+from app.reports.service.redacting import redact
 from app.reports.service.rescheduling import reschedule
 from app.reports.service.wish import Part, Wish
 
@@ -22,6 +23,7 @@ __all__ = [
     "me_too",
     "move_by_house",
     "move_report",
+    "redact",
     "reschedule",
     "return_offer",
     "slip",
