@@ -18,6 +18,11 @@ def tell_followers(event: Event) -> None:
     service.tell_followers(report_id=event.subject, kind=f"followed.{state}")
 
 
+def tell_received(event: Event) -> None:
+    """Tell somebody for whom a report was typed in that it is there. May run twice."""
+    service.tell_received(report_id=event.subject)
+
+
 def tell_applicant(event: Event) -> None:
     """Tell the applicant, and who follows by consent, what became of the dossier. May run twice."""
     service.tell_applicant(dossier_id=event.subject, kind=event.name.removesuffix(_VERSION))
@@ -43,7 +48,7 @@ def tell_of_extension(event: Event) -> None:
     notices.tell_of_extension(event.subject)
 
 
-# Not told: `submitted` (they did that), `assigned` and `answered` (the officials' own affairs).
+# Not told by push: `submitted` (they did that), `assigned` and `answered` (the officials' own affairs).
 _TOLD: dict[Listener, tuple[str, ...]] = {
     tell_reporter: (
         "report.accepted",
@@ -55,6 +60,7 @@ _TOLD: dict[Listener, tuple[str, ...]] = {
         "report.needs_info_reminder",
         "report.closed",
     ),
+    tell_received: ("report.submitted",),
     tell_applicant: tuple(kind for kind in KINDS if kind.startswith("dossier.")),
 }
 _OFFICIALS: dict[Listener, tuple[str, ...]] = {

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0015"
-down_revision = "0011"
+down_revision = "0012"
 
 
 def upgrade() -> None:
@@ -196,7 +196,7 @@ def upgrade() -> None:
         sa.Column("entry_id", sa.Uuid(), nullable=False),
         sa.Column(
             "channel",
-            sa.Enum("push", "sms", "read", "call", name="channel", native_enum=False, length=32),
+            sa.Enum("push", "sms", "read", "call", name="proof", native_enum=False, length=32),
             nullable=False,
         ),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),

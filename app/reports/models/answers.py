@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kit import clock
 from app.kit.db import Base
-from app.reports.kinds import Channel
+from app.reports.kinds import Proof
 
 
 class ReportDelivery(Base):
@@ -20,7 +20,7 @@ class ReportDelivery(Base):
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
     report_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"))
     entry_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("report_entry.id", ondelete="CASCADE"))
-    channel: Mapped[Channel]
+    channel: Mapped[Proof]
     at: Mapped[datetime] = mapped_column(default=clock.now)
     noted_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
     """Who called, for a call."""

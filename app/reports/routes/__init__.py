@@ -1,11 +1,12 @@
 """HTTP of reports. Parse, call, answer."""
 
-from app.reports.routes import feeds, figures, public, read, report, similar
+from app.reports.routes import feeds, figures, looks, public, read, report, similar
 
 BLUEPRINTS = (
     read.blp,
     *report.BLUEPRINTS,
     *similar.BLUEPRINTS,
+    *looks.BLUEPRINTS,
     *public.BLUEPRINTS,
     *figures.BLUEPRINTS,
     *feeds.BLUEPRINTS,

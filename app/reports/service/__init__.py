@@ -1,6 +1,7 @@
 """Every write of reports. Nothing here commits, and nothing here knows HTTP."""
 
 from app.reports.service import me_too
+from app.reports.service.assisting import TYPISTS, file_for, slip
 from app.reports.service.claiming import claim
 from app.reports.service.delivering import log_call, note_delivered, note_read
 from app.reports.service.duty import Shift, drop_shift, on_duty, set_shift
@@ -15,11 +16,13 @@ from app.reports.service.filing import file_report
 from app.reports.service.following import move_by_house, return_offer
 from app.reports.service.making import described
 from app.reports.service.moving import allowed, move_report
+from app.reports.service.redacting import redact
 from app.reports.service.rescheduling import reschedule
 from app.reports.service.routing import RuleDraft, drop_rule, rule, set_rule
 from app.reports.service.wish import Part, Wish
 
 __all__ = [
+    "TYPISTS",
     "Decision",
     "More",
     "Part",
@@ -36,6 +39,7 @@ __all__ = [
     "drop_rule",
     "drop_shift",
     "extension_rights",
+    "file_for",
     "file_report",
     "log_call",
     "me_too",
@@ -45,9 +49,11 @@ __all__ = [
     "note_read",
     "on_duty",
     "plan_escalations",
+    "redact",
     "reschedule",
     "return_offer",
     "rule",
     "set_rule",
     "set_shift",
+    "slip",
 ]

@@ -12,7 +12,7 @@ from app.kit.errors import Forbidden
 from app.reports import pending, queries, visibility
 from app.reports.draft import Reporter
 from app.reports.errors import CallIdTaken, NothingToTell
-from app.reports.kinds import Channel, EntryKind
+from app.reports.kinds import EntryKind, Proof
 from app.reports.models import ReportDelivery
 from app.reports.service import following, lines
 from app.reports.service.wish import Wish
@@ -23,7 +23,7 @@ CALLERS = frozenset({"intake", "operator", "focal", "handler", "approver"})
 BATCH = 50
 
 
-def note_delivered(entry_id: uuid.UUID, channel: Channel, at: datetime) -> None:
+def note_delivered(entry_id: uuid.UUID, channel: Proof, at: datetime) -> None:
     """A line of the timeline reached its reporter; the first time counts. Nothing for what is no answer."""
     line = queries.entry(entry_id)
     if line is not None and line.kind is EntryKind.MOVED and line.state is State.RESOLVED:
@@ -35,7 +35,7 @@ def note_read(report_id: uuid.UUID, reporter: Reporter) -> None:
     report = queries.own(report_id, account_id=reporter.account_id, secret_hash=reporter.secret_hash)
     line = queries.newest_move(report.id, State.RESOLVED) if report.state is State.RESOLVED else None
     if line is not None:
-        _note(report_id, line.id, Channel.READ, clock.now())
+        _note(report_id, line.id, Proof.READ, clock.now())
 
 
 def log_call(report_id: uuid.UUID, call_id: uuid.UUID, note: str, *, by: uuid.UUID, scopes: Sequence[Scope]) -> bool:
@@ -55,7 +55,7 @@ def log_call(report_id: uuid.UUID, call_id: uuid.UUID, note: str, *, by: uuid.UU
     line = queries.newest_move(report_id, State.RESOLVED) if report.state is State.RESOLVED else None
     if line is None:
         raise NothingToTell
-    _note(report_id, line.id, Channel.CALL, clock.now(), delivery_id=call_id, noted_by=by, note=note)
+    _note(report_id, line.id, Proof.CALL, clock.now(), delivery_id=call_id, noted_by=by, note=note)
     lines.add(report, EntryKind.CALLED, changes={}, by=(by, min(roles)), note=note)
     return True
 
@@ -71,7 +71,7 @@ def close_next() -> bool:
 def _note(
     report_id: uuid.UUID,
     entry_id: uuid.UUID,
-    channel: Channel,
+    channel: Proof,
     at: datetime,
     *,
     delivery_id: uuid.UUID | None = None,

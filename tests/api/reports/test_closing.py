@@ -12,7 +12,7 @@ from app.kit import clock
 from app.kit.db import session, unit_of_work
 from app.notifications.models import PushMessage
 from app.reports import jobs
-from app.reports.kinds import Channel
+from app.reports.kinds import Proof
 from app.reports.service import delivering, note_delivered
 from tests.factories import TO_RESOLVED, Caller, file_report, move, phone, walk
 from tests.support.standing import standing
@@ -129,7 +129,7 @@ def test_proof_is_of_answers_only_and_of_ones_own(app: Flask, desk: Caller) -> N
     refused = desk.put(f"{DESK}/{fresh}/calls/{uuid.uuid4()}", json={"note": "Đã gọi."})
     assert refused.json["code"] == "nothing_to_tell"  # type: ignore[index]
     with app.app_context():
-        note_delivered(uuid.uuid4(), Channel.SMS, clock.now())
+        note_delivered(uuid.uuid4(), Proof.SMS, clock.now())
 
 
 def test_killed_in_the_middle_the_rest_closes_next_time(

@@ -685,8 +685,27 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Tell how a report's due time was found, step by step; for whoever may read the report. */
+        /** Tell how a report's due times were found, step by step; for whoever may read the report. */
         get: operations["explainDueTime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        /** Tell who looked at one's name, number or uncovered photos: role and agency, never the official's name. */
+        get: operations["listLooksAtReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -710,6 +729,25 @@ export interface paths {
         post?: never;
         /** Take "me too" back: counted no longer, and told nothing more. */
         delete: operations["unfollowReport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that one has one's report open: from its answer on, silence counts. Doing it again changes nothing. */
+        put: operations["markAnswerRead"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -791,6 +829,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptanceView: {
+            /** Format: date-time */
+            due_at: string | null;
+            /** @description None while nobody can know */
+            in_time: boolean | null;
+            /** Format: date-time */
+            met_at: string | null;
+            steps: components["schemas"]["StepView"][];
+        };
         AccountView: {
             email: string | null;
             /** @description What an official may do; None is all */
@@ -1168,6 +1215,9 @@ export interface components {
             /** @enum {unknown} */
             source: "gps" | "pin" | "commune";
         };
+        LookList: {
+            items: components["schemas"]["ReportLook"][];
+        };
         LookPage: {
             items: components["schemas"]["LookView"][];
             next: number | null;
@@ -1444,6 +1494,12 @@ export interface components {
             decision: string | null;
             url: string | null;
         };
+        ReportClocks: {
+            accept: components["schemas"]["AcceptanceView"] | null;
+            /** Format: date-time */
+            due_at: string | null;
+            steps: components["schemas"]["StepView"][];
+        };
         ReportDraft: {
             /**
              * @default null
@@ -1502,6 +1558,15 @@ export interface components {
              * @example Đèn đường không sáng
              */
             text: string;
+        };
+        ReportLook: {
+            /** Format: date-time */
+            at: string;
+            id: number;
+            sentence: components["schemas"]["Bilingual"];
+            /** Format: uuid */
+            subject_id: string;
+            subject_kind: string;
         };
         ReportPage: {
             items: components["schemas"]["ReportSummary"][];
@@ -1716,10 +1781,15 @@ export interface components {
             agency: components["schemas"]["Named"];
             /** Format: date-time */
             at: string;
+            /**
+             * Format: date-time
+             * @description Of lines that set another due time
+             */
+            due_at: string | null;
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "rescheduled";
+            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "redacted" | "rescheduled" | "extended" | "needs_info_reminder" | "called" | "anonymised";
             /** @enum {unknown} */
             state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             text: string | null;
@@ -4200,7 +4270,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FoundView"];
+                    "application/json": components["schemas"]["ReportClocks"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLooksAtReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookList"];
                 };
             };
             /** @description `not_found`: There is nothing here. Please check the address. */
@@ -4340,6 +4459,62 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MeTooView"];
                 };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markAnswerRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated`: Please sign in to continue. */
             401: {
