@@ -29,5 +29,7 @@ class EntryKind(enum.StrEnum):
     AMENDED = "amended"
     PUBLISHED = "published"
     HIDDEN = "hidden"
+    ANONYMISED = "anonymised"
+    """What told of a person is gone."""
     RESCHEDULED = "rescheduled"
     """The calendar was edited, and with it the due time moved."""

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, and_, select, tuple_, type_coerce
+from sqlalchemy import String, and_, false, or_, select, tuple_, type_coerce
 from sqlalchemy.sql import ColumnElement
 
 from app.kit import paging
 from app.kit.db import session
 from app.kit.errors import NotFound
+from app.reports.draft import Reporter
 from app.reports.kinds import EntryKind
 from app.reports.models import Report, ReportEntry, ReportMedia
 from app.reports.workflow import State
@@ -23,6 +24,16 @@ Box = tuple[float, float, float, float]
 def get(report_id: uuid.UUID) -> Report | None:
     """A report, whoever asks: for listeners, which act for the house."""
     return session.get(Report, report_id)
+
+
+def owned_by(reporter: Reporter) -> ColumnElement[bool]:
+    """Condition: it is this reporter's, by account or by the phone's secret."""
+    ways: list[ColumnElement[bool]] = []
+    if reporter.account_id is not None:
+        ways.append(Report.reporter_id == reporter.account_id)
+    if reporter.secret_hash is not None:
+        ways.append(Report.secret_hash == reporter.secret_hash)
+    return or_(false(), *ways)
 
 
 def for_update(report_id: uuid.UUID, visible: ColumnElement[bool]) -> Report:
@@ -99,6 +110,11 @@ def news(report_id: uuid.UUID, state: str) -> News | None:
     )
     row: Any = session.execute(wanted.limit(1)).first()
     return News(*row) if row else None
+
+
+def is_shown(media_id: uuid.UUID) -> bool:
+    """Whether any report still has this photo."""
+    return session.scalar(select(ReportMedia.report_id).where(ReportMedia.media_id == media_id).limit(1)) is not None
 
 
 def photos(report_id: uuid.UUID) -> list[ReportMedia]:

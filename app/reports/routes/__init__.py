@@ -1,5 +1,5 @@
 """HTTP of reports. Parse, call, answer."""
 
-from app.reports.routes import report
+from app.reports.routes import lifecycle, report
 
-BLUEPRINTS = (*report.BLUEPRINTS,)
+BLUEPRINTS = (*report.BLUEPRINTS, *lifecycle.BLUEPRINTS)

@@ -76,7 +76,7 @@ def list_reports(query: dict[str, Any]) -> Response:
 def get_report(report_id: uuid.UUID) -> Response:
     """Read a report: one's own completely, by token or Report-Secret; of others what is published."""
     row = hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash)
-    body = views.detail(row, catalogue.current(), own=row.own)
+    body = service.shown(row)
     cache = "no-store" if row.own else "no-cache"
     return api.raw(body, etag=_etag(row), cache=cache, vary="Authorization, Report-Secret")
 
@@ -103,6 +103,11 @@ def list_my_reports(query: dict[str, Any]) -> Response:
     return api.raw(_page(rows, query["limit"], own=True))
 
 
+def read(report_id: uuid.UUID) -> dict[str, Any]:
+    """A report as whoever asks may see it. Raises NotFound."""
+    return service.shown(hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash))
+
+
 def _page(rows: list[Any], limit: int, *, own: bool) -> dict[str, Any]:
     known = catalogue.current()
     items = [views.summary(row, known, own=own) for row in rows[:limit]]
@@ -111,4 +116,5 @@ def _page(rows: list[Any], limit: int, *, own: bool) -> dict[str, Any]:
 
 def _etag(row: Any) -> str:
     """Names the version; one's own also the time, because the addresses of its private photos run out."""
-    return f'"{row.version}-{int(clock.now().timestamp()) // SIGNED_FOR}"' if row.own else f'"{row.version}"'
+    stars = row.rating[0] if row.rating else 0
+    return f'"{row.version}-{stars}-{int(clock.now().timestamp()) // SIGNED_FOR}"' if row.own else f'"{row.version}"'

@@ -5,18 +5,24 @@ from app.reports.service.filing import file_report
 from app.reports.service.following import move_by_house, return_offer
 from app.reports.service.making import described
 from app.reports.service.moving import allowed, move_report
+from app.reports.service.owning import act, rate, retract
 from app.reports.service.rescheduling import reschedule
+from app.reports.service.showing import shown
 from app.reports.service.wish import Part, Wish
 
 __all__ = [
     "Part",
     "Wish",
+    "act",
     "allowed",
     "claim",
     "described",
     "file_report",
     "move_by_house",
     "move_report",
+    "rate",
     "reschedule",
+    "retract",
     "return_offer",
+    "shown",
 ]

@@ -178,7 +178,8 @@ class _Fresh:
     def __init__(self, report: Report, entry: ReportEntry, attached: Sequence[Media]) -> None:
         self._report = report
         self.photos = [(str(photo.id), Purpose.REPORTED, photo.width, photo.height) for photo in attached]
-        self.timeline = [(entry.id, entry.kind, entry.state, entry.written_at, entry.agency, entry.public_text)]
+        line = (entry.id, entry.kind, entry.state, entry.written_at, entry.agency, entry.public_text, None)
+        self.timeline, self.rating = [line], None
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._report, name)
