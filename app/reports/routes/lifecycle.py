@@ -13,7 +13,7 @@ from app.reports import errors, service
 from app.reports.draft import Reporter
 from app.reports.own import Asked
 from app.reports.routes.report import read
-from app.reports.schemas.lifecycle import OwnMoveRequest, RatingRequest, RatingView
+from app.reports.schemas.lifecycle import OwnActRequest, RatingRequest, RatingView
 from app.reports.schemas.report import ReportView
 
 blp = api.Blueprint(
@@ -23,7 +23,7 @@ BLUEPRINTS = (blp,)
 
 
 @blp.route("/<uuid:report_id>/moves/<uuid:move_id>", methods=["PUT"])
-@blp.arguments(OwnMoveRequest)
+@blp.arguments(OwnActRequest)
 @blp.response(201, ReportView)
 @blp.alt_response(200, schema=ReportView, success=True, description="Done before; nothing changed")
 @blp.refuses(

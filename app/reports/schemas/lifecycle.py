@@ -18,7 +18,7 @@ class ReasonView(Bilingual):
     code = Choice(Reason, required=True)
 
 
-class OwnMove(Schema):
+class OwnAct(Schema):
     """What the reporter may do now, by name; `reasons` are those to choose from."""
 
     act = Choice(Act, required=True)
@@ -28,7 +28,7 @@ class OwnMove(Schema):
     reasons = fields.List(fields.Nested(ReasonView), required=True)
 
 
-class OwnMoveRequest(Schema):
+class OwnActRequest(Schema):
     """What the reporter does. Words are needed to answer, reopen and contest."""
 
     act = Choice(Act, required=True, metadata={"example": "answer"})

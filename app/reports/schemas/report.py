@@ -11,7 +11,7 @@ from app.media.schemas import MediaView
 from app.reports.draft import Draft
 from app.reports.fields import Answers, BBox, Choice, Moment, Number, Several
 from app.reports.kinds import EntryKind, LocationSource, Purpose
-from app.reports.schemas.lifecycle import Followed, OwnMove, PartView, Rating, ReasonView
+from app.reports.schemas.lifecycle import Followed, OwnAct, PartView, Rating, ReasonView
 from app.reports.workflow import Publication, Publicity, State
 
 MOST_PHOTOS = 5
@@ -134,7 +134,7 @@ class ReportView(ReportHead):
     media = fields.List(fields.Nested(ReportPhoto), required=True)
     timeline = fields.List(fields.Nested(TimelineEntry), required=True)
     answers = fields.Dict(required=True, allow_none=True)
-    moves = fields.List(fields.Nested(OwnMove), required=True, metadata={"description": "For its reporter"})
+    moves = fields.List(fields.Nested(OwnAct), required=True, metadata={"description": "For its reporter"})
     rating = fields.Nested(Rating, required=True, allow_none=True)
     can_rate = fields.Boolean(required=True)
     can_retract = fields.Boolean(required=True, metadata={"description": "Personal data may be taken back"})
