@@ -152,6 +152,20 @@ class PartsNeeded(Refusal):
     en = "Splitting takes at least {least} parts, each with an id of its own."
 
 
+class OwnReport(Refusal):
+    status = 409
+    code = "own_report"
+    vi = "Đây là phản ánh của chính bạn, bạn đã nhận tin về nó rồi."
+    en = "This is your own report; you are told about it already."
+
+
+class ReportIsOver(Refusal):
+    status = 409
+    code = "report_is_over"
+    vi = "Phản ánh này đã được trả lời hoặc khép lại. Nếu việc vẫn còn, hãy gửi một phản ánh mới."
+    en = "This report is answered or closed. If the matter is still there, please file a new one."
+
+
 class PublicationNotAllowed(Refusal):
     status = 409
     code = "publication_not_allowed"

@@ -19,7 +19,7 @@ from app.reports.workflow import ANSWER_OUT, State
 
 _HEAD: LiteralString = (
     "id code state publication publicity category_code text location_source lat lon shown_lat shown_lon accuracy_m"
-    " address commune filed_at updated_at due_at agency_id public_answer"
+    " address commune filed_at updated_at due_at agency_id public_answer me_too"
 )
 _SELECT_HEAD: LiteralString = ", ".join(f"r.{column}" for column in _HEAD.split())
 _REST: LiteralString = (
@@ -29,11 +29,14 @@ _REST: LiteralString = (
 _SELECT_REST: LiteralString = ", ".join(f"r.{column}" for column in _REST.split())
 
 Summary = namedtuple("Summary", f"{_HEAD} media_id purpose width height")  # type: ignore[misc]  # names from one list
-Detail = namedtuple("Detail", f"{_HEAD} {_REST} own timeline photos rating")  # type: ignore[misc]  # as above
+Detail = namedtuple("Detail", f"{_HEAD} {_REST} own following timeline photos rating")  # type: ignore[misc]  # as above
 
 _DETAIL: LiteralString = f"""
 SELECT {_SELECT_HEAD}, {_SELECT_REST},
-       COALESCE(r.reporter_id = %(account)s OR r.secret_hash = %(secret)s, false) AS own, e.timeline, m.photos,
+       COALESCE(r.reporter_id = %(account)s OR r.secret_hash = %(secret)s, false) AS own,
+       EXISTS (SELECT FROM report_follower f WHERE f.report_id = r.id
+               AND (f.account_id = %(account)s OR f.secret_hash = %(secret)s)) AS following,
+       e.timeline, m.photos,
        (SELECT json_build_array(stars, comment) FROM report_rating WHERE report_id = r.id) AS rating
 FROM report r
 CROSS JOIN LATERAL (
@@ -87,6 +90,8 @@ class Filters:
 
     states: Sequence[State] = ()
     category: str | None = None
+    categories: Sequence[str] = ()
+    """Any of these; all where there are none."""
     bbox: Box | None = None
 
 
@@ -145,6 +150,9 @@ def _narrowed(filters: Filters, values: dict[str, Any]) -> LiteralString:
     if filters.category is not None:
         values["category"] = filters.category
         conditions += " AND r.category_code = %(category)s"
+    if filters.categories:
+        values["categories"] = list(filters.categories)
+        conditions += " AND r.category_code = ANY(%(categories)s)"
     if filters.bbox is not None:
         values["west"], values["south"], values["east"], values["north"] = filters.bbox
         conditions += " AND r.shown_lat BETWEEN %(south)s AND %(north)s AND r.shown_lon BETWEEN %(west)s AND %(east)s"

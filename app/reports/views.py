@@ -43,6 +43,7 @@ def detail(row: Any, catalogue: Catalogue, *, own: bool) -> dict[str, Any]:
         "follows": None,
         "parts": [],
         "own": own,
+        "following": row.following,
     }
 
 
@@ -76,6 +77,7 @@ def _head(row: Any, catalogue: Catalogue, *, own: bool) -> dict[str, Any]:
         "due_at": row.due_at,
         "agency": catalogue.office_of(row.agency_id).view,
         "public_answer": row.public_answer if state in ANSWER_OUT else None,
+        "me_too": row.me_too,
     }
 
 

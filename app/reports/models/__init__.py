@@ -1,5 +1,6 @@
 """The tables of this room."""
 
+from app.reports.models.following import ReportFollower
 from app.reports.models.report import Category, Report, ReportEntry, ReportMedia, ReportRating
 
-__all__ = ["Category", "Report", "ReportEntry", "ReportMedia", "ReportRating"]
+__all__ = ["Category", "Report", "ReportEntry", "ReportFollower", "ReportMedia", "ReportRating"]

@@ -55,6 +55,7 @@ class Report(Base):
         CheckConstraint("publication = 'hidden' OR publicity <> 'never'", "never_public"),
         CheckConstraint("publication = 'public' OR shown_lat IS NULL", "shown_when_public"),
         CheckConstraint("state NOT IN ('assigned', 'in_progress', 'answered') OR assignee_id IS NOT NULL", "somebodys"),
+        CheckConstraint("me_too >= 0", "me_too_counts"),
         CheckConstraint("state NOT IN ('answered', 'resolved') OR public_answer IS NOT NULL", "answered"),
         CheckConstraint("state NOT IN ('needs_info', 'forwarded', 'merged') OR resume_state IS NOT NULL", "way_back"),
         CheckConstraint("(state = 'merged') = (merged_into_id IS NOT NULL) AND merged_into_id <> id", "merged"),
@@ -137,6 +138,8 @@ class Report(Base):
     due_at: Mapped[datetime | None]
     due_note: Mapped[dict[str, Any] | None]
     """Why there is no due time yet, {"vi", "en"}."""
+    me_too: Mapped[int] = mapped_column(default=0)
+    """How many others follow it because they have met the same; counts the rows of report_follower."""
     version: Mapped[int] = mapped_column(default=1)
 
 

@@ -1,5 +1,5 @@
 """HTTP of reports. Parse, call, answer."""
 
-from app.reports.routes import lifecycle, report
+from app.reports.routes import lifecycle, report, similar
 
-BLUEPRINTS = (*report.BLUEPRINTS, *lifecycle.BLUEPRINTS)
+BLUEPRINTS = (*report.BLUEPRINTS, *lifecycle.BLUEPRINTS, *similar.BLUEPRINTS)

@@ -64,7 +64,7 @@ def file_report(draft: Draft, report_id: uuid.UUID) -> Response:
 @reading.refuses(BadCursor)
 def list_reports(query: dict[str, Any]) -> Response:
     """List published reports, the newest first."""
-    filters = hot.Filters(query["state"], query["category"], query["bbox"])
+    filters = hot.Filters(query["state"], query["category"], bbox=query["bbox"])
     rows = hot.published(filters, limit=query["limit"], cursor=query["cursor"])
     return api.raw(_page(rows, query["limit"], own=False), cache="public, max-age=15")
 
@@ -115,6 +115,7 @@ def _page(rows: list[Any], limit: int, *, own: bool) -> dict[str, Any]:
 
 
 def _etag(row: Any) -> str:
-    """Names the version; one's own also the time, because the addresses of its private photos run out."""
-    stars = row.rating[0] if row.rating else 0
-    return f'"{row.version}-{stars}-{int(clock.now().timestamp()) // SIGNED_FOR}"' if row.own else f'"{row.version}"'
+    """Names version and followers; of one's own also the time, as the addresses of its private photos run out."""
+    stars = row.rating[0] if row.rating and row.own else ""
+    seen = f"{row.version}-{row.me_too}{'f' if row.following else ''}{stars}"
+    return f'"{seen}-{int(clock.now().timestamp()) // SIGNED_FOR}"' if row.own else f'"{seen}"'

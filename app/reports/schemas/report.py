@@ -117,6 +117,7 @@ class ReportHead(Schema):
     due_at = Moment(required=True, allow_none=True)
     agency = fields.Nested(Named, required=True)
     public_answer = fields.String(required=True, allow_none=True)
+    me_too = fields.Integer(required=True, metadata={"description": "How many others have met the same", "example": 3})
 
 
 class ReportSummary(ReportHead):
@@ -141,6 +142,7 @@ class ReportView(ReportHead):
     follows = fields.Nested(Followed, required=True, allow_none=True)
     parts = fields.List(fields.Nested(PartView), required=True)
     own = fields.Boolean(required=True)
+    following = fields.Boolean(required=True, metadata={"description": 'The asker has said "me too"'})
 
 
 class ReportPage(Schema):

@@ -1,5 +1,6 @@
 """Every write of reports. Nothing here commits, and nothing here knows HTTP."""
 
+from app.reports.service import me_too
 from app.reports.service.claiming import claim
 from app.reports.service.filing import file_report
 from app.reports.service.following import move_by_house, return_offer
@@ -18,6 +19,7 @@ __all__ = [
     "claim",
     "described",
     "file_report",
+    "me_too",
     "move_by_house",
     "move_report",
     "rate",

@@ -530,6 +530,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the published open reports that may be the very thing about to be reported, the likeliest first. */
+        get: operations["listSimilarReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{report_id}": {
         parameters: {
             query?: never;
@@ -567,6 +584,26 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/me-too": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say "me too": follow a published open report, be counted, and be told what becomes of it. */
+        put: operations["followReport"];
+        post?: never;
+        /** Take "me too" back: counted no longer, and told nothing more. */
+        delete: operations["unfollowReport"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1075,6 +1112,11 @@ export interface components {
             en: string | null;
             vi: string;
         };
+        MeTooView: {
+            following: boolean;
+            /** @example 4 */
+            me_too: number;
+        };
         MediaView: {
             /** @description Path of the size with at most 1600 px a side */
             large: string;
@@ -1103,6 +1145,38 @@ export interface components {
         Option: {
             code: string;
             label: components["schemas"]["Bilingual"];
+        };
+        OwnAct: {
+            /** @enum {unknown} */
+            act: "confirm" | "reopen" | "withdraw" | "answer" | "contest";
+            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            reasons: components["schemas"]["ReasonView"][];
+            /** @enum {unknown} */
+            to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
+        };
+        OwnActRequest: {
+            /**
+             * @example answer
+             * @enum {unknown}
+             */
+            act: "confirm" | "reopen" | "withdraw" | "answer" | "contest";
+            /**
+             * @description media_ids of one's own uploads
+             * @default null
+             * @example []
+             */
+            media: string[] | null;
+            /**
+             * @default null
+             * @example Cột đèn số 12, trước quán phở
+             */
+            note: string | null;
+            /**
+             * @default null
+             * @enum {unknown}
+             */
+            reason: "not_for_authorities" | "no_contact" | "abuse" | "outside_province" | "unclear_place" | "photo_needed" | "more_details" | "still_valid" | "not_done" | "partly_done" | "came_back" | "not_answered" | "settled" | "by_mistake" | "denunciation" | "about_official" | "child_at_risk" | "other" | null;
         };
         OwnDossier: {
             amount_vnd: number | null;
@@ -1183,44 +1257,12 @@ export interface components {
             version: number;
         };
         OwnMove: {
-            /** @enum {unknown} */
-            act: "confirm" | "reopen" | "withdraw" | "answer" | "contest";
-            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
-            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
-            reasons: components["schemas"]["ReasonView"][];
-            /** @enum {unknown} */
-            to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
-        };
-        OwnMove1: {
             reason: string;
             /**
              * @example withdrawn
              * @enum {unknown}
              */
             to: "draft" | "submitted" | "supplement_intake" | "refused" | "accepted" | "processing" | "supplement" | "awaiting_payment" | "consulting" | "signed" | "released" | "returned" | "withdrawn" | "stopped";
-        };
-        OwnMoveRequest: {
-            /**
-             * @example answer
-             * @enum {unknown}
-             */
-            act: "confirm" | "reopen" | "withdraw" | "answer" | "contest";
-            /**
-             * @description media_ids of one's own uploads
-             * @default null
-             * @example []
-             */
-            media: string[] | null;
-            /**
-             * @default null
-             * @example Cột đèn số 12, trước quán phở
-             */
-            note: string | null;
-            /**
-             * @default null
-             * @enum {unknown}
-             */
-            reason: "not_for_authorities" | "no_contact" | "abuse" | "outside_province" | "unclear_place" | "photo_needed" | "more_details" | "still_valid" | "not_done" | "partly_done" | "came_back" | "not_answered" | "settled" | "by_mistake" | "denunciation" | "about_official" | "child_at_risk" | "other" | null;
         };
         PaperView: {
             /** @example 01 */
@@ -1458,6 +1500,11 @@ export interface components {
             /** Format: uuid */
             id: string;
             location: components["schemas"]["Location"];
+            /**
+             * @description How many others have met the same
+             * @example 3
+             */
+            me_too: number;
             photo: components["schemas"]["ReportPhoto"] | null;
             public_answer: string | null;
             /** @enum {unknown} */
@@ -1486,13 +1533,20 @@ export interface components {
             due_note: components["schemas"]["Bilingual"] | null;
             /** Format: date-time */
             filed_at: string;
+            /** @description The asker has said "me too" */
+            following: boolean;
             follows: components["schemas"]["Followed"] | null;
             /** Format: uuid */
             id: string;
             location: components["schemas"]["Location"];
+            /**
+             * @description How many others have met the same
+             * @example 3
+             */
+            me_too: number;
             media: components["schemas"]["ReportPhoto"][];
             /** @description For its reporter */
-            moves: components["schemas"]["OwnMove"][];
+            moves: components["schemas"]["OwnAct"][];
             own: boolean;
             parts: components["schemas"]["PartView"][];
             public_answer: string | null;
@@ -1528,6 +1582,43 @@ export interface components {
              * @example 900
              */
             expires_in: number;
+        };
+        SimilarList: {
+            items: components["schemas"]["SimilarReport"][];
+        };
+        SimilarReport: {
+            agency: components["schemas"]["Named"];
+            category: components["schemas"]["Named"];
+            /** @example PA-7K3F-29 */
+            code: string;
+            /**
+             * @description own: the asker filed it; following: the asker has said "me too"
+             * @enum {string|null}
+             */
+            concern: "own" | "following" | null;
+            /** @example 40 */
+            distance_m: number;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: date-time */
+            filed_at: string;
+            /** Format: uuid */
+            id: string;
+            location: components["schemas"]["Location"];
+            /**
+             * @description How many others have met the same
+             * @example 3
+             */
+            me_too: number;
+            photo: components["schemas"]["ReportPhoto"] | null;
+            public_answer: string | null;
+            /** @enum {unknown} */
+            publication: "hidden" | "public";
+            /** @enum {unknown} */
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
+            text: string | null;
+            /** Format: date-time */
+            updated_at: string;
         };
         Span: {
             amount: number;
@@ -2281,7 +2372,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OwnMove1"];
+                "application/json": components["schemas"]["OwnMove"];
             };
         };
         responses: {
@@ -3461,6 +3552,59 @@ export interface operations {
             };
         };
     };
+    listSimilarReports: {
+        parameters: {
+            query: {
+                lat: number;
+                lon: number;
+                category: string;
+                /** @description Its first words */
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarList"];
+                };
+            };
+            /** @description `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getReport: {
         parameters: {
             query?: never;
@@ -3675,6 +3819,153 @@ export interface operations {
             };
         };
     };
+    followReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Said before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeTooView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeTooView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `own_report`: This is your own report; you are told about it already.
+             *
+             *     `report_is_over`: This report is answered or closed. If the matter is still there, please file a new one.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unfollowReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeTooView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     moveOwnReport: {
         parameters: {
             query?: never;
@@ -3687,7 +3978,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OwnMoveRequest"];
+                "application/json": components["schemas"]["OwnActRequest"];
             };
         };
         responses: {
