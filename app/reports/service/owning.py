@@ -31,6 +31,9 @@ def act(report_id: uuid.UUID, move_id: uuid.UUID, asked: Asked, *, reporter: Rep
     fits. Raises NotFound, MoveIdTaken, ActNotAllowed, FieldNeeded, FieldNotMeant, ReasonNotMeant, MediaMissing,
     TooMany.
     """
+    if asked.act is Act.CONFIRM:
+        # Parts before the whole, as everywhere.
+        queries.lock([part.id for part in queries.parts_of(report_id)])
     report = queries.for_update(report_id, queries.owned_by(reporter))
     content_hash = hash_of(asked)
     before = queries.entry(move_id)
@@ -48,8 +51,12 @@ def act(report_id: uuid.UUID, move_id: uuid.UUID, asked: Asked, *, reporter: Rep
     making.check_fields(move, wish.given())
     if asked.reason is not None and asked.reason not in for_act(asked.act):
         raise ReasonNotMeant(pointer="/reason")
-    entry = ReportEntry(id=move_id, content_hash=content_hash)
-    making.make(report, move, wish, entry, Mover(REPORTER, None, reporter.account_id, reporter.secret_hash))
+    mover = Mover(REPORTER, None, reporter.account_id, reporter.secret_hash)
+    for part in queries.parts_of(report.id) if report.parts else ():
+        # Who confirms the whole confirms each part that waits for it.
+        if part.state is move.of:
+            making.make(part, move, wish, ReportEntry(id=uuid.uuid4(), content_hash=content_hash), mover)
+    making.make(report, move, wish, ReportEntry(id=move_id, content_hash=content_hash), mover)
     following.follow(report)
     return True
 
