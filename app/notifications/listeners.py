@@ -18,13 +18,18 @@ def tell_followers(event: Event) -> None:
     service.tell_followers(report_id=event.subject, kind=f"followed.{state}")
 
 
+def tell_received(event: Event) -> None:
+    """Tell somebody for whom a report was typed in that it is there. May run twice."""
+    service.tell_received(report_id=event.subject)
+
+
 def tell_applicant(event: Event) -> None:
     """Tell the applicant, and who follows by consent, what became of the dossier. May run twice."""
     service.tell_applicant(dossier_id=event.subject, kind=event.name.removesuffix(_VERSION))
 
 
-# Not told: `assigned` and `answered` (the officials' own affairs), `withdrawn` (they did that), and `restricted` and
-# `handed_over`: of the sealed lane nothing is shown on a locked screen.
+# Not told by push: `submitted` and `withdrawn` (they did that), `assigned` and `answered` (the officials' own affairs),
+# and `restricted` and `handed_over`: of the sealed lane nothing is shown on a locked screen.
 _TOLD: dict[Listener, tuple[str, ...]] = {
     tell_reporter: (
         "report.accepted",
@@ -37,8 +42,8 @@ _TOLD: dict[Listener, tuple[str, ...]] = {
         "report.forwarded",
         "report.merged",
         "report.split",
-        "report.submitted",
     ),
+    tell_received: ("report.submitted",),
     tell_applicant: tuple(kind for kind in KINDS if kind.startswith("dossier.")),
 }
 _FOLLOWED = tuple(f"report.{kind.partition('.')[2]}" for kind in KINDS if kind.startswith("followed."))

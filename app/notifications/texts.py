@@ -15,6 +15,18 @@ WEEKDAYS: dict[Language, tuple[str, ...]] = {
 
 TEXTS: dict[str, Texts] = {
     **dossier_texts.TEXTS,
+    "report.submitted": {
+        "vi": Sentence(
+            "{agency} đã ghi nhận phản ánh của bạn",
+            "Mã {code}, sẽ được trả lời trước {due}. Mở liên kết này để theo dõi, và giữ riêng cho mình:",
+            "Mã {code}. Mở liên kết này để theo dõi, và giữ riêng cho mình:",
+        ),
+        "en": Sentence(
+            "{agency} has taken down your report",
+            "Code {code}, to be answered before {due}. Open this link to follow it, and keep it to yourself:",
+            "Code {code}. Open this link to follow it, and keep it to yourself:",
+        ),
+    },
     "report.accepted": {
         "vi": Sentence(
             "{agency} đã tiếp nhận phản ánh",
@@ -113,18 +125,6 @@ TEXTS: dict[str, Texts] = {
             "Report {code} goes to several agencies",
             "Each has a part of it and answers before {due}. Tap to see the parts.",
             "Each has a part of it and will answer you. Tap to see the parts.",
-        ),
-    },
-    "report.submitted": {
-        "vi": Sentence(
-            "Phản ánh {code} được xem lại",
-            "{agency} sẽ xem lại và chọn nơi giải quyết. Bạn không cần làm gì; hạn trả lời là {due}.",
-            "{agency} sẽ xem lại và chọn nơi giải quyết. Bạn không cần làm gì.",
-        ),
-        "en": Sentence(
-            "Report {code} is looked at again",
-            "{agency} looks again and decides who deals with it. Nothing for you to do; the answer is due {due}.",
-            "{agency} looks again and decides who deals with it. Nothing for you to do.",
         ),
     },
     "report.closed": {

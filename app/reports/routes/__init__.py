@@ -1,5 +1,13 @@
 """HTTP of reports. Parse, call, answer."""
 
-from app.reports.routes import lifecycle, report, similar
+from app.reports.routes import feeds, figures, lifecycle, looks, public, report, similar
 
-BLUEPRINTS = (*report.BLUEPRINTS, *lifecycle.BLUEPRINTS, *similar.BLUEPRINTS)
+BLUEPRINTS = (
+    *report.BLUEPRINTS,
+    *lifecycle.BLUEPRINTS,
+    *similar.BLUEPRINTS,
+    *looks.BLUEPRINTS,
+    *public.BLUEPRINTS,
+    *figures.BLUEPRINTS,
+    *feeds.BLUEPRINTS,
+)

@@ -9,7 +9,7 @@ from app.kit.paging import Limit
 from app.kit.schema import Bilingual, Schema, Text
 from app.media.schemas import MediaView
 from app.reports.draft import Draft
-from app.reports.fields import Answers, BBox, Choice, Moment, Number, Several
+from app.reports.fields import Answers, Choice, Moment, Number
 from app.reports.kinds import EntryKind, LocationSource, Purpose
 from app.reports.schemas.lifecycle import Followed, OwnAct, PartView, Rating, ReasonView
 from app.reports.workflow import Publication, Publicity, State
@@ -163,14 +163,6 @@ class PageQuery(Schema):
         # Query strings hold texts, so that a number cannot be asked to be one already.
         limit: Any = self.fields["limit"]
         limit.strict = False
-
-
-class PublicListQuery(PageQuery):
-    """What the public list may be narrowed to."""
-
-    bbox = BBox(load_default=None)
-    category = Text(load_default=None, min=1, max=64)
-    state = Several(tuple(State), load_default=list)
 
 
 class Option(Named):

@@ -12,14 +12,14 @@ from app.reports import catalogue, queries
 from app.reports.draft import hash_of
 from app.reports.events import ReportAnonymised
 from app.reports.kinds import EntryKind, LocationSource, Purpose
-from app.reports.models import Report, ReportEntry, ReportMedia, ReportRating
+from app.reports.models import Report, ReportCall, ReportContact, ReportEntry, ReportMedia, ReportOriginal, ReportRating
 from app.reports.service import making, photos
 from app.reports.workflow import REPORTER, Publication
 
 _GONE: dict[str, Any] = {
     "reporter_id": None, "secret_hash": None, "text": "", "answers": {}, "address": None, "accuracy_m": None,
     "location_source": LocationSource.COMMUNE, "lat": None, "lon": None, "cell": None, "shown_lat": None,
-    "shown_lon": None, "publication": Publication.HIDDEN,
+    "shown_lon": None, "shown_cell": None, "shown_words": None, "publication": Publication.HIDDEN,
 }  # fmt: skip
 
 
@@ -50,6 +50,9 @@ def _forget_words(report_id: uuid.UUID) -> None:
     theirs = (ReportEntry.report_id == report_id) & (ReportEntry.author_kind == REPORTER)
     session.execute(update(ReportEntry).where(theirs).values(author_id=None, note=None, public_text=None))
     session.execute(update(ReportRating).where(ReportRating.report_id == report_id).values(comment=""))
+    session.execute(update(ReportCall).where(ReportCall.report_id == report_id).values(note=None))
+    for kept in (ReportContact, ReportOriginal):
+        session.execute(delete(kept).where(kept.report_id == report_id))
 
 
 def _forget_photos(report: Report) -> None:
