@@ -115,6 +115,36 @@ class CannotHandle(Refusal):
     en = "The person chosen is no handler of “{agency}”. Please choose somebody else."
 
 
+class ActNotAllowed(Refusal):
+    """Raised with extra={"allowed": [{act, to, needs, may, reasons}]}."""
+
+    status = 409
+    code = "act_not_allowed"
+    vi = "Phản ánh đã sang bước khác nên lúc này không làm được việc đó. Hãy tải lại để xem việc bạn có thể làm."
+    en = "The report has moved on, so this is not possible now. Please reload it to see what you can do."
+
+
+class ReasonNotMeant(Refusal):
+    status = 422
+    code = "reason_not_meant"
+    vi = "Lý do này không dùng cho việc bạn đang làm. Hãy chọn lý do khác."
+    en = "This reason is not meant for what you are doing. Please choose another."
+
+
+class CannotRate(Refusal):
+    status = 409
+    code = "cannot_rate"
+    vi = "Chưa đánh giá được: phản ánh này chưa có câu trả lời, hoặc được chia thành nhiều phần và đánh giá từng phần."
+    en = "It cannot be rated: there is no answer yet, or it was split, and each part is rated by itself."
+
+
+class StillNeeded(Refusal):
+    status = 409
+    code = "still_needed"
+    vi = "Cơ quan còn cần dữ liệu này để giải quyết phản ánh của bạn. Hãy rút phản ánh, hoặc đợi khi đã khép lại."
+    en = "The authorities still need these data to deal with your report. Withdraw it, or wait until it is closed."
+
+
 class SameAgency(Refusal):
     status = 422
     code = "same_agency"

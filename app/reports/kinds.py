@@ -29,6 +29,8 @@ class EntryKind(enum.StrEnum):
     AMENDED = "amended"
     PUBLISHED = "published"
     HIDDEN = "hidden"
+    ANONYMISED = "anonymised"
+    """What told of a person is gone."""
     REDACTED = "redacted"
     """Parts of its words or photos were blacked out, or shown again."""
     RESCHEDULED = "rescheduled"
@@ -39,8 +41,6 @@ class EntryKind(enum.StrEnum):
     """The reporter was reminded of a question."""
     CALLED = "called"
     """An official told the reporter the answer by telephone."""
-    ANONYMISED = "anonymised"
-    """Kept as long as the rule of retention says; what names or shows a person is gone."""
 
 
 class ExtensionState(enum.StrEnum):

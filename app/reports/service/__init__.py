@@ -16,9 +16,11 @@ from app.reports.service.filing import file_report
 from app.reports.service.following import move_by_house, return_offer
 from app.reports.service.making import described
 from app.reports.service.moving import allowed, move_report
+from app.reports.service.owning import act, rate, retract
 from app.reports.service.redacting import redact
 from app.reports.service.rescheduling import reschedule
 from app.reports.service.routing import RuleDraft, drop_rule, rule, set_rule
+from app.reports.service.showing import shown
 from app.reports.service.wish import Part, Wish
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "Shift",
     "Wish",
     "acknowledge_duty",
+    "act",
     "allowed",
     "ask_extension",
     "begin_duty",
@@ -49,11 +52,14 @@ __all__ = [
     "note_read",
     "on_duty",
     "plan_escalations",
+    "rate",
     "redact",
     "reschedule",
+    "retract",
     "return_offer",
     "rule",
     "set_rule",
     "set_shift",
+    "shown",
     "slip",
 ]

@@ -1155,6 +1155,8 @@ export interface components {
             needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
             /** @description The reporter reads the note */
             note_is_public: boolean;
+            /** @description Those to choose from */
+            reasons: components["schemas"]["ReasonView"][];
             /** @enum {unknown} */
             to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
@@ -1653,13 +1655,19 @@ export interface components {
             /** @description May black out, and look behind it */
             may_redact: boolean;
             media: components["schemas"]["DeskPhoto"][];
+            merged_here: components["schemas"]["Linked"][];
+            merged_into: components["schemas"]["Linked"] | null;
             moves: components["schemas"]["AllowedMove"][];
+            offered_to: components["schemas"]["Named"] | null;
             overdue: boolean;
+            parent: components["schemas"]["Linked"] | null;
+            parts: components["schemas"]["Linked"][];
             public_answer: string | null;
             /** @enum {unknown} */
             publication: "hidden" | "public";
             /** @enum {unknown} */
             publicity: "public" | "answer_only" | "never";
+            rating: components["schemas"]["Rating"] | null;
             /** Format: date-time */
             seen_at: string;
             /** Format: date-time */
@@ -2057,7 +2065,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "redacted" | "rescheduled" | "extended" | "needs_info_reminder" | "called" | "anonymised";
+            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "anonymised" | "redacted" | "rescheduled" | "extended" | "needs_info_reminder" | "called";
             note: string | null;
             /** @enum {unknown} */
             state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
@@ -2118,6 +2126,14 @@ export interface components {
              * @default false
              */
             to_close: boolean;
+        };
+        Linked: {
+            agency: components["schemas"]["Named"];
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
         ListedDay: {
             /**
@@ -2392,6 +2408,16 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        Rating: {
+            comment: string;
+            stars: number;
+        };
+        ReasonView: {
+            /** @enum {unknown} */
+            code: "not_for_authorities" | "no_contact" | "abuse" | "outside_province" | "unclear_place" | "photo_needed" | "more_details" | "still_valid" | "not_done" | "partly_done" | "came_back" | "not_answered" | "settled" | "by_mistake" | "denunciation" | "about_official" | "child_at_risk" | "other";
+            en: string;
+            vi: string;
         };
         RedactionRequest: {
             /** @default null */
