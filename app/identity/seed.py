@@ -16,6 +16,7 @@ DEMO: dict[str, tuple[str, tuple[str, ...]]] = {
     "handler@demo.local": ("Lê Quang Xử Lý", ("handler",)),
     "approver@demo.local": ("Phạm Thị Duyệt", ("approver",)),
     "leader@demo.local": ("Võ Minh Lãnh Đạo", ("leader",)),
+    "restricted@demo.local": ("Hồ Minh Kín", ("restricted",)),
     "admin@demo.local": ("Đặng Thu Quản Trị", ("administrator",)),
 }
 # Of one agency each: a counter, its commune's office, and the departments that work in parallel with it.

@@ -99,6 +99,43 @@ class CannotHandle(Refusal):
     en = "The person chosen is no handler of “{agency}”. Please choose somebody else."
 
 
+class SameAgency(Refusal):
+    status = 422
+    code = "same_agency"
+    vi = "Phản ánh đang ở cơ quan “{agency}”. Hãy chọn cơ quan khác để chuyển."
+    en = "“{agency}” has the report already. Please choose another agency to offer it to."
+
+
+class CannotMerge(Refusal):
+    status = 422
+    code = "cannot_merge"
+    vi = "Không gộp được vào phản ánh này: mã không đúng, hoặc phản ánh đó đã bị từ chối, đã rút hay đã gộp. Hãy xem lại mã."
+    en = (
+        "It cannot be merged into that one: the code is wrong, or that report was rejected, withdrawn or merged itself."
+    )
+
+
+class PartsNeeded(Refusal):
+    status = 422
+    code = "parts_needed"
+    vi = "Tách việc cần ít nhất {least} phần, mỗi phần một mã riêng."
+    en = "Splitting takes at least {least} parts, each with an id of its own."
+
+
+class OwnReport(Refusal):
+    status = 409
+    code = "own_report"
+    vi = "Đây là phản ánh của chính bạn, bạn đã nhận tin về nó rồi."
+    en = "This is your own report; you are told about it already."
+
+
+class ReportIsOver(Refusal):
+    status = 409
+    code = "report_is_over"
+    vi = "Phản ánh này đã được trả lời hoặc khép lại. Nếu việc vẫn còn, hãy gửi một phản ánh mới."
+    en = "This report is answered or closed. If the matter is still there, please file a new one."
+
+
 class PublicationNotAllowed(Refusal):
     status = 409
     code = "publication_not_allowed"

@@ -18,18 +18,21 @@ from app.reports.workflow import ANSWER_OUT
 
 _HEAD: LiteralString = (
     "id code state publication publicity category_code text location_source lat lon shown_lat shown_lon accuracy_m"
-    " address commune filed_at updated_at due_at agency_id public_answer"
+    " address commune filed_at updated_at due_at agency_id public_answer me_too"
 )
 _SELECT_HEAD: LiteralString = ", ".join(f"r.{column}" for column in _HEAD.split())
 _REST: LiteralString = "answers seen_at clock_off due_note version"
 _SELECT_REST: LiteralString = ", ".join(f"r.{column}" for column in _REST.split())
 
 Summary = namedtuple("Summary", f"{_HEAD} media_id purpose width height")  # type: ignore[misc]  # names from one list
-Detail = namedtuple("Detail", f"{_HEAD} {_REST} own timeline photos")  # type: ignore[misc]  # as above
+Detail = namedtuple("Detail", f"{_HEAD} {_REST} own following timeline photos")  # type: ignore[misc]  # as above
 
 _DETAIL: LiteralString = f"""
 SELECT {_SELECT_HEAD}, {_SELECT_REST},
-       COALESCE(r.reporter_id = %(account)s OR r.secret_hash = %(secret)s, false) AS own, e.timeline, m.photos
+       COALESCE(r.reporter_id = %(account)s OR r.secret_hash = %(secret)s, false) AS own,
+       EXISTS (SELECT FROM report_follower f WHERE f.report_id = r.id
+               AND (f.account_id = %(account)s OR f.secret_hash = %(secret)s)) AS following,
+       e.timeline, m.photos
 FROM report r
 CROSS JOIN LATERAL (
     SELECT json_agg(json_build_array(id, kind, state, to_char(written_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), agency,
@@ -61,7 +64,7 @@ def listing(*, where: LiteralString, photo: LiteralString) -> LiteralString:
     """
 
 
-_OWN = listing(where="r.reporter_id = %(account)s", photo=f"purpose = 'reported' OR {ANSWERED}")
+_OWN = listing(where="r.reporter_id = %(account)s AND r.parent_id IS NULL", photo=f"purpose = 'reported' OR {ANSWERED}")
 
 _FILED: LiteralString = """
 SELECT t.own, t.content_hash, (

@@ -17,6 +17,8 @@ class Purpose(enum.StrEnum):
 
     REPORTED = "reported"
     AFTER = "after"
+    ADDED = "added"
+    """Added later, with an answer to a question or a reason to reopen; between reporter and authorities."""
 
 
 class EntryKind(enum.StrEnum):

@@ -2,5 +2,7 @@
 
 from typing import LiteralString
 
-SHOWN: LiteralString = "r.publication = 'public'"
+SHOWN: LiteralString = "r.publication = 'public' AND NOT r.sealed"
 """Of `report r`. The reporter's name is in no column that stands behind it."""
+LISTED: LiteralString = f"{SHOWN} AND r.state <> 'merged'"
+"""Of these, what lists and maps show: a duplicate is seen where it was merged into."""

@@ -22,7 +22,7 @@ from app.reports.load.land import Land, Spot
 from app.reports.load.life import Official, Step
 from app.reports.load.source import Request
 from app.reports.models import Report, ReportEntry
-from app.reports.models.following import derive
+from app.reports.models.derived import derive
 from app.reports.workflow import ANSWER_OUT, OPEN, REPORTER, Publication, Publicity, State
 
 Row = dict[str, Any]

@@ -1,45 +1,39 @@
-"""Columns of a report that follow from others, whoever changes those: no writer can forget them."""
+"""Who has met the same as somebody reported, and wants to hear of it ("me too")."""
 
-from typing import Any
+import uuid
+from datetime import datetime
 
-from h3.api import basic_int as h3
-from sqlalchemy import event
-from sqlalchemy.orm import Mapper
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
 
-from app.kit import text
-from app.reports.models.report import Report
-from app.reports.workflow import Publication, Publicity, State
+from app.kit import clock
+from app.kit.db import Base
 
-RESOLUTION = 12
-SETTLED = frozenset({State.RESOLVED, State.CLOSED})
-"""In these an answer is out and stands."""
+_WITH_ACCOUNT = text("account_id IS NOT NULL")
+_WITH_SECRET = text("secret_hash IS NOT NULL")
 
 
-def derive(report: Any) -> None:
-    """Of a Report, or anything with its columns: what the public finds it by, and since when it is settled.
+class ReportFollower(Base):
+    """One account, or one phone by its Report-Secret, that follows a report. Taken back, the row goes.
 
-    There is nothing to find while it is hidden.
+    `report.me_too` counts the rows, so that lists need not.
     """
-    report.shown_words = _words(report) if report.publication == Publication.PUBLIC else None
-    report.shown_cell = _cell(report.shown_lat, report.shown_lon)
-    if report.state not in SETTLED:
-        report.settled_at = None
-    elif report.settled_at is None:
-        report.settled_at = report.state_since
 
+    __tablename__ = "report_follower"
+    __table_args__ = (
+        CheckConstraint("num_nonnulls(account_id, secret_hash) >= 1", "is_somebody"),
+        Index(
+            "uq_report_follower_report_account", "report_id", "account_id", unique=True, postgresql_where=_WITH_ACCOUNT
+        ),
+        Index(
+            "uq_report_follower_report_secret", "report_id", "secret_hash", unique=True, postgresql_where=_WITH_SECRET
+        ),
+        Index(None, "account_id", "since", postgresql_where=_WITH_ACCOUNT),
+        Index(None, "secret_hash", postgresql_where=_WITH_SECRET),
+    )
 
-def _words(report: Any) -> str:
-    shown = [report.code]
-    if report.publicity == Publicity.PUBLIC:
-        shown += [report.text, report.address or ""]
-    return text.findable(" ".join(shown))
-
-
-def _cell(lat: float | None, lon: float | None) -> int | None:
-    return None if lat is None or lon is None else h3.latlng_to_cell(lat, lon, RESOLUTION)
-
-
-@event.listens_for(Report, "before_insert")
-@event.listens_for(Report, "before_update")
-def _derive(_mapper: Mapper[Report], _connection: Any, report: Report) -> None:
-    derive(report)
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    report_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"))
+    account_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
+    secret_hash: Mapped[bytes | None]
+    since: Mapped[datetime] = mapped_column(default=clock.now)

@@ -4,7 +4,7 @@ from typing import Any, LiteralString
 
 from app.kit.db import hot_rows
 from app.reports.public.filters import Filters, narrowed, words
-from app.reports.showing import SHOWN
+from app.reports.showing import LISTED
 
 MOST = 2000
 FINEST, COARSEST = 12, 2
@@ -35,7 +35,7 @@ def clusters(filters: Filters, *, zoom: float) -> list[dict[str, Any]]:
     """GeoJSON features (RFC 7946) of a view: points with `count`; of a single report also which it is. One query."""
     values: dict[str, Any] = {"most": MOST, **masks(resolution(zoom))}
     asked = words(filters, values)
-    where: LiteralString = SHOWN + narrowed(filters, values) + (asked.plain if asked else "")
+    where: LiteralString = LISTED + narrowed(filters, values) + (asked.plain if asked else "")
     query = f"""{_ONE_OF_THEM} WHERE {where} AND r.shown_cell IS NOT NULL
         GROUP BY r.shown_cell & %(keep)s::bigint | %(fill)s::bigint LIMIT %(most)s"""
     return [_feature(*row) for row in hot_rows(query, values)]

@@ -22,6 +22,8 @@ class Filters:
 
     states: Sequence[State] = ()
     category: str | None = None
+    categories: Sequence[str] = ()
+    """Any of these; all where there are none."""
     commune: str | None = None
     agency_id: uuid.UUID | None = None
     bbox: Box | None = None
@@ -63,6 +65,9 @@ def narrowed(filters: Filters, values: dict[str, Any]) -> LiteralString:
         if (wanted := getattr(filters, name)) is not None:
             values[name] = wanted
             conditions += condition
+    if filters.categories:
+        values["categories"] = list(filters.categories)
+        conditions += " AND r.category_code = ANY(%(categories)s)"
     if filters.bbox is not None:
         values["west"], values["south"], values["east"], values["north"] = filters.bbox
         conditions += " AND r.shown_lat BETWEEN %(south)s AND %(north)s AND r.shown_lon BETWEEN %(west)s AND %(east)s"

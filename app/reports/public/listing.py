@@ -8,11 +8,11 @@ from app.kit import paging
 from app.kit.db import hot_rows
 from app.reports.hot import ANSWERED, Summary, listing
 from app.reports.public.filters import Filters, Words, narrowed, words
-from app.reports.showing import SHOWN
+from app.reports.showing import LISTED
 from app.reports.workflow import ANSWER_OUT
 
 _SHOWN = listing(
-    where=SHOWN,
+    where=LISTED,
     photo=f"(purpose = 'reported' AND r.publicity = 'public') OR (purpose = 'after' AND {ANSWERED})",
 )
 _NEWEST: LiteralString = " ORDER BY r.filed_at DESC, r.id DESC LIMIT %(limit)s"

@@ -1,5 +1,11 @@
 """HTTP of reports. Parse, call, answer."""
 
-from app.reports.routes import feeds, figures, public, report
+from app.reports.routes import feeds, figures, public, report, similar
 
-BLUEPRINTS = (*report.BLUEPRINTS, *public.BLUEPRINTS, *figures.BLUEPRINTS, *feeds.BLUEPRINTS)
+BLUEPRINTS = (
+    *report.BLUEPRINTS,
+    *similar.BLUEPRINTS,
+    *public.BLUEPRINTS,
+    *figures.BLUEPRINTS,
+    *feeds.BLUEPRINTS,
+)

@@ -99,5 +99,6 @@ def _page(rows: list[Any], limit: int, *, own: bool) -> dict[str, Any]:
 
 
 def _etag(row: Any) -> str:
-    """Names the version; one's own also the time, because the addresses of its private photos run out."""
-    return f'"{row.version}-{int(clock.now().timestamp()) // SIGNED_FOR}"' if row.own else f'"{row.version}"'
+    """Names version and followers; of one's own also the time, as the addresses of its private photos run out."""
+    seen = f"{row.version}-{row.me_too}{'f' if row.following else ''}"
+    return f'"{seen}-{int(clock.now().timestamp()) // SIGNED_FOR}"' if row.own else f'"{seen}"'

@@ -115,6 +115,7 @@ class ReportHead(Schema):
     due_at = Moment(required=True, allow_none=True)
     agency = fields.Nested(Named, required=True)
     public_answer = fields.String(required=True, allow_none=True)
+    me_too = fields.Integer(required=True, metadata={"description": "How many others have met the same", "example": 3})
 
 
 class ReportSummary(ReportHead):
@@ -133,6 +134,7 @@ class ReportView(ReportHead):
     timeline = fields.List(fields.Nested(TimelineEntry), required=True)
     answers = fields.Dict(required=True, allow_none=True)
     own = fields.Boolean(required=True)
+    following = fields.Boolean(required=True, metadata={"description": 'The asker has said "me too"'})
 
 
 class ReportPage(Schema):

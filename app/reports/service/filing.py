@@ -177,6 +177,7 @@ class _Fresh:
 
     def __init__(self, report: Report, entry: ReportEntry, attached: Sequence[Media]) -> None:
         self._report = report
+        self.following = False
         self.photos = [(str(photo.id), Purpose.REPORTED, photo.width, photo.height) for photo in attached]
         self.timeline = [(entry.id, entry.kind, entry.state, entry.written_at, entry.agency, entry.public_text)]
 

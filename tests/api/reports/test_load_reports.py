@@ -15,7 +15,7 @@ from app.kit import clock
 from app.reports import load
 from app.reports.kinds import EntryKind
 from app.reports.models import Report, ReportEntry
-from app.reports.models.following import derive
+from app.reports.models.derived import derive
 from app.reports.workflow import MOVES, OPEN, Publication, Publicity, State
 from app.territory.locate import locate
 from tests.factories import official, stranger

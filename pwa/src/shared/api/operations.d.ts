@@ -741,10 +741,12 @@ export interface components {
         AllowedMove: {
             /** @description The state stays; only fields are corrected */
             amends: boolean;
-            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason")[];
-            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason")[];
+            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            /** @description The reporter reads the note */
+            note_is_public: boolean;
             /** @enum {unknown} */
-            to: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
         AnswerView: {
             code: string;
@@ -855,7 +857,7 @@ export interface components {
             id: string | null;
             overdue: number;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected" | null;
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn" | null;
         };
         Clusters: {
             features: components["schemas"]["ClusterFeature"][];
@@ -1037,7 +1039,7 @@ export interface components {
             /** Format: date-time */
             started: string;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             /** Format: date-time */
             state_since: string;
             text: string;
@@ -1070,7 +1072,7 @@ export interface components {
             /** Format: date-time */
             started: string;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             urgent: boolean;
             /** @description What If-Match names */
             version: number;
@@ -1375,14 +1377,14 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {unknown} */
-            from_state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected" | null;
+            from_state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn" | null;
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
             kind: "filed" | "moved" | "amended" | "published" | "hidden" | "rescheduled";
             note: string | null;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             text: string | null;
         };
         HistoryLine: {
@@ -1472,6 +1474,16 @@ export interface components {
             /** @default null */
             category: string | null;
             /**
+             * @description Of a forwarded report: true sends it back, with a note
+             * @default null
+             */
+            declines: boolean | null;
+            /**
+             * @description Merging: code or id of the report that this one repeats
+             * @default null
+             */
+            into: string | null;
+            /**
              * @description After-photos: exactly those of this answer; left out, the drafted ones stay
              * @default null
              */
@@ -1482,20 +1494,32 @@ export interface components {
              */
             note: string | null;
             /** @default null */
+            parts: components["schemas"]["PartRequest"][] | null;
+            /** @default null */
             public_answer: string | null;
             /** @default null */
             publish: boolean | null;
             /**
-             * @description Why it is rejected, for statistics; left out, none is recorded
+             * @description Why, for statistics and the citizen; left out, none is recorded
              * @default null
              * @enum {unknown}
              */
-            reason: "not_for_authorities" | "no_contact" | "abuse" | "outside_province" | null;
+            reason: "not_for_authorities" | "no_contact" | "abuse" | "outside_province" | "unclear_place" | "photo_needed" | "more_details" | "still_valid" | "not_done" | "partly_done" | "came_back" | "not_answered" | "settled" | "by_mistake" | "denunciation" | "about_official" | "child_at_risk" | "other" | null;
+            /**
+             * @description The receiver's number
+             * @default null
+             */
+            receipt: string | null;
+            /**
+             * @description Who takes it over
+             * @default null
+             */
+            receiver: string | null;
             /**
              * @example accepted
              * @enum {unknown}
              */
-            to: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
         Named: {
             code: string;
@@ -1576,6 +1600,19 @@ export interface components {
             made_at: string;
             url: string;
         };
+        PartRequest: {
+            /** @default null */
+            agency: string | null;
+            /** @default null */
+            category: string | null;
+            /**
+             * Format: uuid
+             * @description Chosen by the client
+             */
+            id: string;
+            /** @default null */
+            text: string | null;
+        };
         PasswordExchange: {
             /** @example intake@demo.local */
             email: string;
@@ -1622,7 +1659,7 @@ export interface components {
             /** Format: uuid */
             media_id: string;
             /** @enum {unknown} */
-            purpose: "reported" | "after";
+            purpose: "reported" | "after" | "added";
             /** @description Path of the size with at most 320 px a side */
             small: string;
             /** @description Pixels of the large size */
@@ -1653,7 +1690,7 @@ export interface components {
             count: number;
             overdue: number;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
         Step: {
             agency: string;
@@ -4370,7 +4407,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
-                state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
                 agency?: string | null;
                 commune?: string | null;
                 category?: string | null;
@@ -4432,7 +4469,7 @@ export interface operations {
     listClusters: {
         parameters: {
             query: {
-                state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
                 agency?: string | null;
                 commune?: string | null;
                 category?: string | null;
@@ -4672,6 +4709,8 @@ export interface operations {
              *     `publication_not_allowed`: Reports about “{category}” are never made public.
              *
              *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             *
+             *     `report_id_taken`: This id already belongs to another report. Yours was not filed; please send it again under a new id.
              */
             409: {
                 headers: {
@@ -4702,6 +4741,12 @@ export interface operations {
              *     `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
              *
              *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             *
+             *     `same_agency`: “{agency}” has the report already. Please choose another agency to offer it to.
+             *
+             *     `cannot_merge`: It cannot be merged into that one: the code is wrong, or that report was rejected, withdrawn or merged itself.
+             *
+             *     `parts_needed`: Splitting takes at least {least} parts, each with an id of its own.
              */
             422: {
                 headers: {

@@ -636,6 +636,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the published open reports that may be the very thing about to be reported, the likeliest first. */
+        get: operations["listSimilarReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{report_id}": {
         parameters: {
             query?: never;
@@ -673,6 +690,26 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/me-too": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say "me too": follow a published open report, be counted, and be told what becomes of it. */
+        put: operations["followReport"];
+        post?: never;
+        /** Take "me too" back: counted no longer, and told nothing more. */
+        delete: operations["unfollowReport"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1167,12 +1204,17 @@ export interface components {
             /** Format: uuid */
             id: string | null;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected" | null;
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn" | null;
         };
         MapView: {
             features: components["schemas"]["MapFeature"][];
             /** @enum {string} */
             type: "FeatureCollection";
+        };
+        MeTooView: {
+            following: boolean;
+            /** @example 4 */
+            me_too: number;
         };
         MediaView: {
             /** @description Path of the size with at most 1600 px a side */
@@ -1472,7 +1514,7 @@ export interface components {
             /** Format: uuid */
             media_id: string;
             /** @enum {unknown} */
-            purpose: "reported" | "after";
+            purpose: "reported" | "after" | "added";
             /** @description Path of the size with at most 320 px a side */
             small: string;
             /** @description Pixels of the large size */
@@ -1490,12 +1532,17 @@ export interface components {
             /** Format: uuid */
             id: string;
             location: components["schemas"]["Location"];
+            /**
+             * @description How many others have met the same
+             * @example 3
+             */
+            me_too: number;
             photo: components["schemas"]["ReportPhoto"] | null;
             public_answer: string | null;
             /** @enum {unknown} */
             publication: "hidden" | "public";
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             text: string | null;
             /** Format: date-time */
             updated_at: string;
@@ -1515,9 +1562,16 @@ export interface components {
             due_note: components["schemas"]["Bilingual"] | null;
             /** Format: date-time */
             filed_at: string;
+            /** @description The asker has said "me too" */
+            following: boolean;
             /** Format: uuid */
             id: string;
             location: components["schemas"]["Location"];
+            /**
+             * @description How many others have met the same
+             * @example 3
+             */
+            me_too: number;
             media: components["schemas"]["ReportPhoto"][];
             own: boolean;
             public_answer: string | null;
@@ -1526,7 +1580,7 @@ export interface components {
             /** Format: date-time */
             seen_at: string;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             text: string | null;
             timeline: components["schemas"]["TimelineEntry"][];
             /** Format: date-time */
@@ -1552,6 +1606,43 @@ export interface components {
              * @example 900
              */
             expires_in: number;
+        };
+        SimilarList: {
+            items: components["schemas"]["SimilarReport"][];
+        };
+        SimilarReport: {
+            agency: components["schemas"]["Named"];
+            category: components["schemas"]["Named"];
+            /** @example PA-7K3F-29 */
+            code: string;
+            /**
+             * @description own: the asker filed it; following: the asker has said "me too"
+             * @enum {string|null}
+             */
+            concern: "own" | "following" | null;
+            /** @example 40 */
+            distance_m: number;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: date-time */
+            filed_at: string;
+            /** Format: uuid */
+            id: string;
+            location: components["schemas"]["Location"];
+            /**
+             * @description How many others have met the same
+             * @example 3
+             */
+            me_too: number;
+            photo: components["schemas"]["ReportPhoto"] | null;
+            public_answer: string | null;
+            /** @enum {unknown} */
+            publication: "hidden" | "public";
+            /** @enum {unknown} */
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
+            text: string | null;
+            /** Format: date-time */
+            updated_at: string;
         };
         Span: {
             amount: number;
@@ -1630,7 +1721,7 @@ export interface components {
             /** @enum {unknown} */
             kind: "filed" | "moved" | "amended" | "published" | "hidden" | "rescheduled";
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             text: string | null;
         };
         Told: {
@@ -2636,7 +2727,7 @@ export interface operations {
                 category?: string | null;
                 commune?: string | null;
                 agency?: string | null;
-                state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
                 /** @description Words of the report, its place or its code. Accents do not matter and `d` finds `đ`; what is spelt as asked comes first */
                 q?: string | null;
                 filed_from?: string | null;
@@ -2708,7 +2799,7 @@ export interface operations {
                 category?: string | null;
                 commune?: string | null;
                 agency?: string | null;
-                state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
                 /** @description Words of the report, its place or its code. Accents do not matter and `d` finds `đ`; what is spelt as asked comes first */
                 q?: string | null;
                 filed_from?: string | null;
@@ -2780,7 +2871,7 @@ export interface operations {
                 category?: string | null;
                 commune?: string | null;
                 agency?: string | null;
-                state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
                 /** @description Words of the report, its place or its code. Accents do not matter and `d` finds `đ`; what is spelt as asked comes first */
                 q?: string | null;
                 filed_from?: string | null;
@@ -3777,7 +3868,7 @@ export interface operations {
                 category?: string | null;
                 commune?: string | null;
                 agency?: string | null;
-                state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
                 /** @description Words of the report, its place or its code. Accents do not matter and `d` finds `đ`; what is spelt as asked comes first */
                 q?: string | null;
                 filed_from?: string | null;
@@ -3831,7 +3922,7 @@ export interface operations {
                 category?: string | null;
                 commune?: string | null;
                 agency?: string | null;
-                state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
                 /** @description Words of the report, its place or its code. Accents do not matter and `d` finds `đ`; what is spelt as asked comes first */
                 q?: string | null;
                 filed_from?: string | null;
@@ -3856,6 +3947,59 @@ export interface operations {
             };
             /** @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSimilarReports: {
+        parameters: {
+            query: {
+                lat: number;
+                lon: number;
+                category: string;
+                /** @description Its first words */
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarList"];
+                };
+            };
+            /** @description `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4057,6 +4201,153 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FoundView"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Said before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeTooView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeTooView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `own_report`: This is your own report; you are told about it already.
+             *
+             *     `report_is_over`: This report is answered or closed. If the matter is still there, please file a new one.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unfollowReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeTooView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found`: There is nothing here. Please check the address. */
