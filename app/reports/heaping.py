@@ -11,7 +11,7 @@ COARSEST, FINEST = 2, 8
 _FOLD = text(f"""
 WITH noted AS (DELETE FROM report_heap_delta RETURNING cell, state, count, lat_sum, lon_sum)
 INSERT INTO report_heap AS heap (resolution, cell, state, count, lat_sum, lon_sum)
-SELECT level, cell & ~(15::bigint << 52) | level::bigint << 52 | (1::bigint << 3 * (15 - level)) - 1, state,
+SELECT level, (cell & ~(15::bigint << 52)) | (level::bigint << 52) | ((1::bigint << 3 * (15 - level)) - 1), state,
        sum(count), sum(lat_sum), sum(lon_sum)
 FROM noted CROSS JOIN generate_series({COARSEST}, {FINEST}) AS level
 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
