@@ -18,12 +18,17 @@ def tell_followers(event: Event) -> None:
     service.tell_followers(report_id=event.subject, kind=f"followed.{state}")
 
 
+def tell_received(event: Event) -> None:
+    """Tell somebody for whom a report was typed in that it is there. May run twice."""
+    service.tell_received(report_id=event.subject)
+
+
 def tell_applicant(event: Event) -> None:
     """Tell the applicant, and who follows by consent, what became of the dossier. May run twice."""
     service.tell_applicant(dossier_id=event.subject, kind=event.name.removesuffix(_VERSION))
 
 
-# Not told: `submitted` (they did that), `assigned` and `answered` (the officials' own affairs).
+# Not told by push: `submitted` (they did that), `assigned` and `answered` (the officials' own affairs).
 _TOLD: dict[Listener, tuple[str, ...]] = {
     tell_reporter: (
         "report.accepted",
@@ -33,6 +38,7 @@ _TOLD: dict[Listener, tuple[str, ...]] = {
         "report.reopened",
         "report.closed",
     ),
+    tell_received: ("report.submitted",),
     tell_applicant: tuple(kind for kind in KINDS if kind.startswith("dossier.")),
 }
 _FOLLOWED = tuple(f"report.{kind.partition('.')[2]}" for kind in KINDS if kind.startswith("followed."))

@@ -25,6 +25,12 @@ def text_message(key: str) -> TextMessage | None:
     return session.get(TextMessage, key)
 
 
+def was_shown(key: str) -> bool:
+    """Whether any phone has shown the push of this news."""
+    shown = select(PushMessage.id).where(PushMessage.key == key, PushMessage.shown_at.is_not(None))
+    return session.scalar(shown.limit(1)) is not None
+
+
 def devices_of(*, account_id: uuid.UUID | None, secret_hash: bytes | None) -> Sequence[PushSubscription]:
     """The phones of a report's reporter, each once though it may be known both by account and by secret."""
     return session.scalars(

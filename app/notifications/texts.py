@@ -15,6 +15,18 @@ WEEKDAYS: dict[Language, tuple[str, ...]] = {
 
 TEXTS: dict[str, Texts] = {
     **dossier_texts.TEXTS,
+    "report.submitted": {
+        "vi": Sentence(
+            "{agency} đã ghi nhận phản ánh của bạn",
+            "Mã {code}, sẽ được trả lời trước {due}. Mở liên kết này để theo dõi, và giữ riêng cho mình:",
+            "Mã {code}. Mở liên kết này để theo dõi, và giữ riêng cho mình:",
+        ),
+        "en": Sentence(
+            "{agency} has taken down your report",
+            "Code {code}, to be answered before {due}. Open this link to follow it, and keep it to yourself:",
+            "Code {code}. Open this link to follow it, and keep it to yourself:",
+        ),
+    },
     "report.accepted": {
         "vi": Sentence(
             "{agency} đã tiếp nhận phản ánh",

@@ -108,6 +108,12 @@ class ReportAnonymised(Event):
     name: ClassVar[str] = "report.anonymised.v1"
 
 
+class ReportRedacted(Event):
+    """Parts of its words or photos were blacked out; the state is the same."""
+
+    name: ClassVar[str] = "report.redacted.v1"
+
+
 class ReportRescheduled(Event):
     """The due time moved with the calendar; the state is the same."""
 

@@ -14,7 +14,7 @@ from app.kit.db import session
 from app.kit.errors import NotFound
 from app.reports.draft import Reporter
 from app.reports.kinds import EntryKind
-from app.reports.models import Report, ReportEntry, ReportFollower, ReportMedia
+from app.reports.models import Report, ReportContact, ReportEntry, ReportFollower, ReportMedia
 from app.reports.workflow import Publication, State
 
 Box = tuple[float, float, float, float]
@@ -119,6 +119,20 @@ def concerning(report_ids: Sequence[uuid.UUID], reporter: Reporter) -> dict[uuid
     )
     wanted = select(Report.id, own.label("own")).where(Report.id.in_(report_ids), or_(own, follower))
     return {row.id: "own" if row.own else "following" for row in session.execute(wanted)}
+
+
+def typed_by(report_id: uuid.UUID, official: uuid.UUID) -> tuple[Report, ReportContact]:
+    """A report that this official typed in for somebody else. Raises NotFound for any other."""
+    mine = and_(ReportContact.report_id == Report.id, ReportContact.typed_by == official)
+    row = session.execute(select(Report, ReportContact).join(ReportContact, mine).where(Report.id == report_id)).first()
+    if row is None:
+        raise NotFound
+    return row[0], row[1]
+
+
+def contact(report_id: uuid.UUID) -> ReportContact | None:
+    """What the person behind a report agreed to leave."""
+    return session.get(ReportContact, report_id)
 
 
 def entry(entry_id: uuid.UUID) -> ReportEntry | None:

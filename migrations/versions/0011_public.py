@@ -7,7 +7,7 @@ from h3.api import basic_int as h3
 from app.kit import text
 
 revision = "0011"
-down_revision = "0009"
+down_revision = "0010"
 
 PUBLISHED = sa.text("publication = 'public'")
 BY_TIME = ("category", "category_code"), ("commune", "commune"), ("state", "state")

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0015"
-down_revision = "0011"
+down_revision = "0012"
 
 # What lists and maps show (app/reports/showing.py); where one of the columns changes, the old place loses one and the
 # new one gains one. Filing writes nothing: nobody is shown a new report.

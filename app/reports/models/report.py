@@ -148,6 +148,8 @@ class Report(Base):
     """Since then nothing here tells of a person: a tombstone with kind, commune, dates and states."""
     publication: Mapped[Publication] = mapped_column(default=Publication.HIDDEN)
     publicity: Mapped[Publicity]
+    assisted: Mapped[bool] = mapped_column(default=False)
+    """Typed in by an official for somebody else; see ReportContact."""
     public_answer: Mapped[str | None]
     """A draft until the state is one of workflow.ANSWER_OUT."""
     due_at: Mapped[datetime | None]
@@ -211,3 +213,7 @@ class ReportMedia(Base):
     position: Mapped[int] = mapped_column(SmallInteger)
     width: Mapped[int]
     height: Mapped[int]
+    original_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("media.id"), index=True)
+    """The photo that media_id is a black-out of; nobody but intake sees that one, and each look is logged."""
+    boxes: Mapped[list[Any]] = mapped_column(default=list)
+    """What is black in it: [[left, top, right, bottom], …] in pixels of the large size."""

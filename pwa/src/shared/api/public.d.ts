@@ -695,6 +695,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{report_id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        /** Tell who looked at one's name, number or uncovered photos: role and agency, never the official's name. */
+        get: operations["listLooksAtReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{report_id}/me-too": {
         parameters: {
             query?: never;
@@ -1168,6 +1187,9 @@ export interface components {
             /** @enum {unknown} */
             source: "gps" | "pin" | "commune";
         };
+        LookList: {
+            items: components["schemas"]["ReportLook"][];
+        };
         LookPage: {
             items: components["schemas"]["LookView"][];
             next: number | null;
@@ -1503,6 +1525,15 @@ export interface components {
              */
             text: string;
         };
+        ReportLook: {
+            /** Format: date-time */
+            at: string;
+            id: number;
+            sentence: components["schemas"]["Bilingual"];
+            /** Format: uuid */
+            subject_id: string;
+            subject_kind: string;
+        };
         ReportPage: {
             items: components["schemas"]["ReportSummary"][];
             next: string | null;
@@ -1719,7 +1750,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "rescheduled";
+            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "redacted" | "rescheduled";
             /** @enum {unknown} */
             state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             text: string | null;
@@ -4201,6 +4232,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FoundView"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLooksAtReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookList"];
                 };
             };
             /** @description `not_found`: There is nothing here. Please check the address. */
