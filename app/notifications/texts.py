@@ -15,6 +15,18 @@ WEEKDAYS: dict[Language, tuple[str, ...]] = {
 
 TEXTS: dict[str, Texts] = {
     **dossier_texts.TEXTS,
+    "report.submitted": {
+        "vi": Sentence(
+            "{agency} đã ghi nhận phản ánh của bạn",
+            "Mã {code}, sẽ được trả lời trước {due}. Mở liên kết này để theo dõi, và giữ riêng cho mình:",
+            "Mã {code}. Mở liên kết này để theo dõi, và giữ riêng cho mình:",
+        ),
+        "en": Sentence(
+            "{agency} has taken down your report",
+            "Code {code}, to be answered before {due}. Open this link to follow it, and keep it to yourself:",
+            "Code {code}. Open this link to follow it, and keep it to yourself:",
+        ),
+    },
     "report.accepted": {
         "vi": Sentence(
             "{agency} đã tiếp nhận phản ánh",
@@ -79,6 +91,28 @@ TEXTS: dict[str, Texts] = {
         "en": Sentence(
             "Report {code} is closed",
             "If the matter is not settled, you can reopen it within 15 days.",
+        ),
+    },
+    "report.needs_info_reminder": {
+        "vi": Sentence(
+            "Phản ánh {code} đang chờ bạn",
+            "{agency} đã hỏi thêm và chưa có trả lời. Chạm để xem câu hỏi.",
+        ),
+        "en": Sentence(
+            "Report {code} is waiting for you",
+            "{agency} has asked something and has no answer yet. Tap to see what.",
+        ),
+    },
+    "report.extended": {
+        "vi": Sentence(
+            "{agency} cần thêm thời gian",
+            "Phản ánh {code} sẽ được trả lời trước {due}. Mở để xem lý do.",
+            "Thời hạn của phản ánh {code} đã được gia hạn. Mở để xem lý do.",
+        ),
+        "en": Sentence(
+            "{agency} needs more time",
+            "Report {code} will be answered before {due}. Open it to see why.",
+            "The time for report {code} was extended. Open it to see why.",
         ),
     },
     "followed.in_progress": {

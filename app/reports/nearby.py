@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.kit import clock
-from app.reports import duplicates, hot, queries
+from app.reports import duplicates, queries
 from app.reports.catalogue import Catalogue
 from app.reports.draft import Reporter
 from app.reports.duplicates import Pair
+from app.reports.public import listing
+from app.reports.public.filters import Filters
 from app.reports.workflow import OPEN
 
 LOOKED_AT = 100
@@ -34,8 +36,8 @@ def similar(known: Catalogue, *, lat: float, lon: float, category: str, text: st
     withheld cannot be found out by asking. Raises UnknownCategory.
     """
     kind = known.kind(category)
-    filters = hot.Filters(states=sorted(OPEN), categories=related(known, kind.group), bbox=duplicates.box(lat, lon))
-    rows = hot.published(filters, limit=LOOKED_AT, cursor=None)
+    filters = Filters(states=sorted(OPEN), categories=related(known, kind.group), bbox=duplicates.box(lat, lon))
+    rows, _ = listing.page(filters, limit=LOOKED_AT, cursor=None)
     placed = [(duplicates.distance_m(lat, lon, row.shown_lat, row.shown_lon), row) for row in rows]
     near = [(away, row) for away, row in placed if away <= duplicates.RADIUS_M]
     words = duplicates.trigrams(text)

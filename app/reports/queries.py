@@ -15,7 +15,7 @@ from app.kit.db import session
 from app.kit.errors import NotFound
 from app.reports.draft import Reporter
 from app.reports.kinds import EntryKind
-from app.reports.models import Report, ReportEntry, ReportFollower, ReportMedia
+from app.reports.models import Report, ReportContact, ReportEntry, ReportFollower, ReportMedia
 from app.reports.workflow import Publication, State
 
 Box = tuple[float, float, float, float]
@@ -35,6 +35,12 @@ def for_update(report_id: uuid.UUID, visible: ColumnElement[bool]) -> Report:
     if found is None:
         raise NotFound
     return found
+
+
+def locked(report_id: uuid.UUID) -> Report | None:
+    """A report, whoever asks, locked until the transaction ends: for jobs, which act for the house."""
+    wanted = select(Report).where(Report.id == report_id).with_for_update()
+    return session.scalar(wanted.execution_options(populate_existing=True))
 
 
 def any_of(report_ids: Sequence[uuid.UUID]) -> bool:
@@ -133,8 +139,41 @@ def concerning(report_ids: Sequence[uuid.UUID], reporter: Reporter) -> dict[uuid
     return {row.id: "own" if row.own else "following" for row in session.execute(wanted)}
 
 
+def typed_by(report_id: uuid.UUID, official: uuid.UUID) -> tuple[Report, ReportContact]:
+    """A report that this official typed in for somebody else. Raises NotFound for any other."""
+    mine = and_(ReportContact.report_id == Report.id, ReportContact.typed_by == official)
+    row = session.execute(select(Report, ReportContact).join(ReportContact, mine).where(Report.id == report_id)).first()
+    if row is None:
+        raise NotFound
+    return row[0], row[1]
+
+
+def contact(report_id: uuid.UUID) -> ReportContact | None:
+    """What the person behind a report agreed to leave."""
+    return session.get(ReportContact, report_id)
+
+
 def entry(entry_id: uuid.UUID) -> ReportEntry | None:
     return session.get(ReportEntry, entry_id)
+
+
+def own(report_id: uuid.UUID, *, account_id: uuid.UUID | None, secret_hash: bytes | None) -> Report:
+    """One's own report. Raises NotFound for any other."""
+    halves: list[ColumnElement[bool]] = [false()]
+    if account_id is not None:
+        halves.append(Report.reporter_id == account_id)
+    if secret_hash is not None:
+        halves.append(Report.secret_hash == secret_hash)
+    found = session.scalar(select(Report).where(Report.id == report_id, or_(*halves)))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def newest_move(report_id: uuid.UUID, state: State) -> ReportEntry | None:
+    """The newest line that moved a report to this state."""
+    wanted = select(ReportEntry).where(ReportEntry.report_id == report_id, ReportEntry.kind == EntryKind.MOVED)
+    return session.scalar(wanted.where(ReportEntry.state == state).order_by(ReportEntry.version.desc()).limit(1))
 
 
 def was_moved(report_id: uuid.UUID, of: State, to: State) -> bool:
@@ -161,17 +200,27 @@ class News:
 
 
 def news(report_id: uuid.UUID, state: str) -> News | None:
-    """The newest line of the timeline that moved the report to `state`, however far it has moved on since."""
+    """The newest line that moved the report to `state` (or is of that kind), however far it has moved on since."""
     entry, report = ReportEntry, Report
     wanted = (
         select(entry.id, entry.written_at, entry.from_state, report.code, entry.agency, report.due_at)
         .add_columns(report.reporter_id, report.secret_hash)
         .join(report, report.id == entry.report_id)
-        .where(report.id == report_id, entry.state == state, entry.kind == EntryKind.MOVED)
+        .where(report.id == report_id, _tells(state))
         .order_by(entry.version.desc())
     )
     row: Any = session.execute(wanted.limit(1)).first()
     return News(*row) if row else None
+
+
+def _tells(word: str) -> ColumnElement[bool]:
+    """Condition: a line that moved a report to this state, or that is of this kind."""
+    if word in _KINDS:
+        return ReportEntry.kind == word
+    return and_(ReportEntry.state == word, ReportEntry.kind == EntryKind.MOVED)
+
+
+_KINDS = frozenset(EntryKind)
 
 
 def photos(report_id: uuid.UUID) -> list[ReportMedia]:

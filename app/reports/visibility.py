@@ -55,8 +55,13 @@ class Scope:
         return and_(*parts)
 
 
+BLIND = frozenset({"helper"})
+"""Roles that hand reports in for others and read none at the desk."""
+
+
 def scopes_of(grants: Iterable[Grant]) -> tuple[Scope, ...]:
     """The scopes of an official's grants; a query for each agency named, none for province-wide grants."""
+    grants = [grant for grant in grants if grant.role not in BLIND]
     known: dict[uuid.UUID, frozenset[uuid.UUID]] = {}
     scopes = []
     for grant in grants:

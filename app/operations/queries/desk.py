@@ -26,6 +26,7 @@ from app.kit import clock
 from app.kit.db import session
 from app.kit.errors import NotFound
 from app.kit.text import plain
+from app.reports import pending
 from app.reports import queries as reports
 from app.reports.models import Report, ReportEntry
 from app.reports.queries import Box
@@ -48,6 +49,8 @@ class Filters:
     q: str | None = None
     bbox: Box | None = None
     overdue: bool | None = None
+    to_close: bool = False
+    """Answered long ago, and nothing proves that the reporter knows: a person has to decide."""
 
 
 # Open past its due time: derived at every reading, never stored.
@@ -71,7 +74,7 @@ _ROWS: Select[Any] = (
 
 def page(scopes: Sequence[Scope], filters: Filters, *, limit: int, cursor: str | None) -> list[Any]:
     """Reports an official sees, the newest first, in one query; one more than `limit`."""
-    wanted = _ROWS.where(seen_by(scopes), *_narrowed(filters), *reports.after(cursor)).limit(limit + 1)
+    wanted = _ROWS.where(seen_by(scopes), *narrowed(filters), *reports.after(cursor)).limit(limit + 1)
     return list(session.execute(wanted, _now()))
 
 
@@ -94,10 +97,14 @@ def history(report_id: uuid.UUID) -> list[Any]:
     return list(session.execute(wanted.order_by(ReportEntry.version)))
 
 
-def counts(scopes: Sequence[Scope]) -> list[Any]:
-    """Rows of (state, total, overdue) of what an official sees, in one query."""
-    overdue = func.count().filter(OVERDUE)
-    wanted = select(Report.state, func.count(), overdue).where(seen_by(scopes)).group_by(Report.state)
+def counts(scopes: Sequence[Scope], filters: Filters) -> list[Any]:
+    """Rows of (state, total, overdue, extended) of what an official sees, in one query.
+
+    What was given more time is counted apart: in time it is, but not in the time that was promised.
+    """
+    overdue, extended = func.count().filter(OVERDUE), func.count().filter(pending.is_extended())
+    seen = select(Report.state, func.count(), overdue, extended).where(seen_by(scopes), *narrowed(filters))
+    wanted = seen.group_by(Report.state)
     return list(session.execute(wanted, _now()))
 
 
@@ -119,7 +126,7 @@ def clusters(scopes: Sequence[Scope], filters: Filters, *, resolution: int) -> l
             func.min(cast(Report.state, String)).label("state"),
             func.min(Report.category_code).label("category"),
         )
-        .where(seen_by(scopes), Report.cell.is_not(None), *_narrowed(filters))
+        .where(seen_by(scopes), Report.cell.is_not(None), *narrowed(filters))
         .group_by(cell)
         .limit(MOST_CLUSTERS)
     )
@@ -137,7 +144,8 @@ def ancestor(resolution: int) -> ColumnElement[int]:
     return Report.cell.bitwise_and(cast(without_resolution, BigInteger)).bitwise_or(cast(parents, BigInteger))
 
 
-def _narrowed(filters: Filters) -> list[ColumnElement[bool]]:
+def narrowed(filters: Filters) -> list[ColumnElement[bool]]:
+    """The filters as conditions; what is overdue takes the parameter `now`."""
     plain_equals = {
         Report.agency_id: filters.agency_id,
         Report.commune: filters.commune,
@@ -151,6 +159,8 @@ def _narrowed(filters: Filters) -> list[ColumnElement[bool]]:
         conditions.append(Report.search.contains(plain(filters.q), autoescape=True))
     if filters.bbox is not None:
         conditions.append(reports.within(filters.bbox))
+    if filters.to_close:
+        conditions.append(pending.undelivered(clock.now() - pending.SILENCE))
     if filters.overdue is not None:
         conditions.append(OVERDUE if filters.overdue else not_(OVERDUE))
     return conditions

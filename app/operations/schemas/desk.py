@@ -28,6 +28,10 @@ class Narrowing(Schema):
         metadata={"description": "Code, words or address; accents do not matter", "example": "den duong"},
     )  # fmt: skip
     bbox = BBox(load_default=None)
+    to_close = fields.Boolean(
+        load_default=False, truthy={"true", "True", "1"}, falsy={"false", "False", "0"},
+        metadata={"description": "Answered a week ago, and nothing proves that the reporter knows"},
+    )  # fmt: skip
     overdue = fields.Boolean(load_default=None, truthy={"true", "True", "1"}, falsy={"false", "False", "0"})
 
 
@@ -141,6 +145,35 @@ class AllowedMove(Schema):
     note_is_public = fields.Boolean(required=True, metadata={"description": "The reporter reads the note"})
 
 
+class BlackBox(Schema):
+    """What is black in a photo, in pixels of its large size."""
+
+    left = fields.Integer(required=True)
+    top = fields.Integer(required=True)
+    width = fields.Integer(required=True)
+    height = fields.Integer(required=True)
+
+
+class DeskPhoto(ReportPhoto):
+    """A photo as everybody sees it, and what is black in it."""
+
+    boxes = fields.List(fields.Nested(BlackBox), required=True)
+
+
+class BlackSpan(Schema):
+    """From `start` up to before `end`, in characters (code points)."""
+
+    start = fields.Integer(required=True)
+    end = fields.Integer(required=True)
+
+
+class BlackWords(Schema):
+    """What is black in the words of a report."""
+
+    text = fields.List(fields.Nested(BlackSpan), required=True)
+    address = fields.List(fields.Nested(BlackSpan), required=True)
+
+
 class DeskReport(DeskHead):
     """One report with all the desk knows. `public_answer` is a draft until the state is resolved."""
 
@@ -155,7 +188,9 @@ class DeskReport(DeskHead):
     publicity = Choice(Publicity, required=True)
     approval_required = fields.Boolean(required=True)
     answers = fields.List(fields.Nested(AnswerView), required=True)
-    media = fields.List(fields.Nested(ReportPhoto), required=True)
+    media = fields.List(fields.Nested(DeskPhoto), required=True)
+    black = fields.Nested(BlackWords, required=True)
+    may_redact = fields.Boolean(required=True, metadata={"description": "May black out, and look behind it"})
     history = fields.List(fields.Nested(HistoryEntry), required=True)
     moves = fields.List(fields.Nested(AllowedMove), required=True)
 
@@ -214,11 +249,12 @@ class MoveRequest(Schema):
 
 
 class StateCount(Schema):
-    """How many reports stand there, and how many of them past their due time."""
+    """How many reports stand there, how many of them past their due time, and how many were given more time."""
 
     state = Choice(State, required=True)
     count = fields.Integer(required=True)
     overdue = fields.Integer(required=True)
+    extended = fields.Integer(required=True)
 
 
 class Counts(Schema):
@@ -227,6 +263,7 @@ class Counts(Schema):
     states = fields.List(fields.Nested(StateCount), required=True)
     total = fields.Integer(required=True)
     overdue = fields.Integer(required=True)
+    extended = fields.Integer(required=True)
 
 
 class Point(Schema):

@@ -54,7 +54,7 @@ class Report(Base):
         CheckConstraint("num_nulls(lat, lon, cell) IN (0, 3)", "whole_position"),
         CheckConstraint("publication = 'hidden' OR publicity <> 'never'", "never_public"),
         CheckConstraint("publication = 'public' OR shown_lat IS NULL", "shown_when_public"),
-        CheckConstraint("state NOT IN ('assigned', 'in_progress', 'answered') OR assignee_id IS NOT NULL", "somebodys"),
+        CheckConstraint("state NOT IN ('assigned', 'in_progress') OR assignee_id IS NOT NULL", "somebodys"),
         CheckConstraint("me_too >= 0", "me_too_counts"),
         CheckConstraint("state NOT IN ('answered', 'resolved') OR public_answer IS NOT NULL", "answered"),
         CheckConstraint("state NOT IN ('needs_info', 'forwarded', 'merged') OR resume_state IS NOT NULL", "way_back"),
@@ -72,7 +72,18 @@ class Report(Base):
         Index(None, "reporter_id", "filed_at", "id", postgresql_where=text("reporter_id IS NOT NULL")),
         Index(None, "secret_hash", "filed_at", postgresql_where=text("secret_hash IS NOT NULL")),
         Index("ix_report_published", "filed_at", "id", postgresql_where=_PUBLIC),
+        # What nobody is shown stands in none of these: filing writes to none.
+        Index("ix_report_published_category", "category_code", "filed_at", "id", postgresql_where=_PUBLIC),
+        Index("ix_report_published_commune", "commune", "filed_at", "id", postgresql_where=_PUBLIC),
+        Index("ix_report_published_state", "state", "filed_at", "id", postgresql_where=_PUBLIC),
         Index(None, "shown_lat", "shown_lon", postgresql_where=_PUBLIC),
+        Index(
+            None,
+            "shown_words",
+            postgresql_using="gin",
+            postgresql_ops={"shown_words": "gin_trgm_ops"},
+            postgresql_where=_PUBLIC,
+        ),
         Index(None, "lat", "lon"),
         Index("ix_report_due", "due_at", postgresql_where=_OPEN),
         Index(None, "merged_into_id", postgresql_where=text("merged_into_id IS NOT NULL")),
@@ -105,6 +116,10 @@ class Report(Base):
     shown_lat: Mapped[float | None]
     shown_lon: Mapped[float | None]
     """Where the public sees it: exact, or on a coarse grid for `answer_only`; None while hidden."""
+    shown_cell: Mapped[int | None] = mapped_column(BigInteger)
+    """H3 cell of resolution 12 of that place."""
+    shown_words: Mapped[str | None]
+    """What the public's search reads (kit.text.findable): of `answer_only` the code alone; None while hidden."""
 
     seen_at: Mapped[datetime]
     clock_off: Mapped[bool] = mapped_column(default=False)
@@ -133,9 +148,15 @@ class Report(Base):
     """Since then nothing here tells of a person: a tombstone with kind, commune, dates and states."""
     publication: Mapped[Publication] = mapped_column(default=Publication.HIDDEN)
     publicity: Mapped[Publicity]
+    assisted: Mapped[bool] = mapped_column(default=False)
+    """Typed in by an official for somebody else; see ReportContact."""
     public_answer: Mapped[str | None]
     """A draft until the state is one of workflow.ANSWER_OUT."""
+    asset_owner: Mapped[str | None]
+    """Whose the thing is, where that is known ("quoc-lo", "duong-sat"); decides with the rules who handles it."""
     due_at: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None]
+    """Since when an answer is out and stands; None while there is work to do, and where it ended otherwise."""
     due_note: Mapped[dict[str, Any] | None]
     """Why there is no due time yet, {"vi", "en"}."""
     me_too: Mapped[int] = mapped_column(default=0)
@@ -194,3 +215,7 @@ class ReportMedia(Base):
     position: Mapped[int] = mapped_column(SmallInteger)
     width: Mapped[int]
     height: Mapped[int]
+    original_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("media.id"), index=True)
+    """The photo that media_id is a black-out of; nobody but intake sees that one, and each look is logged."""
+    boxes: Mapped[list[Any]] = mapped_column(default=list)
+    """What is black in it: [[left, top, right, bottom], …] in pixels of the large size."""

@@ -1,5 +1,13 @@
 """HTTP of reports. Parse, call, answer."""
 
-from app.reports.routes import report, similar
+from app.reports.routes import feeds, figures, looks, public, read, report, similar
 
-BLUEPRINTS = (*report.BLUEPRINTS, *similar.BLUEPRINTS)
+BLUEPRINTS = (
+    read.blp,
+    *report.BLUEPRINTS,
+    *similar.BLUEPRINTS,
+    *looks.BLUEPRINTS,
+    *public.BLUEPRINTS,
+    *figures.BLUEPRINTS,
+    *feeds.BLUEPRINTS,
+)

@@ -9,7 +9,7 @@ from app.kit.paging import Limit
 from app.kit.schema import Bilingual, Schema, Text
 from app.media.schemas import MediaView
 from app.reports.draft import Draft
-from app.reports.fields import Answers, BBox, Choice, Moment, Number, Several
+from app.reports.fields import Answers, Choice, Moment, Number
 from app.reports.kinds import EntryKind, LocationSource, Purpose
 from app.reports.workflow import Publication, Publicity, State
 
@@ -98,6 +98,7 @@ class TimelineEntry(Schema):
     at = Moment(required=True)
     agency = fields.Nested(Named, required=True)
     text = fields.String(required=True, allow_none=True)
+    due_at = Moment(required=True, allow_none=True, metadata={"description": "Of lines that set another due time"})
 
 
 class ReportHead(Schema):
@@ -155,14 +156,6 @@ class PageQuery(Schema):
         # Query strings hold texts, so that a number cannot be asked to be one already.
         limit: Any = self.fields["limit"]
         limit.strict = False
-
-
-class PublicListQuery(PageQuery):
-    """What the public list may be narrowed to."""
-
-    bbox = BBox(load_default=None)
-    category = Text(load_default=None, min=1, max=64)
-    state = Several(tuple(State), load_default=list)
 
 
 class Option(Named):

@@ -86,10 +86,12 @@ def _make(report: Report, move: Move, wish: Wish, entry: ReportEntry, mover: Mov
     report.state = move.to
     if not move.amends:
         report.state_since = clock.now()
-        deadline.follow(report, move)
     changes |= standing.apply(report, move, wish)
     changes |= answering.apply(report, move, wish, mover)
     publishing.apply(report, wish.publish)
+    if not move.amends:
+        # Only now: the clock writes down what it does, and the report along with it.
+        deadline.follow(report, move)
     is_public = report.publication is Publication.PUBLIC
     if was_public != is_public:
         changes["publication"] = report.publication.value

@@ -94,6 +94,7 @@ export const t = catalogue(
 		hidden: 'Phản ánh không còn công khai.',
 		amended: 'Cơ quan tiếp nhận đã chỉnh lại loại hoặc nơi xử lý.',
 		rescheduled: 'Hạn xử lý được tính lại vì lịch nghỉ hoặc làm bù đã thay đổi.',
+		redacted: 'Bộ phận tiếp nhận đã che thông tin riêng trong ảnh hoặc lời phản ánh.',
 		coming: '{agency} trả lời trước {due}.',
 		late: '{agency} đã quá hạn trả lời ({due}).',
 		undue: 'Hạn trả lời sẽ có khi phản ánh được tiếp nhận.'
@@ -191,6 +192,7 @@ export const t = catalogue(
 		hidden: 'The report is no longer public.',
 		amended: 'The kind, or who handles it, was corrected.',
 		rescheduled: 'The due time was counted anew, since the calendar of working days has changed.',
+		redacted: 'Reception has blacked out what is private in the photos or words.',
 		coming: '{agency} answers before {due}.',
 		late: '{agency} is overdue with the answer ({due}).',
 		undue: 'The due time comes when the report is accepted.'

@@ -260,6 +260,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feeds/reports.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read published reports as an Atom feed. */
+        get: operations["feedAtom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/reports.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read published reports as a table; what a spreadsheet would take for a formula has an apostrophe in front. */
+        get: operations["feedCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/reports.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read published reports as GeoJSON. */
+        get: operations["feedGeojson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/agencies/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** Tell how much of what an agency has to deal with is open, overdue and done. */
+        get: operations["readAgencyFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/communes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** Tell how much of what was reported in a commune is open, overdue and done. */
+        get: operations["readCommuneFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -520,8 +609,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List published reports, the newest first. */
+        /** List or search published reports, the newest first; of a search those first that are spelt as asked. */
         get: operations["listReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gather the published reports of a map's view; what stands alone is named. */
+        get: operations["mapReports"];
         put?: never;
         post?: never;
         delete?: never;
@@ -579,8 +685,27 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Tell how a report's due time was found, step by step; for whoever may read the report. */
+        /** Tell how a report's due times were found, step by step; for whoever may read the report. */
         get: operations["explainDueTime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        /** Tell who looked at one's name, number or uncovered photos: role and agency, never the official's name. */
+        get: operations["listLooksAtReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -604,6 +729,25 @@ export interface paths {
         post?: never;
         /** Take "me too" back: counted no longer, and told nothing more. */
         delete: operations["unfollowReport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that one has one's report open: from its answer on, silence counts. Doing it again changes nothing. */
+        put: operations["markAnswerRead"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -685,6 +829,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptanceView: {
+            /** Format: date-time */
+            due_at: string | null;
+            /** @description None while nobody can know */
+            in_time: boolean | null;
+            /** Format: date-time */
+            met_at: string | null;
+            steps: components["schemas"]["StepView"][];
+        };
         AccountView: {
             email: string | null;
             /** @description What an official may do; None is all */
@@ -697,6 +850,13 @@ export interface components {
             language: "vi" | "en";
             name: string | null;
             phone: string | null;
+        };
+        AgencyFigures: {
+            agency: components["schemas"]["Named"];
+            categories: components["schemas"]["CategoryFigures"][];
+            commune: components["schemas"]["CommuneName"] | null;
+            least: number;
+            total: components["schemas"]["FiguresView"];
         };
         AgencyList: {
             items: components["schemas"]["AgencyView"][];
@@ -782,6 +942,19 @@ export interface components {
             key: string;
             name: unknown;
         };
+        CategoryFigures: {
+            category: components["schemas"]["Named"];
+            late: number | null;
+            /** @description Seconds from receipt to the answer that half of them needed at most */
+            median_s: number | null;
+            /** @description Of the settled ones; null where there are too few */
+            on_time: number | null;
+            open: number;
+            /** @description Of the open ones */
+            overdue: number;
+            /** @description An answer is out and stands */
+            settled: number;
+        };
         CategoryList: {
             items: components["schemas"]["CategoryView"][];
         };
@@ -837,6 +1010,13 @@ export interface components {
             properties: components["schemas"]["CommuneProperties"];
             /** @enum {string} */
             type: "Feature";
+        };
+        CommuneFigures: {
+            categories: components["schemas"]["CategoryFigures"][];
+            commune: components["schemas"]["CommuneName"];
+            least: number;
+            office: components["schemas"]["Named"] | null;
+            total: components["schemas"]["FiguresView"];
         };
         CommuneName: {
             code: string;
@@ -941,6 +1121,18 @@ export interface components {
              */
             pointer: string;
         };
+        FiguresView: {
+            late: number | null;
+            /** @description Seconds from receipt to the answer that half of them needed at most */
+            median_s: number | null;
+            /** @description Of the settled ones; null where there are too few */
+            on_time: number | null;
+            open: number;
+            /** @description Of the open ones */
+            overdue: number;
+            /** @description An answer is out and stands */
+            settled: number;
+        };
         FollowerDraft: {
             /** @example Con gái */
             name: string;
@@ -1023,6 +1215,9 @@ export interface components {
             /** @enum {unknown} */
             source: "gps" | "pin" | "commune";
         };
+        LookList: {
+            items: components["schemas"]["ReportLook"][];
+        };
         LookPage: {
             items: components["schemas"]["LookView"][];
             next: number | null;
@@ -1040,6 +1235,31 @@ export interface components {
             /** @default null */
             en: string | null;
             vi: string;
+        };
+        MapFeature: {
+            geometry: components["schemas"]["MapPoint"];
+            properties: components["schemas"]["MapProperties"];
+            /** @enum {string} */
+            type: "Feature";
+        };
+        MapPoint: {
+            coordinates: number[];
+            /** @enum {string} */
+            type: "Point";
+        };
+        MapProperties: {
+            category: string | null;
+            code: string | null;
+            count: number;
+            /** Format: uuid */
+            id: string | null;
+            /** @enum {unknown} */
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn" | null;
+        };
+        MapView: {
+            features: components["schemas"]["MapFeature"][];
+            /** @enum {string} */
+            type: "FeatureCollection";
         };
         MeTooView: {
             following: boolean;
@@ -1274,6 +1494,12 @@ export interface components {
             decision: string | null;
             url: string | null;
         };
+        ReportClocks: {
+            accept: components["schemas"]["AcceptanceView"] | null;
+            /** Format: date-time */
+            due_at: string | null;
+            steps: components["schemas"]["StepView"][];
+        };
         ReportDraft: {
             /**
              * @default null
@@ -1332,6 +1558,15 @@ export interface components {
              * @example Đèn đường không sáng
              */
             text: string;
+        };
+        ReportLook: {
+            /** Format: date-time */
+            at: string;
+            id: number;
+            sentence: components["schemas"]["Bilingual"];
+            /** Format: uuid */
+            subject_id: string;
+            subject_kind: string;
         };
         ReportPage: {
             items: components["schemas"]["ReportSummary"][];
@@ -1469,7 +1704,7 @@ export interface components {
             /** @enum {unknown} */
             publication: "hidden" | "public";
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             text: string | null;
             /** Format: date-time */
             updated_at: string;
@@ -1546,10 +1781,15 @@ export interface components {
             agency: components["schemas"]["Named"];
             /** Format: date-time */
             at: string;
+            /**
+             * Format: date-time
+             * @description Of lines that set another due time
+             */
+            due_at: string | null;
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "rescheduled";
+            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "redacted" | "rescheduled" | "extended" | "needs_info_reminder" | "called" | "anonymised";
             /** @enum {unknown} */
             state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             text: string | null;
@@ -2549,6 +2789,334 @@ export interface operations {
             };
         };
     };
+    feedAtom: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north */
+                bbox?: string | null;
+                category?: string | null;
+                commune?: string | null;
+                agency?: string | null;
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
+                /** @description Words of the report, its place or its code. Accents do not matter and `d` finds `đ`; what is spelt as asked comes first */
+                q?: string | null;
+                filed_from?: string | null;
+                /** @description Not itself */
+                filed_until?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            /** @description The asker has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feedCsv: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north */
+                bbox?: string | null;
+                category?: string | null;
+                commune?: string | null;
+                agency?: string | null;
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
+                /** @description Words of the report, its place or its code. Accents do not matter and `d` finds `đ`; what is spelt as asked comes first */
+                q?: string | null;
+                filed_from?: string | null;
+                /** @description Not itself */
+                filed_until?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The asker has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feedGeojson: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north */
+                bbox?: string | null;
+                category?: string | null;
+                commune?: string | null;
+                agency?: string | null;
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
+                /** @description Words of the report, its place or its code. Accents do not matter and `d` finds `đ`; what is spelt as asked comes first */
+                q?: string | null;
+                filed_from?: string | null;
+                /** @description Not itself */
+                filed_until?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": Record<string, never>;
+                };
+            };
+            /** @description The asker has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAgencyFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyFigures"];
+                };
+            };
+            /** @description Nothing has changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCommuneFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommuneFigures"];
+                };
+            };
+            /** @description Nothing has changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -3368,7 +3936,14 @@ export interface operations {
                 /** @description west,south,east,north */
                 bbox?: string | null;
                 category?: string | null;
+                commune?: string | null;
+                agency?: string | null;
                 state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
+                /** @description Words of the report, its place or its code. Accents do not matter and `d` finds `đ`; what is spelt as asked comes first */
+                q?: string | null;
+                filed_from?: string | null;
+                /** @description Not itself */
+                filed_until?: string | null;
             };
             header?: never;
             path?: never;
@@ -3385,7 +3960,62 @@ export interface operations {
                     "application/json": components["schemas"]["ReportPage"];
                 };
             };
-            /** @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning. */
+            /**
+             * @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mapReports: {
+        parameters: {
+            query: {
+                /** @description west,south,east,north */
+                bbox: string;
+                category?: string | null;
+                commune?: string | null;
+                agency?: string | null;
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
+                /** @description Words of the report, its place or its code. Accents do not matter and `d` finds `đ`; what is spelt as asked comes first */
+                q?: string | null;
+                filed_from?: string | null;
+                /** @description Not itself */
+                filed_until?: string | null;
+                zoom: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapView"];
+                };
+            };
+            /** @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3640,7 +4270,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FoundView"];
+                    "application/json": components["schemas"]["ReportClocks"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLooksAtReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookList"];
                 };
             };
             /** @description `not_found`: There is nothing here. Please check the address. */
@@ -3780,6 +4459,62 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MeTooView"];
                 };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markAnswerRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated`: Please sign in to continue. */
             401: {
