@@ -136,8 +136,73 @@ class OutsideWords(Refusal):
     en = "A part to black out lies outside the words. Please reload the report and try again."
 
 
+class SameAgency(Refusal):
+    status = 422
+    code = "same_agency"
+    vi = "Phản ánh đang ở cơ quan “{agency}”. Hãy chọn cơ quan khác để chuyển."
+    en = "“{agency}” has the report already. Please choose another agency to offer it to."
+
+
+class CannotMerge(Refusal):
+    status = 422
+    code = "cannot_merge"
+    vi = "Không gộp được vào phản ánh này: mã không đúng, hoặc phản ánh đó đã bị từ chối, đã rút hay đã gộp. Hãy xem lại mã."
+    en = (
+        "It cannot be merged into that one: the code is wrong, or that report was rejected, withdrawn or merged itself."
+    )
+
+
+class PartsNeeded(Refusal):
+    status = 422
+    code = "parts_needed"
+    vi = "Tách việc cần ít nhất {least} phần, mỗi phần một mã riêng."
+    en = "Splitting takes at least {least} parts, each with an id of its own."
+
+
+class OwnReport(Refusal):
+    status = 409
+    code = "own_report"
+    vi = "Đây là phản ánh của chính bạn, bạn đã nhận tin về nó rồi."
+    en = "This is your own report; you are told about it already."
+
+
+class ReportIsOver(Refusal):
+    status = 409
+    code = "report_is_over"
+    vi = "Phản ánh này đã được trả lời hoặc khép lại. Nếu việc vẫn còn, hãy gửi một phản ánh mới."
+    en = "This report is answered or closed. If the matter is still there, please file a new one."
+
+
 class PublicationNotAllowed(Refusal):
     status = 409
     code = "publication_not_allowed"
     vi = "Phản ánh thuộc lĩnh vực “{category}” không bao giờ được công khai."
     en = "Reports about “{category}” are never made public."
+
+
+class ConsentNeeded(Refusal):
+    status = 422
+    code = "consent_needed"
+    vi = "Chỉ lưu tên và số điện thoại khi người dân đã đồng ý. Hãy hỏi ý kiến rồi ghi lại, hoặc để trống."
+    en = "A name and number are kept only with the person's consent. Ask and record it, or leave them out."
+
+
+class NumberNeeded(Refusal):
+    status = 422
+    code = "number_needed"
+    vi = "Muốn được gọi lại thì cần có số điện thoại."
+    en = "A call back needs a phone number."
+
+
+class PersonNeeded(Refusal):
+    status = 422
+    code = "person_needed"
+    vi = "Lĩnh vực “{category}” cần biết người phản ánh là ai. Hãy ghi tên và số điện thoại."
+    en = "Reports about “{category}” need to know who files them. Please take down a name and a phone number."
+
+
+class NotForOthers(Refusal):
+    status = 403
+    code = "not_for_others"
+    vi = "Tài khoản này không được ghi phản ánh thay người dân."
+    en = "This account may not file reports for other people."

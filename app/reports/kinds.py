@@ -17,6 +17,8 @@ class Purpose(enum.StrEnum):
 
     REPORTED = "reported"
     AFTER = "after"
+    ADDED = "added"
+    """Added later, with an answer to a question or a reason to reopen; between reporter and authorities."""
 
 
 class EntryKind(enum.StrEnum):
@@ -39,3 +41,28 @@ class Outcome(enum.StrEnum):
     WAITING = "waiting"
     MOVED = "moved"
     REFUSED = "refused"
+
+
+class Consent(enum.StrEnum):
+    """How somebody agreed that a name and number are kept with a report."""
+
+    OWN = "own"
+    """Pressed on their own phone."""
+    SPOKEN = "spoken"
+    WRITTEN = "written"
+
+
+class Channel(enum.StrEnum):
+    """How somebody came to whoever typed the report in for them."""
+
+    HOTLINE = "hotline"
+    COUNTER = "counter"
+    VISIT = "visit"
+
+
+class CallOutcome(enum.StrEnum):
+    """What became of a call to a reporter."""
+
+    REACHED = "reached"
+    NO_ANSWER = "no_answer"
+    WRONG_NUMBER = "wrong_number"

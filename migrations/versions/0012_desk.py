@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0012"
-down_revision = "0006"
+down_revision = "0011"
 
 
 def upgrade() -> None:

@@ -1,5 +1,5 @@
 """HTTP of the desk. Parse, call, answer."""
 
-from app.operations.routes import bulk, desk, shield
+from app.operations.routes import bulk, desk, filings, shield
 
-BLUEPRINTS = (desk.blp, *shield.BLUEPRINTS, *bulk.BLUEPRINTS)
+BLUEPRINTS = (desk.blp, filings.blp, *shield.BLUEPRINTS, *bulk.BLUEPRINTS)

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask, Response, current_app, request
 from flask_jwt_extended import get_jwt
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, or_, true
 
 from app.agencies import queries as agencies
 from app.agencies.schemas import AgencyList
@@ -97,14 +97,16 @@ def explain_desk_due_time(report_id: uuid.UUID) -> Response:
 @blp.refuses(
     NotFound, errors.MoveNotAllowed, errors.MoveIdTaken, errors.PublicationNotAllowed, MediaMissing, Stale,
     PreconditionRequired, errors.FieldNeeded, errors.FieldNotMeant, errors.NothingToChange, errors.CannotHandle,
-    errors.UnknownCategory, errors.UnknownAgency,
+    errors.UnknownCategory, errors.UnknownAgency, errors.SameAgency, errors.CannotMerge, errors.PartsNeeded,
+    errors.ReportIdTaken,
 )  # fmt: skip
 def move_report(wish: service.Wish, report_id: uuid.UUID, move_id: uuid.UUID) -> Response:
     """Move or amend a report under an id the client chose; sending it again is harmless."""
     assert principal.account_id is not None, "the guard lets officials through only"
     by, scopes = principal.account_id, _scopes()
     is_new = service.move_report(report_id, move_id, wish, by=by, scopes=scopes, expected=etags.asked())
-    visible = or_(seen_by(scopes), just_moved_by(by, move_id))
+    # What he has just sealed he is answered this once, and not when he sends it again.
+    visible = true() if is_new else or_(seen_by(scopes), just_moved_by(by, move_id))
     return answer(report_id, scopes, visible, status=201 if is_new else 200)
 
 

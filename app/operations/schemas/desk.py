@@ -8,9 +8,10 @@ from app.kit.schema import Bilingual, Schema, Text
 from app.reports.fields import BBox, Choice, Flag, Moment, Several
 from app.reports.kinds import EntryKind
 from app.reports.schemas.report import MOST_PHOTOS, CommuneName, Location, Named, PageQuery, ReportPhoto
-from app.reports.service import Wish
+from app.reports.service import Part, Wish
 from app.reports.workflow import Field, Publication, Publicity, Reason, State
 
+MOST_PARTS = 8
 SHORTEST_ANSWER = 10  # characters: "Đã sửa." tells a citizen nothing
 
 
@@ -137,6 +138,7 @@ class AllowedMove(Schema):
     needs = fields.List(Choice(Field), required=True)
     may = fields.List(Choice(Field), required=True)
     amends = fields.Boolean(required=True, metadata={"description": "The state stays; only fields are corrected"})
+    note_is_public = fields.Boolean(required=True, metadata={"description": "The reporter reads the note"})
 
 
 class BlackBox(Schema):
@@ -189,6 +191,19 @@ class DeskReport(DeskHead):
     moves = fields.List(fields.Nested(AllowedMove), required=True)
 
 
+class PartRequest(Schema):
+    """One agency's part of a report that is split; what is left out is as the whole has it."""
+
+    id = fields.UUID(required=True, metadata={"description": "Chosen by the client"})
+    category = Text(load_default=None, allow_none=True, max=64)
+    agency = Text(load_default=None, allow_none=True, max=64)
+    text = Text(load_default=None, allow_none=True, max=2000)
+
+    @post_load
+    def as_part(self, data: dict[str, Any], **_kwargs: Any) -> Part:
+        return Part(**data)
+
+
 class MoveRequest(Schema):
     """A move; what each needs is in `moves` of the report. `to` equal to the present state amends the report."""
 
@@ -208,7 +223,20 @@ class MoveRequest(Schema):
     )  # fmt: skip
     reason = fields.Enum(
         Reason, by_value=True, load_default=None, allow_none=True,
-        metadata={"description": "Why it is rejected, for statistics; left out, none is recorded"},
+        metadata={"description": "Why, for statistics and the citizen; left out, none is recorded"},
+    )  # fmt: skip
+    into = Text(
+        load_default=None, allow_none=True, max=64,
+        metadata={"description": "Merging: code or id of the report that this one repeats"},
+    )  # fmt: skip
+    parts = fields.List(
+        fields.Nested(PartRequest), load_default=None, allow_none=True, validate=validate.Length(max=MOST_PARTS)
+    )
+    receiver = Text(load_default=None, allow_none=True, max=200, metadata={"description": "Who takes it over"})
+    receipt = Text(load_default=None, allow_none=True, max=200, metadata={"description": "The receiver's number"})
+    declines = Flag(
+        load_default=None, allow_none=True,
+        metadata={"description": "Of a forwarded report: true sends it back, with a note"},
     )  # fmt: skip
 
     @post_load

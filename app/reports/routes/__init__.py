@@ -1,5 +1,12 @@
 """HTTP of reports. Parse, call, answer."""
 
-from app.reports.routes import looks, report
+from app.reports.routes import feeds, figures, looks, public, report, similar
 
-BLUEPRINTS = (*report.BLUEPRINTS, *looks.BLUEPRINTS)
+BLUEPRINTS = (
+    *report.BLUEPRINTS,
+    *similar.BLUEPRINTS,
+    *public.BLUEPRINTS,
+    *figures.BLUEPRINTS,
+    *feeds.BLUEPRINTS,
+    *looks.BLUEPRINTS,
+)

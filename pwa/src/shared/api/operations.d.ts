@@ -417,6 +417,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/filings/callers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find a caller's earlier reports by number. Each look is noted, and shown to the person. */
+        post: operations["findCaller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/filings/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * File a report that somebody told, under an id the desk chose; sending it again is harmless.
+         * @description Who typed it stands in the history. The person is told by SMS where a number was left, else by the slip.
+         */
+        put: operations["fileForSomebody"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/filings/{report_id}/slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        /** Print what the person takes home, with the QR code that opens the report. For whoever typed it in. */
+        get: operations["printSlip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/me": {
         parameters: {
             query?: never;
@@ -823,10 +881,12 @@ export interface components {
         AllowedMove: {
             /** @description The state stays; only fields are corrected */
             amends: boolean;
-            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason")[];
-            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason")[];
+            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            /** @description The reporter reads the note */
+            note_is_public: boolean;
             /** @enum {unknown} */
-            to: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
         AnswerView: {
             code: string;
@@ -873,6 +933,109 @@ export interface components {
             name: string;
             phone: string | null;
             sex: string | null;
+        };
+        AssistedDraft: {
+            /**
+             * @default null
+             * @example 12.5
+             */
+            accuracy_m: number | null;
+            /**
+             * @default null
+             * @example Trước số 12 Lê Lợi
+             */
+            address: string | null;
+            /**
+             * @description By question code: true/false, a number, an option's code, or words
+             * @example {}
+             */
+            answers?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The person asks to be called back
+             * @default false
+             */
+            call_me: boolean;
+            /** @example den-duong */
+            category: string;
+            /**
+             * @example hotline
+             * @enum {unknown}
+             */
+            channel: "hotline" | "counter" | "visit";
+            /**
+             * @description With `commune`; beside a position it is a hint that the polygons overrule
+             * @default null
+             */
+            commune: string | null;
+            /**
+             * @description How the person agreed that name and number are kept; needed with either
+             * @default null
+             * @enum {unknown}
+             */
+            consent: "own" | "spoken" | "written" | null;
+            /**
+             * @description gps, pin
+             * @default null
+             * @example 12.2388
+             */
+            lat: number | null;
+            /**
+             * @example gps
+             * @enum {unknown}
+             */
+            location_source: "gps" | "pin" | "commune";
+            /**
+             * @description gps, pin
+             * @default null
+             * @example 109.1967
+             */
+            lon: number | null;
+            /**
+             * @description media_ids of one's own uploads
+             * @example []
+             */
+            media?: string[];
+            /**
+             * @default null
+             * @example Nguyễn Thị Hoa
+             */
+            name: string | null;
+            /**
+             * @description A Vietnamese mobile number, as people say it
+             * @default null
+             * @example 0901 234 567
+             */
+            phone: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00+07:00
+             */
+            seen_at: string;
+            /**
+             * @description At least 5 characters, unless there is a photo
+             * @default
+             * @example Đèn đường không sáng
+             */
+            text: string;
+        };
+        AssistedView: {
+            agency: components["schemas"]["Named"];
+            category: components["schemas"]["Named"];
+            /** @example PA-7K3F-29 */
+            code: string;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description Path of the printable slip */
+            slip: string;
+            /**
+             * @description How the person is told
+             * @enum {string}
+             */
+            told_by: "sms" | "slip";
         };
         Author: {
             /** @enum {string} */
@@ -956,6 +1119,20 @@ export interface components {
             total: number;
             waiting: number;
         };
+        CallerQuestion: {
+            /**
+             * @description A Vietnamese mobile number, as people say it
+             * @example 0901 234 567
+             */
+            phone: string;
+        };
+        CallerView: {
+            has_account: boolean;
+            items: components["schemas"]["EarlierReport"][];
+            name: string | null;
+            /** @example +84901234567 */
+            phone: string;
+        };
         Case: {
             components: components["schemas"]["Component"][];
             key: string;
@@ -990,7 +1167,7 @@ export interface components {
             id: string | null;
             overdue: number;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected" | null;
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn" | null;
         };
         Clusters: {
             features: components["schemas"]["ClusterFeature"][];
@@ -1142,7 +1319,7 @@ export interface components {
             /** Format: uuid */
             media_id: string;
             /** @enum {unknown} */
-            purpose: "reported" | "after";
+            purpose: "reported" | "after" | "added";
             /** @description Path of the size with at most 320 px a side */
             small: string;
             /** @description Pixels of the large size */
@@ -1189,7 +1366,7 @@ export interface components {
             /** Format: date-time */
             started: string;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             /** Format: date-time */
             state_since: string;
             text: string;
@@ -1222,7 +1399,7 @@ export interface components {
             /** Format: date-time */
             started: string;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             urgent: boolean;
             /** @description What If-Match names */
             version: number;
@@ -1357,6 +1534,22 @@ export interface components {
             legal_time: components["schemas"]["TimeGiven"] | null;
             name: string;
             number: number;
+        };
+        EarlierReport: {
+            agency: components["schemas"]["Named"];
+            category: components["schemas"]["Named"];
+            code: string;
+            commune: components["schemas"]["CommuneName"];
+            /** Format: date-time */
+            due_at: string | null;
+            excerpt: string;
+            /** Format: date-time */
+            filed_at: string;
+            /** Format: uuid */
+            id: string;
+            public_answer: string | null;
+            /** @enum {unknown} */
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
         EditView: {
             after: components["schemas"]["EntryView"] | null;
@@ -1527,14 +1720,14 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {unknown} */
-            from_state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected" | null;
+            from_state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn" | null;
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
             kind: "filed" | "moved" | "amended" | "published" | "hidden" | "redacted" | "rescheduled";
             note: string | null;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             text: string | null;
         };
         HistoryLine: {
@@ -1586,7 +1779,7 @@ export interface components {
              * @example den duong
              */
             q: string | null;
-            state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
+            state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
         };
         ListedDay: {
             /**
@@ -1652,6 +1845,16 @@ export interface components {
             /** @default null */
             category: string | null;
             /**
+             * @description Of a forwarded report: true sends it back, with a note
+             * @default null
+             */
+            declines: boolean | null;
+            /**
+             * @description Merging: code or id of the report that this one repeats
+             * @default null
+             */
+            into: string | null;
+            /**
              * @description After-photos: exactly those of this answer; left out, the drafted ones stay
              * @default null
              */
@@ -1662,20 +1865,32 @@ export interface components {
              */
             note: string | null;
             /** @default null */
+            parts: components["schemas"]["PartRequest"][] | null;
+            /** @default null */
             public_answer: string | null;
             /** @default null */
             publish: boolean | null;
             /**
-             * @description Why it is rejected, for statistics; left out, none is recorded
+             * @description Why, for statistics and the citizen; left out, none is recorded
              * @default null
              * @enum {unknown}
              */
-            reason: "not_for_authorities" | "no_contact" | "abuse" | "outside_province" | null;
+            reason: "not_for_authorities" | "no_contact" | "abuse" | "outside_province" | "unclear_place" | "photo_needed" | "more_details" | "still_valid" | "not_done" | "partly_done" | "came_back" | "not_answered" | "settled" | "by_mistake" | "denunciation" | "about_official" | "child_at_risk" | "other" | null;
+            /**
+             * @description The receiver's number
+             * @default null
+             */
+            receipt: string | null;
+            /**
+             * @description Who takes it over
+             * @default null
+             */
+            receiver: string | null;
             /**
              * @example accepted
              * @enum {unknown}
              */
-            to: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
         Named: {
             code: string;
@@ -1771,6 +1986,19 @@ export interface components {
             made_at: string;
             url: string;
         };
+        PartRequest: {
+            /** @default null */
+            agency: string | null;
+            /** @default null */
+            category: string | null;
+            /**
+             * Format: uuid
+             * @description Chosen by the client
+             */
+            id: string;
+            /** @default null */
+            text: string | null;
+        };
         PasswordExchange: {
             /** @example intake@demo.local */
             email: string;
@@ -1830,7 +2058,7 @@ export interface components {
             /** Format: uuid */
             media_id: string;
             /** @enum {unknown} */
-            purpose: "reported" | "after";
+            purpose: "reported" | "after" | "added";
             /** @description Path of the size with at most 320 px a side */
             small: string;
             /** @description Pixels of the large size */
@@ -1871,7 +2099,7 @@ export interface components {
             count: number;
             overdue: number;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
         Step: {
             agency: string;
@@ -2713,7 +2941,7 @@ export interface operations {
     countReports: {
         parameters: {
             query?: {
-                state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
                 agency?: string | null;
                 commune?: string | null;
                 category?: string | null;
@@ -4109,6 +4337,256 @@ export interface operations {
             };
         };
     };
+    findCaller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallerQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_for_others`: This account may not file reports for other people. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `phone_not_usable`: This phone number is not right. Please enter a Vietnamese mobile number, such as 0901 234 567. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fileForSomebody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssistedDraft"];
+            };
+        };
+        responses: {
+            /** @description Filed before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistedView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistedView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_for_others`: This account may not file reports for other people. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `report_id_taken`: This id already belongs to another report. Yours was not filed; please send it again under a new id.
+             *
+             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `person_needed`: Reports about “{category}” need to know who files them. Please take down a name and a phone number.
+             *
+             *     `consent_needed`: A name and number are kept only with the person's consent. Ask and record it, or leave them out.
+             *
+             *     `number_needed`: A call back needs a phone number.
+             *
+             *     `phone_not_usable`: This phone number is not right. Please enter a Vietnamese mobile number, such as 0901 234 567.
+             *
+             *     `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
+             *
+             *     `unknown_commune`: No commune of {province} has the code “{commune}”. Please choose from the list.
+             *
+             *     `words_or_photo_needed`: Please write a few words (at least {least} characters) or add a photo, so that officials understand.
+             *
+             *     `place_incomplete`: The place is incomplete: the location source “{source}” needs {needed}.
+             *
+             *     `position_not_meant`: With only a commune chosen, no coordinates are taken. Use “gps” or “pin” if there is a position.
+             *
+             *     `outside_province`: This point is in {there}, not in {here}. Please check the position on the map.
+             *
+             *     `outside_country`: This point is not on the mainland or on an island of Vietnam, and more than {reach} m from {here}. Please check the position on the map.
+             *
+             *     `coordinates_swapped`: Latitude and longitude seem to be swapped: the other way round this point is in {there}, {here}.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printSlip: {
+        parameters: {
+            query?: {
+                format?: "a4" | "a5" | "slip80";
+            };
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `format_not_offered`: This paper cannot be printed as {format}. It can be printed as: {offered}.
+             *
+             *     `too_much_for_paper`: This is too long to print as one paper. Please divide it.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `press_busy`: Many papers are being printed at once. Please try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOfficialMe: {
         parameters: {
             query?: never;
@@ -4732,7 +5210,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
-                state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
                 agency?: string | null;
                 commune?: string | null;
                 category?: string | null;
@@ -4794,7 +5272,7 @@ export interface operations {
     listClusters: {
         parameters: {
             query: {
-                state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
                 agency?: string | null;
                 commune?: string | null;
                 category?: string | null;
@@ -5034,6 +5512,8 @@ export interface operations {
              *     `publication_not_allowed`: Reports about “{category}” are never made public.
              *
              *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             *
+             *     `report_id_taken`: This id already belongs to another report. Yours was not filed; please send it again under a new id.
              */
             409: {
                 headers: {
@@ -5064,6 +5544,12 @@ export interface operations {
              *     `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
              *
              *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             *
+             *     `same_agency`: “{agency}” has the report already. Please choose another agency to offer it to.
+             *
+             *     `cannot_merge`: It cannot be merged into that one: the code is wrong, or that report was rejected, withdrawn or merged itself.
+             *
+             *     `parts_needed`: Splitting takes at least {least} parts, each with an id of its own.
              */
             422: {
                 headers: {
