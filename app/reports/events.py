@@ -114,6 +114,12 @@ class ReportAnonymised(Event):
     name: ClassVar[str] = "report.anonymised.v1"
 
 
+class ReportNoted(Event):
+    """Officials wrote a note or put a file beside it; for officials only."""
+
+    name: ClassVar[str] = "report.noted.v1"
+
+
 class ReportRescheduled(Event):
     """The due time moved with the calendar; the state is the same."""
 

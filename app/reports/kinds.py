@@ -35,6 +35,13 @@ class EntryKind(enum.StrEnum):
     """The calendar was edited, and with it the due time moved."""
 
 
+class FileKind(enum.StrEnum):
+    """What officials can put beside a report."""
+
+    PHOTO = "photo"
+    PDF = "pdf"
+
+
 class Outcome(enum.StrEnum):
     """What became of one report of a bulk move."""
 

@@ -4,19 +4,25 @@ from app.reports.models import derived as _derived  # noqa: F401  (its listener 
 from app.reports.models.bulk import BulkMove, BulkRow
 from app.reports.models.contact import ReportCall, ReportContact
 from app.reports.models.following import ReportFollower
+from app.reports.models.notes import NoteMention, ReportFile, ReportNote
 from app.reports.models.redaction import ReportOriginal
 from app.reports.models.report import Category, Report, ReportEntry, ReportMedia, ReportRating
+from app.reports.models.templates import AnswerTemplate
 
 __all__ = [
+    "AnswerTemplate",
     "BulkMove",
     "BulkRow",
     "Category",
+    "NoteMention",
     "Report",
     "ReportCall",
     "ReportContact",
     "ReportEntry",
+    "ReportFile",
     "ReportFollower",
     "ReportMedia",
+    "ReportNote",
     "ReportOriginal",
     "ReportRating",
 ]

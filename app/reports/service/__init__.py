@@ -7,8 +7,10 @@ from app.reports.service.filing import file_report
 from app.reports.service.following import move_by_house, return_offer
 from app.reports.service.making import described
 from app.reports.service.moving import allowed, move_report
+from app.reports.service.noting import attach_file, read_file, write_note
 from app.reports.service.redacting import redact
 from app.reports.service.rescheduling import reschedule
+from app.reports.service.templating import write_template
 from app.reports.service.wish import Part, Wish
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "Part",
     "Wish",
     "allowed",
+    "attach_file",
     "claim",
     "described",
     "file_for",
@@ -23,8 +26,11 @@ __all__ = [
     "me_too",
     "move_by_house",
     "move_report",
+    "read_file",
     "redact",
     "reschedule",
     "return_offer",
     "slip",
+    "write_note",
+    "write_template",
 ]
