@@ -5,6 +5,7 @@ from app.reports.routes import feeds, figures, looks, public, report, similar
 BLUEPRINTS = (
     *report.BLUEPRINTS,
     *similar.BLUEPRINTS,
+    *looks.BLUEPRINTS,
     *public.BLUEPRINTS,
     *figures.BLUEPRINTS,
     *feeds.BLUEPRINTS,
