@@ -9,5 +9,4 @@ BLUEPRINTS = (
     *public.BLUEPRINTS,
     *figures.BLUEPRINTS,
     *feeds.BLUEPRINTS,
-    *looks.BLUEPRINTS,
 )
