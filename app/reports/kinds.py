@@ -64,6 +64,21 @@ class Proof(enum.StrEnum):
     """An official called, and wrote that down."""
 
 
+class FileKind(enum.StrEnum):
+    """What officials can put beside a report."""
+
+    PHOTO = "photo"
+    PDF = "pdf"
+
+
+class Outcome(enum.StrEnum):
+    """What became of one report of a bulk move."""
+
+    WAITING = "waiting"
+    MOVED = "moved"
+    REFUSED = "refused"
+
+
 class Consent(enum.StrEnum):
     """How somebody agreed that a name and number are kept with a report."""
 
@@ -87,11 +102,3 @@ class CallOutcome(enum.StrEnum):
     REACHED = "reached"
     NO_ANSWER = "no_answer"
     WRONG_NUMBER = "wrong_number"
-
-
-class Outcome(enum.StrEnum):
-    """What became of one report of a bulk move."""
-
-    WAITING = "waiting"
-    MOVED = "moved"
-    REFUSED = "refused"

@@ -21,6 +21,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/answer-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List every answer template, for whoever edits them. */
+        get: operations["listTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/answer-templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Make an answer template under an id the client chose, or change it; for administrators, leaders, intake. */
+        put: operations["writeTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/auth/refresh": {
         parameters: {
             query?: never;
@@ -784,6 +820,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/reports/{report_id}/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        /** List whom a report can be given to, by area and load: the first one is the suggestion. */
+        get: operations["listAssignees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/reports/{report_id}/calls/{call_id}": {
         parameters: {
             query?: never;
@@ -920,6 +975,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/reports/{report_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        /** Fetch an attachment. */
+        get: operations["getFile"];
+        /** Put a photo or PDF (at most 10 MB) beside a report, for officials only. */
+        put: operations["attachFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/reports/{report_id}/moves/{move_id}": {
         parameters: {
             query?: never;
@@ -933,6 +1009,45 @@ export interface paths {
         get?: never;
         /** Move or amend a report under an id the client chose; sending it again is harmless. */
         put: operations["moveReport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        /** List a report's internal notes and attachments, the oldest first, and whom a note can mention. */
+        get: operations["listNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Write an internal note under an id the client chose; whoever it mentions is told at the desk. */
+        put: operations["writeNote"];
         post?: never;
         delete?: never;
         options?: never;
@@ -992,6 +1107,25 @@ export interface paths {
         put?: never;
         /** Look at who sent a report, to call them. Each look is noted, and told to them. */
         post: operations["lookAtReporter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        /** List the templates that fit a report's next move, its own words filled in. */
+        get: operations["listFittingTemplates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1205,6 +1339,21 @@ export interface components {
             name: string;
             phone: string | null;
             sex: string | null;
+        };
+        AssigneeList: {
+            items: components["schemas"]["AssigneeView"][];
+        };
+        AssigneeView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Of these, in the same commune */
+            nearby: number;
+            /** @description Reports they work on */
+            open: number;
+            overdue: number;
+            /** @description Their grant names this commune or category */
+            own_area: boolean;
         };
         AssistedDraft: {
             /**
@@ -2012,6 +2161,26 @@ export interface components {
              */
             pointer: string;
         };
+        FileView: {
+            /** Format: date-time */
+            at: string;
+            author: components["schemas"]["Person"];
+            bytes: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "photo" | "pdf";
+            name: string;
+        };
+        FilledTemplate: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            title: string;
+        };
+        FilledTemplates: {
+            items: components["schemas"]["FilledTemplate"][];
+        };
         FinishedItem: {
             /** Format: uuid */
             dossier_id: string;
@@ -2275,6 +2444,24 @@ export interface components {
         NewYear: {
             items: components["schemas"]["NewDay"][];
             source: string;
+        };
+        NoteRequest: {
+            mentions?: string[];
+            text: string;
+        };
+        NoteView: {
+            /** Format: date-time */
+            at: string;
+            author: components["schemas"]["Person"];
+            /** Format: uuid */
+            id: string;
+            mentions: components["schemas"]["Person"][];
+            text: string;
+        };
+        Notes: {
+            files: components["schemas"]["FileView"][];
+            items: components["schemas"]["NoteView"][];
+            readers: components["schemas"]["Person"][];
         };
         NoticePage: {
             items: components["schemas"]["NoticeView"][];
@@ -2680,6 +2867,37 @@ export interface components {
             name: string;
             relation: string | null;
         };
+        TemplateList: {
+            items: components["schemas"]["TemplateView"][];
+        };
+        TemplateRequest: {
+            /** @default true */
+            active: boolean;
+            /**
+             * @description Its code; null for every
+             * @default null
+             */
+            category: string | null;
+            /**
+             * @description Where the move leads that it is for; null for every
+             * @default null
+             * @enum {unknown}
+             */
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn" | null;
+            /** @example {agency} đã xử lý {code} tại {place}. */
+            text: string;
+            title: string;
+        };
+        TemplateView: {
+            active: boolean;
+            category: string | null;
+            /** Format: uuid */
+            id: string;
+            state: string | null;
+            text: string;
+            title: string;
+            version: number;
+        };
         TimeGiven: {
             /** @example 3 */
             amount: number;
@@ -2741,6 +2959,152 @@ export interface operations {
             };
             /** @description Something is not right; `errors` names the fields. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The template's version, to change it; left out for a new one
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed, or as it was */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: Somebody else has changed this. Look at the new state and try again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
+             *
+             *     `unknown_placeholder`: The placeholder “{stray}” cannot be filled. Please use {{code}}, {{place}}, {{due}}, {{agency}} only.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6259,6 +6623,64 @@ export interface operations {
             };
         };
     };
+    listAssignees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssigneeList"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     logAnswerCall: {
         parameters: {
             query?: never;
@@ -6799,6 +7221,210 @@ export interface operations {
             };
         };
     };
+    getFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attachFile: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path: {
+                report_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/*": string;
+            };
+        };
+        responses: {
+            /** @description Sent before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notes"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notes"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `file_id_taken`: This id was used for another file. Please send the file again under a new id.
+             *
+             *     `too_many_files`: A report takes at most {most} files.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `too_large`: The photo is larger than {megabytes} MB. Please choose a smaller one or lower its resolution.
+             *
+             *     `too_many_pixels`: This picture has too many pixels. Please take it again at a lower resolution.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_a_pdf`: This PDF cannot be read; its end may be missing. Please choose the file again.
+             *
+             *     `unsupported_photo`: Only JPEG, PNG, WebP and HEIC photos are taken. Please choose another picture.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unreadable_photo`: This photo cannot be read; the file may be damaged or incomplete. Please take or choose it again. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `decoders_busy`: Many photos are being processed at once. Your phone will send this one again in a few seconds.
+             *
+             *     `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_full`: The server has no space left, so the file was not stored. Please send it again later; your phone keeps it. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     moveReport: {
         parameters: {
             query?: never;
@@ -6914,6 +7540,145 @@ export interface operations {
             };
             /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notes"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            /** @description Written before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notes"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notes"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `note_id_taken`: This id was used for another note. Please send the note again under a new id. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cannot_mention`: Somebody who is mentioned does not see this report. Please choose somebody else. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7172,6 +7937,66 @@ export interface operations {
             };
             /** @description `forbidden`: You do not have the permission to do this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFittingTemplates: {
+        parameters: {
+            query: {
+                to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
+            };
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledTemplates"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
