@@ -21,6 +21,11 @@ WORDS: dict[Language, dict[str, str]] = {
         "committed": "Tỉnh cam kết {time}; thời hạn theo luật là {legal}.", "code": "Mã thủ tục", "centres": "Các trung tâm",
         "gone": "Không có thủ tục này", "gone_text": "Mã {code} không có trong danh mục. Có thể mã gõ nhầm hoặc thủ tục đã bãi bỏ.",
         "scan": "Quét để mở trang này trên điện thoại", "official_text": "Nội dung bằng tiếng Việt là bản chính thức.",
+        "nearest": "Tìm nơi gần tôi", "show_map": "Xem trên bản đồ", "locating": "Đang hỏi vị trí của máy…",
+        "found": "Gần bạn nhất: {name}, khoảng {distance}.", "distance": "khoảng {distance}",
+        "unlocated": "Chưa biết bạn ở đâu. Hãy cho phép dùng vị trí, hoặc chọn trong danh sách.",
+        "map_of": "Bản đồ các nơi nhận hồ sơ",
+        "middle": "Vị trí trên bản đồ là giữa phường, xã. Hãy gọi trước để hỏi địa chỉ nơi tiếp nhận.",
         "decision": "Quyết định công bố", "checked": "Tỉnh công bố ngày {day}, phiên bản {number}.", "at_once": "Ký và trả ngay tại quầy.",
     },
     "en": {
@@ -38,6 +43,11 @@ WORDS: dict[Language, dict[str, str]] = {
         "committed": "The province promises {time}; the law gives {legal}.", "code": "Procedure code", "centres": "Centres",
         "gone": "There is no such procedure", "gone_text": "The code {code} is not in the catalogue. It may be mistyped or abolished.",
         "scan": "Scan to open this page on a phone", "official_text": "The Vietnamese text is the official one.",
+        "nearest": "Find the nearest", "show_map": "Show on a map", "locating": "Asking this device where it is…",
+        "found": "Nearest to you: {name}, about {distance}.", "distance": "about {distance}",
+        "unlocated": "We do not know where you are. Please allow the position, or choose from the list.",
+        "map_of": "Map of the places that receive dossiers",
+        "middle": "The map shows the middle of each commune. Please call and ask for the address of the counter.",
         "decision": "Announced by", "checked": "Published by the province on {day}, version {number}.", "at_once": "Signed and returned at the counter.",
     },
 }  # fmt: skip
