@@ -12,11 +12,11 @@ from tests.e2e.conftest import Official
 from tests.e2e.counter import BASIS, Counter
 from tests.e2e.desk import Desk
 from tests.e2e.look import too_small_to_press, violations, wider_than_the_screen
-from tests.e2e.test_counter import CARD, CODE, NAME, choose, is_receipt, stands_in
+from tests.e2e.test_counter import ACCEPT, CARD, CODE, NAME, choose, is_receipt, stands_in
 from tests.e2e.test_following import signed_in
 from tests.e2e.video import of_code
 from tests.support.browser import DESK, PHONE, another, open_context
-from tests.support.product import Product
+from tests.support.product import Product, wait_until
 
 pytestmark = pytest.mark.e2e
 
@@ -236,3 +236,20 @@ def test_reserved_numbers_are_seen_at_another_screen_of_the_counter(desk: Desks,
     assert wider_than_the_screen(other.page) == []
     assert too_small_to_press(other.page) == []
     assert violations(other.page) == []
+
+
+def test_a_form_begun_at_one_screen_is_finished_at_another(product: Product, desk: Desks, shoot: Shoot) -> None:
+    one, other = desk("clerk"), desk("clerk")
+    one.open("/dossiers/receive")
+    choose(one, "khai sinh", "Thủ tục đăng ký khai sinh")
+    one.page.get_by_label("Họ và tên").fill("Phan Thị Dở Dang")
+    kept = "SELECT count(*) FROM counter_draft WHERE title = 'Phan Thị Dở Dang'"
+    wait_until(lambda: product.count(kept) == 1, "the server has what was typed")
+    other.open("/dossiers/receive")
+    shoot(other.page, "counter-kept-drafts")
+    other.button("Nhập tiếp: Phan Thị Dở Dang").click()
+    expect(other.page.get_by_label("Họ và tên")).to_have_value("Phan Thị Dở Dang")
+    other.button("Có đủ giấy tờ bắt buộc").click()
+    other.button(ACCEPT).click()
+    expect(other.page.get_by_text(CODE)).to_be_visible()
+    assert product.count(kept) == 0
