@@ -74,7 +74,7 @@ def _join_kit(app: Flask, config: Config) -> None:
 def _join_rooms(app: Flask) -> None:
     with app.app_context():
         access.join_loader(identity_queries.grants_of)
-    app.extensions["claims"] = [reports_service.claim, notifications_service.claim]
+    app.extensions["claims"] = [reports_service.claim, reports_service.me_too.claim, notifications_service.claim]
     joined = events.together(reports_listeners.JOINED, dossiers_listeners.JOINED, notifications_listeners.JOINED)
     events.init_app(app, joined)
 

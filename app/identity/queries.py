@@ -18,6 +18,11 @@ def account_by_phone(phone: str) -> Account | None:
     return session.scalar(select(Account).where(Account.phone == phone))
 
 
+def phone_of(account_id: uuid.UUID) -> str | None:
+    """The number a citizen signs in with; None for officials and who is blocked."""
+    return session.scalar(select(Account.phone).where(Account.id == account_id, Account.blocked_at.is_(None)))
+
+
 def citizens_with(phones: Collection[str]) -> Sequence[uuid.UUID]:
     """The accounts of these phones (E.164) that may sign in."""
     wanted = select(Account.id).where(Account.phone.in_(phones), Account.blocked_at.is_(None))

@@ -16,12 +16,15 @@ DEMO: dict[str, tuple[str, tuple[str, ...]]] = {
     "handler@demo.local": ("Lê Quang Xử Lý", ("handler",)),
     "approver@demo.local": ("Phạm Thị Duyệt", ("approver",)),
     "leader@demo.local": ("Võ Minh Lãnh Đạo", ("leader",)),
+    "restricted@demo.local": ("Hồ Minh Kín", ("restricted",)),
+    "operator@demo.local": ("Đinh Thị Tổng Đài", ("operator",)),
     "admin@demo.local": ("Đặng Thu Quản Trị", ("administrator",)),
 }
 # Of one agency each: a counter, its commune's office, and the departments that work in parallel with it.
 AT_HOME: dict[str, tuple[str, tuple[str, ...], str]] = {
     "clerk@demo.local": ("Hoàng Thị Một Cửa", ("clerk",), "home"),
     "clerk2@demo.local": ("Bùi Văn Quầy", ("clerk",), "neighbour"),
+    "helper@demo.local": ("Phan Văn Hỗ Trợ", ("helper",), "home"),
     "commune@demo.local": ("Ngô Thị Hộ Tịch", ("handler",), "home"),
     "chairman@demo.local": ("Đỗ Văn Chủ Tịch", ("approver", "leader"), "home"),
     "justice@demo.local": ("Mai Thị Tư Pháp", ("handler", "approver"), "so-tu-phap"),

@@ -115,9 +115,9 @@ class PushMessage(Base):
 
 
 class TextMessage(Base):
-    """One SMS to a dossier's applicant who has no phone with the app; made once for each line of the history.
+    """One SMS to somebody who has no phone with the app, or whose phone showed nothing; made once for each news.
 
-    Its number is not here: the job that sends it reads the applicant's.
+    Its number is not here: the job that sends it reads the dossier's or the report's.
     """
 
     __tablename__ = "text_message"

@@ -25,12 +25,30 @@ def text_message(key: str) -> TextMessage | None:
     return session.get(TextMessage, key)
 
 
+def was_shown(key: str) -> bool:
+    """Whether any phone has shown the push of this news."""
+    shown = select(PushMessage.id).where(PushMessage.key == key, PushMessage.shown_at.is_not(None))
+    return session.scalar(shown.limit(1)) is not None
+
+
 def devices_of(*, account_id: uuid.UUID | None, secret_hash: bytes | None) -> Sequence[PushSubscription]:
     """The phones of a report's reporter, each once though it may be known both by account and by secret."""
     return session.scalars(
         select(PushSubscription)
         .ext(distinct_on(PushSubscription.endpoint))
         .where(_belongs(account_id, secret_hash))
+        .order_by(PushSubscription.endpoint, PushSubscription.renewed_at.desc())
+    ).all()
+
+
+def devices_of_any(owners: Sequence[tuple[uuid.UUID | None, bytes | None]]) -> Sequence[PushSubscription]:
+    """The phones of any of these accounts and secrets, each browser once."""
+    accounts = [account for account, _ in owners if account is not None]
+    secrets = [secret for _, secret in owners if secret is not None]
+    return session.scalars(
+        select(PushSubscription)
+        .ext(distinct_on(PushSubscription.endpoint))
+        .where(or_(PushSubscription.account_id.in_(accounts), PushSubscription.secret_hash.in_(secrets)))
         .order_by(PushSubscription.endpoint, PushSubscription.renewed_at.desc())
     ).all()
 

@@ -92,6 +92,22 @@ class NothingToChange(Refusal):
     en = "Nothing would change. Please choose a category, an agency or the publication to amend."
 
 
+class BulkIdTaken(Refusal):
+    """The same for somebody else's and for one's own with other content."""
+
+    status = 409
+    code = "bulk_id_taken"
+    vi = "Mã này đã dùng cho một lượt chuyển hàng loạt khác. Hãy tải lại danh sách rồi thực hiện lại."
+    en = "This id was used for another bulk move. Please reload the list and try again."
+
+
+class TooManyReports(Refusal):
+    status = 422
+    code = "too_many_reports"
+    vi = "Bộ lọc này có hơn {most} phản ánh. Hãy thu hẹp bộ lọc rồi thực hiện lại."
+    en = "More than {most} reports fit this filter. Please narrow it and try again."
+
+
 class CannotHandle(Refusal):
     status = 422
     code = "cannot_handle"
@@ -99,8 +115,94 @@ class CannotHandle(Refusal):
     en = "The person chosen is no handler of “{agency}”. Please choose somebody else."
 
 
+class SameAgency(Refusal):
+    status = 422
+    code = "same_agency"
+    vi = "Phản ánh đang ở cơ quan “{agency}”. Hãy chọn cơ quan khác để chuyển."
+    en = "“{agency}” has the report already. Please choose another agency to offer it to."
+
+
+class CannotMerge(Refusal):
+    status = 422
+    code = "cannot_merge"
+    vi = "Không gộp được vào phản ánh này: mã không đúng, hoặc phản ánh đó đã bị từ chối, đã rút hay đã gộp. Hãy xem lại mã."
+    en = (
+        "It cannot be merged into that one: the code is wrong, or that report was rejected, withdrawn or merged itself."
+    )
+
+
+class PartsNeeded(Refusal):
+    status = 422
+    code = "parts_needed"
+    vi = "Tách việc cần ít nhất {least} phần, mỗi phần một mã riêng."
+    en = "Splitting takes at least {least} parts, each with an id of its own."
+
+
+class OwnReport(Refusal):
+    status = 409
+    code = "own_report"
+    vi = "Đây là phản ánh của chính bạn, bạn đã nhận tin về nó rồi."
+    en = "This is your own report; you are told about it already."
+
+
+class ReportIsOver(Refusal):
+    status = 409
+    code = "report_is_over"
+    vi = "Phản ánh này đã được trả lời hoặc khép lại. Nếu việc vẫn còn, hãy gửi một phản ánh mới."
+    en = "This report is answered or closed. If the matter is still there, please file a new one."
+
+
+class RedactionIdTaken(Refusal):
+    status = 409
+    code = "redaction_id_taken"
+    vi = "Mã này đã dùng cho một lần che khác. Hãy tải lại phản ánh rồi che lại."
+    en = "This id was used for another black-out. Please reload the report and try again."
+
+
+class OutsidePhoto(Refusal):
+    status = 422
+    code = "outside_photo"
+    vi = "Có vùng che nằm ngoài ảnh, hoặc ảnh không thuộc phản ánh này. Hãy tải lại phản ánh rồi che lại."
+    en = "A box lies outside its photo, or the photo is not this report's. Please reload the report and try again."
+
+
+class OutsideWords(Refusal):
+    status = 422
+    code = "outside_words"
+    vi = "Có đoạn che nằm ngoài phần chữ. Hãy tải lại phản ánh rồi che lại."
+    en = "A part to black out lies outside the words. Please reload the report and try again."
+
+
 class PublicationNotAllowed(Refusal):
     status = 409
     code = "publication_not_allowed"
     vi = "Phản ánh thuộc lĩnh vực “{category}” không bao giờ được công khai."
     en = "Reports about “{category}” are never made public."
+
+
+class ConsentNeeded(Refusal):
+    status = 422
+    code = "consent_needed"
+    vi = "Chỉ lưu tên và số điện thoại khi người dân đã đồng ý. Hãy hỏi ý kiến rồi ghi lại, hoặc để trống."
+    en = "A name and number are kept only with the person's consent. Ask and record it, or leave them out."
+
+
+class NumberNeeded(Refusal):
+    status = 422
+    code = "number_needed"
+    vi = "Muốn được gọi lại thì cần có số điện thoại."
+    en = "A call back needs a phone number."
+
+
+class PersonNeeded(Refusal):
+    status = 422
+    code = "person_needed"
+    vi = "Lĩnh vực “{category}” cần biết người phản ánh là ai. Hãy ghi tên và số điện thoại."
+    en = "Reports about “{category}” need to know who files them. Please take down a name and a phone number."
+
+
+class NotForOthers(Refusal):
+    status = 403
+    code = "not_for_others"
+    vi = "Tài khoản này không được ghi phản ánh thay người dân."
+    en = "This account may not file reports for other people."

@@ -17,6 +17,8 @@ class Purpose(enum.StrEnum):
 
     REPORTED = "reported"
     AFTER = "after"
+    ADDED = "added"
+    """Added later, with an answer to a question or a reason to reopen; between reporter and authorities."""
 
 
 class EntryKind(enum.StrEnum):
@@ -27,5 +29,40 @@ class EntryKind(enum.StrEnum):
     AMENDED = "amended"
     PUBLISHED = "published"
     HIDDEN = "hidden"
+    REDACTED = "redacted"
+    """Parts of its words or photos were blacked out, or shown again."""
     RESCHEDULED = "rescheduled"
     """The calendar was edited, and with it the due time moved."""
+
+
+class Consent(enum.StrEnum):
+    """How somebody agreed that a name and number are kept with a report."""
+
+    OWN = "own"
+    """Pressed on their own phone."""
+    SPOKEN = "spoken"
+    WRITTEN = "written"
+
+
+class Channel(enum.StrEnum):
+    """How somebody came to whoever typed the report in for them."""
+
+    HOTLINE = "hotline"
+    COUNTER = "counter"
+    VISIT = "visit"
+
+
+class CallOutcome(enum.StrEnum):
+    """What became of a call to a reporter."""
+
+    REACHED = "reached"
+    NO_ANSWER = "no_answer"
+    WRONG_NUMBER = "wrong_number"
+
+
+class Outcome(enum.StrEnum):
+    """What became of one report of a bulk move."""
+
+    WAITING = "waiting"
+    MOVED = "moved"
+    REFUSED = "refused"

@@ -71,7 +71,7 @@ _ROWS: Select[Any] = (
 
 def page(scopes: Sequence[Scope], filters: Filters, *, limit: int, cursor: str | None) -> list[Any]:
     """Reports an official sees, the newest first, in one query; one more than `limit`."""
-    wanted = _ROWS.where(seen_by(scopes), *_narrowed(filters), *reports.after(cursor)).limit(limit + 1)
+    wanted = _ROWS.where(seen_by(scopes), *narrowed(filters), *reports.after(cursor)).limit(limit + 1)
     return list(session.execute(wanted, _now()))
 
 
@@ -94,10 +94,11 @@ def history(report_id: uuid.UUID) -> list[Any]:
     return list(session.execute(wanted.order_by(ReportEntry.version)))
 
 
-def counts(scopes: Sequence[Scope]) -> list[Any]:
+def counts(scopes: Sequence[Scope], filters: Filters) -> list[Any]:
     """Rows of (state, total, overdue) of what an official sees, in one query."""
     overdue = func.count().filter(OVERDUE)
-    wanted = select(Report.state, func.count(), overdue).where(seen_by(scopes)).group_by(Report.state)
+    seen = select(Report.state, func.count(), overdue).where(seen_by(scopes), *narrowed(filters))
+    wanted = seen.group_by(Report.state)
     return list(session.execute(wanted, _now()))
 
 
@@ -119,7 +120,7 @@ def clusters(scopes: Sequence[Scope], filters: Filters, *, resolution: int) -> l
             func.min(cast(Report.state, String)).label("state"),
             func.min(Report.category_code).label("category"),
         )
-        .where(seen_by(scopes), Report.cell.is_not(None), *_narrowed(filters))
+        .where(seen_by(scopes), Report.cell.is_not(None), *narrowed(filters))
         .group_by(cell)
         .limit(MOST_CLUSTERS)
     )
@@ -137,7 +138,8 @@ def ancestor(resolution: int) -> ColumnElement[int]:
     return Report.cell.bitwise_and(cast(without_resolution, BigInteger)).bitwise_or(cast(parents, BigInteger))
 
 
-def _narrowed(filters: Filters) -> list[ColumnElement[bool]]:
+def narrowed(filters: Filters) -> list[ColumnElement[bool]]:
+    """The filters as conditions; what is overdue takes the parameter `now`."""
     plain_equals = {
         Report.agency_id: filters.agency_id,
         Report.commune: filters.commune,

@@ -1,5 +1,12 @@
 """HTTP of reports. Parse, call, answer."""
 
-from app.reports.routes import report
+from app.reports.routes import feeds, figures, looks, public, report, similar
 
-BLUEPRINTS = (*report.BLUEPRINTS,)
+BLUEPRINTS = (
+    *report.BLUEPRINTS,
+    *similar.BLUEPRINTS,
+    *looks.BLUEPRINTS,
+    *public.BLUEPRINTS,
+    *figures.BLUEPRINTS,
+    *feeds.BLUEPRINTS,
+)

@@ -15,7 +15,7 @@ from app.kit.paging import BadCursor
 from app.media.errors import MediaMissing
 from app.reports import catalogue, errors, hot, queries, service, views
 from app.reports.draft import Draft, Reporter
-from app.reports.schemas.report import CategoryList, PageQuery, PublicListQuery, ReportDraft, ReportPage, ReportView
+from app.reports.schemas.report import CategoryList, PageQuery, ReportDraft, ReportPage, ReportView
 from app.territory.errors import CoordinatesSwapped, OutsideCountry, OutsideProvince
 
 SIGNED_FOR = 300  # seconds after which a reader's copy may hold photo addresses that run out soon
@@ -56,17 +56,6 @@ def file_report(draft: Draft, report_id: uuid.UUID) -> Response:
     reporter = Reporter(principal.account_id, principal.secret_hash)
     report, is_new = service.file_report(report_id, draft, reporter=reporter, address=client_address())
     return api.raw(report, status=201 if is_new else 200)
-
-
-@reading.route("", methods=["GET"])
-@reading.arguments(PublicListQuery, location="query")
-@reading.response(200, ReportPage)
-@reading.refuses(BadCursor)
-def list_reports(query: dict[str, Any]) -> Response:
-    """List published reports, the newest first."""
-    filters = hot.Filters(query["state"], query["category"], query["bbox"])
-    rows = hot.published(filters, limit=query["limit"], cursor=query["cursor"])
-    return api.raw(_page(rows, query["limit"], own=False), cache="public, max-age=15")
 
 
 @reading.route("/<uuid:report_id>", methods=["GET"])
@@ -110,5 +99,6 @@ def _page(rows: list[Any], limit: int, *, own: bool) -> dict[str, Any]:
 
 
 def _etag(row: Any) -> str:
-    """Names the version; one's own also the time, because the addresses of its private photos run out."""
-    return f'"{row.version}-{int(clock.now().timestamp()) // SIGNED_FOR}"' if row.own else f'"{row.version}"'
+    """Names version and followers; of one's own also the time, as the addresses of its private photos run out."""
+    seen = f"{row.version}-{row.me_too}{'f' if row.following else ''}"
+    return f'"{seen}-{int(clock.now().timestamp()) // SIGNED_FOR}"' if row.own else f'"{seen}"'

@@ -72,6 +72,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/bulk-moves/{bulk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        /** Read what became of each report of one's own bulk move. */
+        get: operations["getBulkMove"];
+        /**
+         * Make one move with many reports, twenty at a time: send it again while some are waiting.
+         * @description Which reports a filter means is fixed by the first request. Each report is moved at most once, however often the
+         *     request is sent, and refused by itself.
+         */
+        put: operations["moveReports"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/calendar/days/{day}": {
         parameters: {
             query?: never;
@@ -157,7 +181,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count what this official sees, by state, and what is overdue. */
+        /** Count what this official sees, by state, and what is overdue; narrowed as the list is. */
         get: operations["countReports"];
         put?: never;
         post?: never;
@@ -405,6 +429,64 @@ export interface paths {
         get?: never;
         /** Take a step, finish it, put it back, or send it back to those before. */
         put: operations["moveStep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/filings/callers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find a caller's earlier reports by number. Each look is noted, and shown to the person. */
+        post: operations["findCaller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/filings/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * File a report that somebody told, under an id the desk chose; sending it again is harmless.
+         * @description Who typed it stands in the history. The person is told by SMS where a number was left, else by the slip.
+         */
+        put: operations["fileForSomebody"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/filings/{report_id}/slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        /** Print what the person takes home, with the QR code that opens the report. For whoever typed it in. */
+        get: operations["printSlip"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -725,6 +807,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/reports/{report_id}/originals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look behind the black-outs. Each look is noted, and told to whoever sent the report. */
+        post: operations["lookAtOriginals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/redactions/{redaction_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                redaction_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Black out parts of a report's words and photos, under an id the client chose; the whole list each time. */
+        put: operations["redactReport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/reporter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at who sent a report, to call them. Each look is noted, and told to them. */
+        post: operations["lookAtReporter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/stream": {
         parameters: {
             query?: never;
@@ -815,10 +955,12 @@ export interface components {
         AllowedMove: {
             /** @description The state stays; only fields are corrected */
             amends: boolean;
-            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason")[];
-            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason")[];
+            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            /** @description The reporter reads the note */
+            note_is_public: boolean;
             /** @enum {unknown} */
-            to: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
         AnswerView: {
             code: string;
@@ -866,6 +1008,109 @@ export interface components {
             phone: string | null;
             sex: string | null;
         };
+        AssistedDraft: {
+            /**
+             * @default null
+             * @example 12.5
+             */
+            accuracy_m: number | null;
+            /**
+             * @default null
+             * @example Trước số 12 Lê Lợi
+             */
+            address: string | null;
+            /**
+             * @description By question code: true/false, a number, an option's code, or words
+             * @example {}
+             */
+            answers?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The person asks to be called back
+             * @default false
+             */
+            call_me: boolean;
+            /** @example den-duong */
+            category: string;
+            /**
+             * @example hotline
+             * @enum {unknown}
+             */
+            channel: "hotline" | "counter" | "visit";
+            /**
+             * @description With `commune`; beside a position it is a hint that the polygons overrule
+             * @default null
+             */
+            commune: string | null;
+            /**
+             * @description How the person agreed that name and number are kept; needed with either
+             * @default null
+             * @enum {unknown}
+             */
+            consent: "own" | "spoken" | "written" | null;
+            /**
+             * @description gps, pin
+             * @default null
+             * @example 12.2388
+             */
+            lat: number | null;
+            /**
+             * @example gps
+             * @enum {unknown}
+             */
+            location_source: "gps" | "pin" | "commune";
+            /**
+             * @description gps, pin
+             * @default null
+             * @example 109.1967
+             */
+            lon: number | null;
+            /**
+             * @description media_ids of one's own uploads
+             * @example []
+             */
+            media?: string[];
+            /**
+             * @default null
+             * @example Nguyễn Thị Hoa
+             */
+            name: string | null;
+            /**
+             * @description A Vietnamese mobile number, as people say it
+             * @default null
+             * @example 0901 234 567
+             */
+            phone: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00+07:00
+             */
+            seen_at: string;
+            /**
+             * @description At least 5 characters, unless there is a photo
+             * @default
+             * @example Đèn đường không sáng
+             */
+            text: string;
+        };
+        AssistedView: {
+            agency: components["schemas"]["Named"];
+            category: components["schemas"]["Named"];
+            /** @example PA-7K3F-29 */
+            code: string;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description Path of the printable slip */
+            slip: string;
+            /**
+             * @description How the person is told
+             * @enum {string}
+             */
+            told_by: "sms" | "slip";
+        };
         Author: {
             /** @enum {string} */
             kind: "reporter" | "official" | "system";
@@ -875,6 +1120,20 @@ export interface components {
         Bilingual: {
             en: string;
             vi: string;
+        };
+        BlackBox: {
+            height: number;
+            left: number;
+            top: number;
+            width: number;
+        };
+        BlackSpan: {
+            end: number;
+            start: number;
+        };
+        BlackWords: {
+            address: components["schemas"]["BlackSpan"][];
+            text: components["schemas"]["BlackSpan"][];
         };
         BlockDraft: {
             /** @example ubnd-22366 */
@@ -909,6 +1168,54 @@ export interface components {
             /** @description Numbers that have been entered */
             used: number[];
         };
+        Box: {
+            height: number;
+            left: number;
+            top: number;
+            width: number;
+        };
+        BulkProblem: {
+            code: string;
+            detail: components["schemas"]["Bilingual"];
+        };
+        BulkRequest: {
+            /** @default null */
+            filter: components["schemas"]["JsonNarrowing"] | null;
+            move: components["schemas"]["MoveRequest"];
+            /** @default null */
+            reports: components["schemas"]["ChosenReport"][] | null;
+        };
+        BulkRowView: {
+            code: string | null;
+            /** @enum {unknown} */
+            outcome: "waiting" | "moved" | "refused";
+            problem: components["schemas"]["BulkProblem"] | null;
+            /** Format: uuid */
+            report: string;
+        };
+        BulkView: {
+            /** Format: uuid */
+            id: string;
+            moved: number;
+            refused: number;
+            rows: components["schemas"]["BulkRowView"][];
+            total: number;
+            waiting: number;
+        };
+        CallerQuestion: {
+            /**
+             * @description A Vietnamese mobile number, as people say it
+             * @example 0901 234 567
+             */
+            phone: string;
+        };
+        CallerView: {
+            has_account: boolean;
+            items: components["schemas"]["EarlierReport"][];
+            name: string | null;
+            /** @example +84901234567 */
+            phone: string;
+        };
         Case: {
             components: components["schemas"]["Component"][];
             key: string;
@@ -919,6 +1226,11 @@ export interface components {
         CaseName: {
             key: string;
             name: unknown;
+        };
+        ChosenReport: {
+            /** Format: uuid */
+            id: string;
+            version: number;
         };
         Citation: {
             basis: string;
@@ -938,7 +1250,7 @@ export interface components {
             id: string | null;
             overdue: number;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected" | null;
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn" | null;
         };
         Clusters: {
             features: components["schemas"]["ClusterFeature"][];
@@ -1126,6 +1438,20 @@ export interface components {
             items: components["schemas"]["DeskRow"][];
             next: string | null;
         };
+        DeskPhoto: {
+            boxes: components["schemas"]["BlackBox"][];
+            height: number;
+            /** @description Path of the size with at most 1600 px a side */
+            large: string;
+            /** Format: uuid */
+            media_id: string;
+            /** @enum {unknown} */
+            purpose: "reported" | "after" | "added";
+            /** @description Path of the size with at most 320 px a side */
+            small: string;
+            /** @description Pixels of the large size */
+            width: number;
+        };
         DeskProcedure: {
             code: string;
             name: string;
@@ -1137,6 +1463,7 @@ export interface components {
             answers: components["schemas"]["AnswerView"][];
             approval_required: boolean;
             assignee: components["schemas"]["Person"] | null;
+            black: components["schemas"]["BlackWords"];
             category: components["schemas"]["Named"];
             clock_off: boolean;
             /** @example PA-7K3F-29 */
@@ -1151,7 +1478,9 @@ export interface components {
             /** Format: uuid */
             id: string;
             location: components["schemas"]["Location"];
-            media: components["schemas"]["ReportPhoto"][];
+            /** @description May black out, and look behind it */
+            may_redact: boolean;
+            media: components["schemas"]["DeskPhoto"][];
             moves: components["schemas"]["AllowedMove"][];
             overdue: boolean;
             public_answer: string | null;
@@ -1164,7 +1493,7 @@ export interface components {
             /** Format: date-time */
             started: string;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             /** Format: date-time */
             state_since: string;
             text: string;
@@ -1197,7 +1526,7 @@ export interface components {
             /** Format: date-time */
             started: string;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             urgent: boolean;
             /** @description What If-Match names */
             version: number;
@@ -1332,6 +1661,22 @@ export interface components {
             legal_time: components["schemas"]["TimeGiven"] | null;
             name: string;
             number: number;
+        };
+        EarlierReport: {
+            agency: components["schemas"]["Named"];
+            category: components["schemas"]["Named"];
+            code: string;
+            commune: components["schemas"]["CommuneName"];
+            /** Format: date-time */
+            due_at: string | null;
+            excerpt: string;
+            /** Format: date-time */
+            filed_at: string;
+            /** Format: uuid */
+            id: string;
+            public_answer: string | null;
+            /** @enum {unknown} */
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
         EditView: {
             after: components["schemas"]["EntryView"] | null;
@@ -1507,14 +1852,14 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {unknown} */
-            from_state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected" | null;
+            from_state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn" | null;
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "rescheduled";
+            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "redacted" | "rescheduled";
             note: string | null;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             text: string | null;
         };
         HistoryLine: {
@@ -1539,6 +1884,34 @@ export interface components {
             step: string | null;
             text: string | null;
             version: number;
+        };
+        JsonNarrowing: {
+            /** @default null */
+            agency: string | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            assignee: string | null;
+            /**
+             * @description west,south,east,north
+             * @default null
+             * @example 109.1,12.1,109.3,12.4
+             */
+            bbox: string | null;
+            /** @default null */
+            category: string | null;
+            /** @default null */
+            commune: string | null;
+            /** @default null */
+            overdue: boolean | null;
+            /**
+             * @description Code, words or address; accents do not matter
+             * @default null
+             * @example den duong
+             */
+            q: string | null;
+            state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
         };
         ListedDay: {
             /**
@@ -1604,6 +1977,16 @@ export interface components {
             /** @default null */
             category: string | null;
             /**
+             * @description Of a forwarded report: true sends it back, with a note
+             * @default null
+             */
+            declines: boolean | null;
+            /**
+             * @description Merging: code or id of the report that this one repeats
+             * @default null
+             */
+            into: string | null;
+            /**
              * @description After-photos: exactly those of this answer; left out, the drafted ones stay
              * @default null
              */
@@ -1614,20 +1997,32 @@ export interface components {
              */
             note: string | null;
             /** @default null */
+            parts: components["schemas"]["PartRequest"][] | null;
+            /** @default null */
             public_answer: string | null;
             /** @default null */
             publish: boolean | null;
             /**
-             * @description Why it is rejected, for statistics; left out, none is recorded
+             * @description Why, for statistics and the citizen; left out, none is recorded
              * @default null
              * @enum {unknown}
              */
-            reason: "not_for_authorities" | "no_contact" | "abuse" | "outside_province" | null;
+            reason: "not_for_authorities" | "no_contact" | "abuse" | "outside_province" | "unclear_place" | "photo_needed" | "more_details" | "still_valid" | "not_done" | "partly_done" | "came_back" | "not_answered" | "settled" | "by_mistake" | "denunciation" | "about_official" | "child_at_risk" | "other" | null;
+            /**
+             * @description The receiver's number
+             * @default null
+             */
+            receipt: string | null;
+            /**
+             * @description Who takes it over
+             * @default null
+             */
+            receiver: string | null;
             /**
              * @example accepted
              * @enum {unknown}
              */
-            to: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
         Named: {
             code: string;
@@ -1677,6 +2072,21 @@ export interface components {
             /** @enum {unknown} */
             state: "waiting" | "ready" | "doing" | "done";
         };
+        OriginalPhoto: {
+            /** @description Path of the size with at most 1600 px a side */
+            large: string;
+            /** Format: uuid */
+            media_id: string;
+            /** Format: uuid */
+            of: string;
+            /** @description Path of the size with at most 320 px a side */
+            small: string;
+        };
+        Originals: {
+            address: string | null;
+            photos: components["schemas"]["OriginalPhoto"][];
+            text: string;
+        };
         OverlayRequest: {
             citations: components["schemas"]["Citation"][];
             content: components["schemas"]["Added"];
@@ -1709,6 +2119,19 @@ export interface components {
             made_at: string;
             url: string;
         };
+        PartRequest: {
+            /** @default null */
+            agency: string | null;
+            /** @default null */
+            category: string | null;
+            /**
+             * Format: uuid
+             * @description Chosen by the client
+             */
+            id: string;
+            /** @default null */
+            text: string | null;
+        };
         PasswordExchange: {
             /** @example intake@demo.local */
             email: string;
@@ -1722,6 +2145,11 @@ export interface components {
         };
         PersonList: {
             items: components["schemas"]["Person"][];
+        };
+        PhotoCover: {
+            boxes: components["schemas"]["Box"][];
+            /** Format: uuid */
+            media_id: string;
         };
         Point: {
             coordinates: number[];
@@ -1741,6 +2169,14 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        RedactionRequest: {
+            /** @default null */
+            address: components["schemas"]["Span"][] | null;
+            /** @description By the media_id the report shows now */
+            photos?: components["schemas"]["PhotoCover"][];
+            /** @default null */
+            text: components["schemas"]["Span"][] | null;
+        };
         RegisterQuery: {
             agency: string;
             /** Format: date */
@@ -1755,11 +2191,17 @@ export interface components {
             /** Format: uuid */
             media_id: string;
             /** @enum {unknown} */
-            purpose: "reported" | "after";
+            purpose: "reported" | "after" | "added";
             /** @description Path of the size with at most 320 px a side */
             small: string;
             /** @description Pixels of the large size */
             width: number;
+        };
+        Reporter: {
+            name: string | null;
+            /** @example +84905123456 */
+            phone: string | null;
+            signed_in: boolean;
         };
         ResultView: {
             /** Format: date-time */
@@ -1782,11 +2224,15 @@ export interface components {
              */
             expires_in: number;
         };
+        Span: {
+            end: number;
+            start: number;
+        };
         StateCount: {
             count: number;
             overdue: number;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
         Step: {
             agency: string;
@@ -2136,6 +2582,139 @@ export interface operations {
             };
             /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBulkMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            /** @description Begun before; gone on with */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bulk_id_taken`: This id was used for another bulk move. Please reload the list and try again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `too_many_reports`: More than {most} reports fit this filter. Please narrow it and try again.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2767,7 +3346,18 @@ export interface operations {
     };
     countReports: {
         parameters: {
-            query?: never;
+            query?: {
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
+                agency?: string | null;
+                commune?: string | null;
+                category?: string | null;
+                assignee?: string | null;
+                /** @description Code, words or address; accents do not matter */
+                q?: string | null;
+                /** @description west,south,east,north */
+                bbox?: string | null;
+                overdue?: boolean | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2792,7 +3382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Something is not right; `errors` names the fields. */
+            /** @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4059,6 +4649,256 @@ export interface operations {
             };
         };
     };
+    findCaller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallerQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_for_others`: This account may not file reports for other people. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `phone_not_usable`: This phone number is not right. Please enter a Vietnamese mobile number, such as 0901 234 567. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fileForSomebody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssistedDraft"];
+            };
+        };
+        responses: {
+            /** @description Filed before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistedView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistedView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_for_others`: This account may not file reports for other people. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `report_id_taken`: This id already belongs to another report. Yours was not filed; please send it again under a new id.
+             *
+             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `person_needed`: Reports about “{category}” need to know who files them. Please take down a name and a phone number.
+             *
+             *     `consent_needed`: A name and number are kept only with the person's consent. Ask and record it, or leave them out.
+             *
+             *     `number_needed`: A call back needs a phone number.
+             *
+             *     `phone_not_usable`: This phone number is not right. Please enter a Vietnamese mobile number, such as 0901 234 567.
+             *
+             *     `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
+             *
+             *     `unknown_commune`: No commune of {province} has the code “{commune}”. Please choose from the list.
+             *
+             *     `words_or_photo_needed`: Please write a few words (at least {least} characters) or add a photo, so that officials understand.
+             *
+             *     `place_incomplete`: The place is incomplete: the location source “{source}” needs {needed}.
+             *
+             *     `position_not_meant`: With only a commune chosen, no coordinates are taken. Use “gps” or “pin” if there is a position.
+             *
+             *     `outside_province`: This point is in {there}, not in {here}. Please check the position on the map.
+             *
+             *     `outside_country`: This point is not on the mainland or on an island of Vietnam, and more than {reach} m from {here}. Please check the position on the map.
+             *
+             *     `coordinates_swapped`: Latitude and longitude seem to be swapped: the other way round this point is in {there}, {here}.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printSlip: {
+        parameters: {
+            query?: {
+                format?: "a4" | "a5" | "slip80";
+            };
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `format_not_offered`: This paper cannot be printed as {format}. It can be printed as: {offered}.
+             *
+             *     `too_much_for_paper`: This is too long to print as one paper. Please divide it.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `press_busy`: Many papers are being printed at once. Please try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOfficialMe: {
         parameters: {
             query?: never;
@@ -4907,7 +5747,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
-                state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
                 agency?: string | null;
                 commune?: string | null;
                 category?: string | null;
@@ -4969,7 +5809,7 @@ export interface operations {
     listClusters: {
         parameters: {
             query: {
-                state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
                 agency?: string | null;
                 commune?: string | null;
                 category?: string | null;
@@ -5209,6 +6049,8 @@ export interface operations {
              *     `publication_not_allowed`: Reports about “{category}” are never made public.
              *
              *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             *
+             *     `report_id_taken`: This id already belongs to another report. Yours was not filed; please send it again under a new id.
              */
             409: {
                 headers: {
@@ -5239,6 +6081,12 @@ export interface operations {
              *     `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
              *
              *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             *
+             *     `same_agency`: “{agency}” has the report already. Please choose another agency to offer it to.
+             *
+             *     `cannot_merge`: It cannot be merged into that one: the code is wrong, or that report was rejected, withdrawn or merged itself.
+             *
+             *     `parts_needed`: Splitting takes at least {least} parts, each with an id of its own.
              */
             422: {
                 headers: {
@@ -5250,6 +6098,282 @@ export interface operations {
             };
             /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookAtOriginals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Originals"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redactReport: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the report as you saw it; missing is 428, overtaken is 412
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                report_id: string;
+                redaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedactionRequest"];
+            };
+        };
+        responses: {
+            /** @description Blacked out before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReport"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReport"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `redaction_id_taken`: This id was used for another black-out. Please reload the report and try again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: Somebody else has changed this. Look at the new state and try again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `outside_photo`: A box lies outside its photo, or the photo is not this report's. Please reload the report and try again.
+             *
+             *     `outside_words`: A part to black out lies outside the words. Please reload the report and try again.
+             *
+             *     `nothing_to_change`: Nothing would change. Please choose a category, an agency or the publication to amend.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `decoders_busy`: Many photos are being processed at once. Your phone will send this one again in a few seconds.
+             *
+             *     `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_full`: The server has no space left, so the file was not stored. Please send it again later; your phone keeps it. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookAtReporter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reporter"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
