@@ -337,9 +337,10 @@ def test_the_nearest_places_of_a_procedure_are_found_on_a_map(
     phone = handset()
     phone.open(f"/procedures/{BIRTH}")
     phone.button("Tìm nơi gần tôi").tap()
-    expect(phone.page.get_by_text("Gần bạn nhất: UBND phường Nha Trang")).to_be_visible()
+    expect(phone.page.get_by_text("Nơi nhận của phường, xã bạn đang đứng: UBND phường Nha Trang.")).to_be_visible()
     first = phone.page.locator("#centres li").first
-    expect(first).to_contain_text("khoảng")
+    expect(first).to_contain_text("nơi bạn đang đứng")
+    expect(phone.page.locator("#centres li").nth(1)).to_contain_text("khoảng")
     expect(phone.page.get_by_role("button", name="Phóng to")).to_be_visible()
     sound(phone.page)
     phone.page.locator("#centres").scroll_into_view_if_needed()

@@ -66,6 +66,7 @@ def _centre(agency: "Agency") -> dict[str, Any]:
     return {
         "code": agency.code,
         "name": agency.name,
+        "commune": agency.commune_code,
         "phone": agency.phone,
         "area": commune.full_name if commune is not None else None,
         "lat": lat,

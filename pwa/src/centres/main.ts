@@ -1,6 +1,6 @@
 // The page of a procedure is the server's and stands without this. Here the centres are put in order by how far they are,
 // and a map is drawn when somebody asks for one.
-import { byDistance, centresOf, written, type Near } from './centres';
+import { byDistance, centresOf, communeAt, written, type Near } from './centres';
 
 const MOST_ON_MAP = 12;
 
@@ -22,16 +22,16 @@ function position(): Promise<GeolocationPosition> {
 }
 
 async function nearest(section: HTMLElement, said: HTMLElement | null) {
-	const { locating = '', found = '', unlocated = '' } = section.dataset;
+	const { locating = '', found = '', own = '', unlocated = '' } = section.dataset;
 	const say = (words: string) => said && (said.textContent = words);
 	say(locating);
 	try {
 		const { coords } = await position();
 		const here = { lat: coords.latitude, lon: coords.longitude, accuracy_m: coords.accuracy };
-		const near = byDistance(centresOf(section), here);
+		const near = byDistance(centresOf(section), here, await communeAt(here));
 		order(section, near);
 		const [first] = near;
-		if (first) say(found.replace('{name}', first.name).replace('{distance}', written(first.metres)));
+		if (first) say((first.own ? own : found).replace('{name}', first.name).replace('{distance}', written(first.metres)));
 		await draw(section, near.slice(0, MOST_ON_MAP), here);
 	} catch {
 		say(unlocated);
@@ -41,14 +41,15 @@ async function nearest(section: HTMLElement, said: HTMLElement | null) {
 /** The nearest first, each with its distance. */
 function order(section: HTMLElement, near: Near[]) {
 	const list = section.querySelector('.centres');
-	for (const { row, metres } of [...near].reverse()) {
+	const { distance = '', ownMark = '' } = section.dataset;
+	for (const { row, metres, own } of [...near].reverse()) {
 		let far = row.querySelector('.far');
 		if (!far) {
 			far = document.createElement('span');
 			far.className = 'far muted';
 			row.querySelector('strong')?.after(' · ', far);
 		}
-		far.textContent = (section.dataset.distance ?? '').replace('{distance}', written(metres));
+		far.textContent = own ? ownMark : distance.replace('{distance}', written(metres));
 		list?.prepend(row);
 	}
 	section.querySelector('details')?.setAttribute('open', '');

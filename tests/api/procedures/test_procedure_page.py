@@ -87,7 +87,8 @@ def test_every_procedure_has_a_page(client, session):
 
 def test_every_centre_has_its_place_and_a_way_to_it(client):
     text = client.get("/procedures/2.000815").get_data(as_text=True)
-    (centre,) = re.findall(r'<li data-code="ubnd-22366" data-lat="([\d.]+)" data-lon="([\d.]+)">(.*?)</li>', text)
+    known = r'<li data-code="ubnd-22366" data-commune="22366" data-lat="([\d.]+)" data-lon="([\d.]+)">(.*?)</li>'
+    (centre,) = re.findall(known, text)
     assert 12 < float(centre[0]) < 12.6
     assert 109 < float(centre[1]) < 109.4
     assert "Phường Nha Trang" in centre[2]
