@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, extract, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, extract, func, not_, or_, select, tuple_
 
 from app.kit import clock
 from app.kit.db import session
@@ -41,7 +41,10 @@ class Figures:
 
 
 def read(where: ColumnElement[bool], *, by: By) -> tuple[Figures, dict[Any, Figures]]:
-    """The figures of all reports where the condition holds, and of each category, commune or agency; one query."""
+    """The figures of all reports where the condition holds, and of each category, commune or agency; one query.
+
+    Of none in the sealed lane, whoever asks.
+    """
     since = clock.now() - PERIOD
     key = getattr(Report, by.value)
     is_open, settled = Report.state.in_(OPEN), Report.settled_at >= since
@@ -57,7 +60,7 @@ def read(where: ColumnElement[bool], *, by: By) -> tuple[Figures, dict[Any, Figu
             func.count().filter(and_(settled, Report.settled_at > Report.due_at)),
             func.percentile_cont(0.5).within_group(took).filter(settled),
         )
-        .where(where, or_(is_open, settled))
+        .where(where, not_(Report.sealed), or_(is_open, settled))
         .group_by(func.grouping_sets(tuple_(), key))
     )
     rows = session.execute(wanted).all()

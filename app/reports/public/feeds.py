@@ -22,7 +22,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 STATES = {
     "submitted": "Đã gửi", "accepted": "Đã tiếp nhận", "assigned": "Đã giao việc", "in_progress": "Đang xử lý",
     "answered": "Chờ duyệt trả lời", "resolved": "Đã trả lời", "closed": "Đã xong", "reopened": "Mở lại",
-    "rejected": "Không tiếp nhận",
+    "rejected": "Không tiếp nhận", "needs_info": "Chờ bổ sung thông tin", "forwarded": "Đang chuyển cơ quan khác",
+    "split": "Đang xử lý từng phần", "merged": "Đã gộp", "withdrawn": "Đã rút",
 }  # fmt: skip
 
 
