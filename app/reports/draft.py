@@ -67,6 +67,7 @@ class Draft:
     address: str | None = None
     answers: Mapping[str, Any] = field(default_factory=dict)
     media: Sequence[uuid.UUID] = ()
+    place_code: str | None = None
 
     def content_hash(self) -> bytes:
         """The same for the same content, however it was spelt on the wire."""

@@ -132,3 +132,24 @@ class NotForOthers(Refusal):
     code = "not_for_others"
     vi = "Tài khoản này không được ghi phản ánh thay người dân."
     en = "This account may not file reports for other people."
+
+
+class PlaceCodeTaken(Refusal):
+    status = 409
+    code = "place_code_taken"
+    vi = "Mã thao tác này đã dùng cho một mã QR khác. Hãy tải lại rồi tạo lại."
+    en = "This id was used for another QR code. Please reload and make it again."
+
+
+class PlaceNotYours(Refusal):
+    status = 403
+    code = "place_not_yours"
+    vi = "Nơi này không thuộc địa bàn bạn phụ trách."
+    en = "This place is not in the area you look after."
+
+
+class PlaceCodeRevoked(Refusal):
+    status = 410
+    code = "place_code_revoked"
+    vi = "Mã QR này không còn dùng nữa. Bạn vẫn gửi được phản ánh: hãy tự chọn nơi và việc."
+    en = "This QR code is no longer in use. You can still report: please choose the place and kind yourself."

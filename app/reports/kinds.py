@@ -54,3 +54,11 @@ class CallOutcome(enum.StrEnum):
     REACHED = "reached"
     NO_ANSWER = "no_answer"
     WRONG_NUMBER = "wrong_number"
+
+
+class PlaceKind(enum.StrEnum):
+    """What a QR code stands for."""
+
+    WARD = "ward"
+    ASSET = "asset"
+    """One thing that somebody owns and numbers: a lamp post, a bus stop, a bin."""

@@ -62,6 +62,7 @@ class Report(Base):
         Index(None, "reporter_id", "filed_at", "id", postgresql_where=text("reporter_id IS NOT NULL")),
         Index(None, "secret_hash", "filed_at", postgresql_where=text("secret_hash IS NOT NULL")),
         Index("ix_report_published", "filed_at", "id", postgresql_where=_PUBLIC),
+        Index(None, "place_code", postgresql_where=text("place_code IS NOT NULL")),
         Index(None, "shown_lat", "shown_lon", postgresql_where=_PUBLIC),
         Index(None, "lat", "lon"),
         Index("ix_report_due", "due_at", postgresql_where=_OPEN),
@@ -106,6 +107,8 @@ class Report(Base):
     publicity: Mapped[Publicity]
     assisted: Mapped[bool] = mapped_column(default=False)
     """Typed in by an official for somebody else; see ReportContact."""
+    place_code: Mapped[str | None]
+    """The QR code it began with; see PlaceCode."""
     public_answer: Mapped[str | None]
     """A draft until the state is one of workflow.ANSWER_OUT."""
     due_at: Mapped[datetime | None]

@@ -1,5 +1,5 @@
 """HTTP of reports. Parse, call, answer."""
 
-from app.reports.routes import report
+from app.reports.routes import place_code, report
 
-BLUEPRINTS = (*report.BLUEPRINTS,)
+BLUEPRINTS = (*report.BLUEPRINTS, *place_code.BLUEPRINTS)

@@ -18,7 +18,7 @@ from app.kit.context import settings
 from app.kit.db import Base, hot_write
 from app.kit.errors import TooMany
 from app.media.kinds import Uploader
-from app.reports import catalogue, hot, queries, views
+from app.reports import catalogue, hot, placecodes, queries, views
 from app.reports.catalogue import Catalogue, Kind, Office
 from app.reports.draft import (
     Assistance,
@@ -126,6 +126,7 @@ def _report(report_id: uuid.UUID, draft: Draft, reporter: Reporter, kind: Kind, 
         state_since=now,
         agency_id=office.id,
         publicity=kind.publicity,
+        place_code=placecodes.genuine(draft.place_code),
     )
 
 
