@@ -485,6 +485,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/place-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the QR codes of the communes this official looks after, the newest first. */
+        get: operations["listPlaceCodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/place-codes/{code_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Make a QR code under an id the desk chose; asking again makes no second one. */
+        put: operations["makePlaceCode"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/place-codes/{code_id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Let a QR code lead nowhere from now on: a sheet was torn down, a lamp post is gone. */
+        put: operations["revokePlaceCode"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/place-codes/{code_id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code_id: string;
+            };
+            cookie?: never;
+        };
+        /** Print the sheet to put up, A4. */
+        get: operations["printPlaceCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/procedures/drafts": {
         parameters: {
             query?: never;
@@ -924,6 +998,11 @@ export interface components {
              * @example 0901 234 567
              */
             phone: string | null;
+            /**
+             * @description The QR code it began with; one that was not made here is left out
+             * @default null
+             */
+            place_code: string | null;
             /**
              * Format: date-time
              * @example 2026-11-21T09:30:00+07:00
@@ -1780,6 +1859,60 @@ export interface components {
         };
         PersonList: {
             items: components["schemas"]["Person"][];
+        };
+        PlaceCodeDraft: {
+            /** @default null */
+            address: string | null;
+            /** @default null */
+            category: string | null;
+            /**
+             * @default null
+             * @example 22366
+             */
+            commune: string | null;
+            /**
+             * @example ward
+             * @enum {unknown}
+             */
+            kind: "ward" | "asset";
+            /** @default null */
+            lat: number | null;
+            /** @default null */
+            lon: number | null;
+            /** @example Trụ sở Ủy ban nhân dân phường Nha Trang */
+            name: string;
+        };
+        PlaceCodePage: {
+            items: components["schemas"]["PlaceCodeView"][];
+            next: string | null;
+        };
+        PlaceCodeView: {
+            address: string | null;
+            /** @example /q/7K3F29XMQ4TRAW */
+            address_path: string;
+            /** @description A category's code */
+            category: string | null;
+            /** @example 7K3F29XMQ4TRAW */
+            code: string;
+            commune: components["schemas"]["CommuneName"];
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "ward" | "asset";
+            lat: number | null;
+            lon: number | null;
+            /** Format: date-time */
+            made_at: string;
+            /** @example Trụ đèn LL-17 */
+            name: string;
+            /** @description How many reports began with it */
+            reports: number;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /** Format: date-time */
+            scanned_at: string | null;
+            scans: number;
+            sheet: string;
         };
         Point: {
             coordinates: number[];
@@ -4268,6 +4401,302 @@ export interface operations {
             };
             /** @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlaceCodes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceCodePage"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makePlaceCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceCodeDraft"];
+            };
+        };
+        responses: {
+            /** @description Made before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceCodeView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceCodeView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `forbidden`: You do not have the permission to do this.
+             *
+             *     `place_not_yours`: This place is not in the area you look after.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `place_code_taken`: This id was used for another QR code. Please reload and make it again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown_commune`: No commune of {province} has the code “{commune}”. Please choose from the list.
+             *
+             *     `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
+             *
+             *     `outside_province`: This point is in {there}, not in {here}. Please check the position on the map.
+             *
+             *     `outside_country`: This point is not on the mainland or on an island of Vietnam, and more than {reach} m from {here}. Please check the position on the map.
+             *
+             *     `coordinates_swapped`: Latitude and longitude seem to be swapped: the other way round this point is in {there}, {here}.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokePlaceCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceCodeView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printPlaceCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_much_for_paper`: This is too long to print as one paper. Please divide it. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `press_busy`: Many papers are being printed at once. Please try again in a few seconds. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -370,6 +370,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/place-codes/{code}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Follow a QR code: what it stands for, to begin a report with. Counted, and nothing else is kept of it. */
+        post: operations["scanPlaceCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/procedures": {
         parameters: {
             query?: never;
@@ -1130,6 +1149,20 @@ export interface components {
             made_at: string;
             url: string;
         };
+        PlaceView: {
+            address: string | null;
+            /** @description A category's code */
+            category: string | null;
+            /** @example 7K3F29XMQ4TRAW */
+            code: string;
+            commune: components["schemas"]["CommuneName"];
+            /** @enum {unknown} */
+            kind: "ward" | "asset";
+            lat: number | null;
+            lon: number | null;
+            /** @example Trụ đèn LL-17 */
+            name: string;
+        };
         Problem: {
             code: string;
             /** @description A sentence a person can act on, vi or en */
@@ -1279,6 +1312,11 @@ export interface components {
              * @example []
              */
             media?: string[];
+            /**
+             * @description The QR code it began with; one that was not made here is left out
+             * @default null
+             */
+            place_code: string | null;
             /**
              * Format: date-time
              * @example 2026-11-21T09:30:00+07:00
@@ -2831,6 +2869,73 @@ export interface operations {
             };
             /** @description `storage_full`: The server has no space left, so the file was not stored. Please send it again later; your phone keeps it. */
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scanPlaceCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceView"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `place_code_revoked`: This QR code is no longer in use. You can still report: please choose the place and kind yourself. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
