@@ -17,6 +17,20 @@ from app.kit import jobs
 from tests.support.database import Databases, databases, make_config
 
 RunJobs = Callable[[], list[str]]
+TESTS = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is shared between processes (`-n 2 --dist loadgroup`): a file at a time; the browser's tests are one group.
+
+    They come first, as the longest, so that one process drives the only browser while the other does the rest.
+    """
+    for item in items:
+        part = item.path.relative_to(TESTS)
+        group = "e2e" if part.parts[0] == "e2e" else str(part)
+        item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: item.path.relative_to(TESTS).parts[0] != "e2e")
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ DEMO: dict[str, tuple[str, tuple[str, ...]]] = {
     "handler@demo.local": ("Lê Quang Xử Lý", ("handler",)),
     "approver@demo.local": ("Phạm Thị Duyệt", ("approver",)),
     "leader@demo.local": ("Võ Minh Lãnh Đạo", ("leader",)),
+    "restricted@demo.local": ("Hồ Minh Kín", ("restricted",)),
     "operator@demo.local": ("Đinh Thị Tổng Đài", ("operator",)),
     "admin@demo.local": ("Đặng Thu Quản Trị", ("administrator",)),
 }

@@ -33,6 +33,10 @@ KINDS: dict[str, Kind] = {
     "report.rejected": Kind(7 * _DAY, "normal", TEXTS["report.rejected"]),
     "report.reopened": Kind(2 * _DAY, "low", TEXTS["report.reopened"]),
     "report.closed": Kind(7 * _DAY, "low", TEXTS["report.closed"]),
+    "followed.in_progress": Kind(2 * _DAY, "low", TEXTS["followed.in_progress"], frozenset({"answered"})),
+    "followed.resolved": Kind(7 * _DAY, "normal", TEXTS["followed.resolved"]),
+    "followed.reopened": Kind(2 * _DAY, "low", TEXTS["followed.reopened"]),
+    "followed.closed": Kind(2 * _DAY, "low", TEXTS["followed.closed"]),
     "dossier.submitted": Kind(2 * _DAY, "low", TEXTS["dossier.submitted"], place="dossiers"),
     "dossier.accepted": Kind(2 * _DAY, "normal", TEXTS["dossier.accepted"], place="dossiers"),
     "dossier.supplement_intake": Kind(

@@ -12,6 +12,12 @@ def tell_reporter(event: Event) -> None:
     service.tell_reporter(report_id=event.subject, kind=event.name.removesuffix(_VERSION))
 
 
+def tell_followers(event: Event) -> None:
+    """Tell who has said "me too" what became of the report. May run twice."""
+    state = event.name.removesuffix(_VERSION).partition(".")[2]
+    service.tell_followers(report_id=event.subject, kind=f"followed.{state}")
+
+
 def tell_received(event: Event) -> None:
     """Tell somebody for whom a report was typed in that it is there. May run twice."""
     service.tell_received(report_id=event.subject)
@@ -35,6 +41,8 @@ _TOLD: dict[Listener, tuple[str, ...]] = {
     tell_received: ("report.submitted",),
     tell_applicant: tuple(kind for kind in KINDS if kind.startswith("dossier.")),
 }
-JOINED: dict[str, list[Listener]] = {
-    f"{kind}{_VERSION}": [listener] for listener, kinds in _TOLD.items() for kind in kinds
-}
+_FOLLOWED = tuple(f"report.{kind.partition('.')[2]}" for kind in KINDS if kind.startswith("followed."))
+JOINED: dict[str, list[Listener]] = {}
+for _listener, _kinds in (*_TOLD.items(), (tell_followers, _FOLLOWED)):
+    for _kind in _kinds:
+        JOINED.setdefault(f"{_kind}{_VERSION}", []).append(_listener)

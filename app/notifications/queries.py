@@ -41,6 +41,18 @@ def devices_of(*, account_id: uuid.UUID | None, secret_hash: bytes | None) -> Se
     ).all()
 
 
+def devices_of_any(owners: Sequence[tuple[uuid.UUID | None, bytes | None]]) -> Sequence[PushSubscription]:
+    """The phones of any of these accounts and secrets, each browser once."""
+    accounts = [account for account, _ in owners if account is not None]
+    secrets = [secret for _, secret in owners if secret is not None]
+    return session.scalars(
+        select(PushSubscription)
+        .ext(distinct_on(PushSubscription.endpoint))
+        .where(or_(PushSubscription.account_id.in_(accounts), PushSubscription.secret_hash.in_(secrets)))
+        .order_by(PushSubscription.endpoint, PushSubscription.renewed_at.desc())
+    ).all()
+
+
 def own_subscription(subscription_id: uuid.UUID, owner: Owner) -> PushSubscription | None:
     """A subscription of the asker; None for somebody else's, as for one that is not there."""
     found = select(PushSubscription).where(

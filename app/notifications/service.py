@@ -28,6 +28,7 @@ SUBSCRIPTIONS_PER_OWNER = (30, 3600)  # (how many, in how many seconds)
 # A visitor can make up any number of secrets, and a carrier's one address hides a small town.
 SUBSCRIPTIONS_PER_ADDRESS = (300, 3600)
 TESTS_PER_OWNER = (5, 600)
+QUEUED_AT_ONCE = 1000  # messages in one statement
 
 
 def public_key() -> str:
@@ -144,16 +145,31 @@ def tell_reporter(*, report_id: uuid.UUID, kind: str) -> None:
     news = reports.news(report_id, kind.partition(".")[2])
     if news is None or news.from_state in KINDS[kind].silent_from:
         return
-    facts = {
+    devices = queries.devices_of(account_id=news.account_id, secret_hash=news.secret_hash)
+    key, facts = news.entry_id.hex, _facts(news)
+    _queue(devices, kind=kind, key=key, subject_id=report_id, facts=facts, happened_at=news.moved_at)
+    if _by_sms(report_id, kind):
+        sms.queue_unless_seen(key, kind=kind, report_id=report_id, facts=facts, has_app=bool(devices))
+
+
+def tell_followers(*, report_id: uuid.UUID, kind: str) -> None:
+    """Queue the news of a public report for every phone that follows it. Done twice it changes nothing."""
+    followers = reports.followers(report_id)
+    news = reports.news(report_id, kind.partition(".")[2]) if followers else None
+    if news is None or news.from_state in KINDS[kind].silent_from:
+        return
+    devices = queries.devices_of_any(followers)
+    content = {"key": news.entry_id.hex, "subject_id": report_id, "facts": _facts(news)}
+    for first in range(0, len(devices), QUEUED_AT_ONCE):
+        _queue(devices[first : first + QUEUED_AT_ONCE], kind=kind, happened_at=news.moved_at, **content)
+
+
+def _facts(news: reports.News) -> dict[str, Any]:
+    return {
         "code": news.code,
         "agency": catalogue.current().office_view(news.agency)["name"] if news.agency else None,
         "due_at": news.due_at.isoformat() if news.due_at else None,
     }
-    devices = queries.devices_of(account_id=news.account_id, secret_hash=news.secret_hash)
-    key = news.entry_id.hex
-    _queue(devices, kind=kind, key=key, subject_id=report_id, facts=facts, happened_at=news.moved_at)
-    if _by_sms(report_id, kind):
-        sms.queue_unless_seen(key, kind=kind, report_id=report_id, facts=facts, has_app=bool(devices))
 
 
 def _by_sms(report_id: uuid.UUID, kind: str) -> bool:

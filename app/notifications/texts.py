@@ -93,6 +93,50 @@ TEXTS: dict[str, Texts] = {
             "If the matter is not settled, you can reopen it within 15 days.",
         ),
     },
+    "followed.in_progress": {
+        "vi": Sentence(
+            "{agency} đang xử lý việc bạn cùng gặp",
+            "Cán bộ đã bắt tay vào phản ánh {code} mà bạn theo dõi. Sẽ có câu trả lời trước {due}.",
+            "Cán bộ đã bắt tay vào phản ánh {code} mà bạn theo dõi. Chúng tôi sẽ báo khi có kết quả.",
+        ),
+        "en": Sentence(
+            "{agency} is working on what you have met too",
+            "Work on report {code}, which you follow, has begun. There will be an answer before {due}.",
+            "Work on report {code}, which you follow, has begun. We will tell you when there is a result.",
+        ),
+    },
+    "followed.resolved": {
+        "vi": Sentence(
+            "{agency} đã trả lời việc bạn cùng gặp",
+            "Đã có kết quả của phản ánh {code} mà bạn theo dõi. Chạm để xem câu trả lời và ảnh.",
+        ),
+        "en": Sentence(
+            "{agency} has answered what you have met too",
+            "There is a result for report {code}, which you follow. Tap to see the answer and photos.",
+        ),
+    },
+    "followed.reopened": {
+        "vi": Sentence(
+            "Phản ánh {code} bạn theo dõi được mở lại",
+            "{agency} sẽ xem lại và trả lời trước {due}.",
+            "{agency} sẽ xem lại. Chúng tôi sẽ báo khi có kết quả.",
+        ),
+        "en": Sentence(
+            "Report {code}, which you follow, is open again",
+            "{agency} will look again and answer before {due}.",
+            "{agency} will look again. We will tell you when there is a result.",
+        ),
+    },
+    "followed.closed": {
+        "vi": Sentence(
+            "Phản ánh {code} bạn theo dõi đã khép lại",
+            "Nếu bạn vẫn gặp việc này, hãy gửi một phản ánh mới.",
+        ),
+        "en": Sentence(
+            "Report {code}, which you follow, is closed",
+            "If you still meet this, please file a new report.",
+        ),
+    },
     "test": {
         "vi": Sentence(
             "Máy này nhận được thông báo",

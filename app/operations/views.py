@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from app.kit import clock
 from app.operations.queries import desk as queries
+from app.operations.queries import shield
 from app.reports import queries as reports
 from app.reports import service, views
 from app.reports.catalogue import Catalogue
-from app.reports.visibility import Scope
+from app.reports.service.redacting import ROLE
+from app.reports.visibility import Scope, roles_for
 from app.reports.workflow import OPEN
 
 if TYPE_CHECKING:
@@ -54,12 +56,21 @@ def detail(report: Report, assignee: str | None, catalogue: Catalogue, scopes: S
             if q["code"] in report.answers
         ],
         "media": [
-            views.photo((str(p.media_id), p.purpose, p.width, p.height), report, own=True)
+            {**views.photo((str(p.media_id), p.purpose, p.width, p.height), report, own=True), "boxes": _boxes(p.boxes)}
             for p in reports.photos(report.id)
         ],
+        "black": {
+            field: [{"start": start, "end": end} for start, end in spans]
+            for field, spans in shield.spans(report.id).items()
+        },
+        "may_redact": ROLE in roles_for(report, scopes),
         "history": [_entry(entry, name, catalogue) for entry, name in queries.history(report.id)],
         "moves": service.described(service.allowed(report, scopes)),
     }
+
+
+def _boxes(boxes: list[list[int]]) -> list[dict[str, int]]:
+    return [{"left": x, "top": y, "width": right - x, "height": bottom - y} for x, y, right, bottom in boxes]
 
 
 def feature(found: Any) -> dict[str, Any]:
@@ -90,6 +101,7 @@ def _head(found: Any, catalogue: Catalogue) -> dict[str, Any]:
         # Deadlines count from receipt, so the bar of the time left begins there.
         "started": found.filed_at,
         "due_at": found.due_at,
+        "lane": found.lane,
     }
 
 

@@ -71,6 +71,7 @@ class Catalogue:
         """{code, name, full_name} of the communes of the province, by code."""
         self.kind_views = {kind.code: {"code": kind.code, "name": kind.name} for kind in kinds}
         """{code, name} of the categories, active or not, by code."""
+        self._commune_of = {office.id: commune for office, commune in offices}
         self._by_commune = {commune: office for office, commune in offices if commune is not None}
 
     def kind(self, code: str) -> Kind:
@@ -86,6 +87,18 @@ class Catalogue:
         if found is None:
             raise UnknownAgency(pointer="/agency", agency=code)
         return found
+
+    def find_office(self, code: str) -> Office | None:
+        """An active agency by its code, if there is one."""
+        return self._by_code.get(code)
+
+    def office_in(self, commune: str) -> Office | None:
+        """The office of a commune."""
+        return self._by_commune.get(commune)
+
+    def commune_of(self, office: Office) -> str | None:
+        """The code of the commune whose office this is; None for every other agency."""
+        return self._commune_of.get(office.id)
 
     def route(self, kind: Kind, commune: str) -> Office:
         """Who handles a category in a commune. Raises UnknownAgency if that agency is no more."""

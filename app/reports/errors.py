@@ -92,11 +92,85 @@ class NothingToChange(Refusal):
     en = "Nothing would change. Please choose a category, an agency or the publication to amend."
 
 
+class BulkIdTaken(Refusal):
+    """The same for somebody else's and for one's own with other content."""
+
+    status = 409
+    code = "bulk_id_taken"
+    vi = "Mã này đã dùng cho một lượt chuyển hàng loạt khác. Hãy tải lại danh sách rồi thực hiện lại."
+    en = "This id was used for another bulk move. Please reload the list and try again."
+
+
+class TooManyReports(Refusal):
+    status = 422
+    code = "too_many_reports"
+    vi = "Bộ lọc này có hơn {most} phản ánh. Hãy thu hẹp bộ lọc rồi thực hiện lại."
+    en = "More than {most} reports fit this filter. Please narrow it and try again."
+
+
 class CannotHandle(Refusal):
     status = 422
     code = "cannot_handle"
     vi = "Người được chọn không phải cán bộ xử lý của cơ quan “{agency}”. Hãy chọn người khác."
     en = "The person chosen is no handler of “{agency}”. Please choose somebody else."
+
+
+class SameAgency(Refusal):
+    status = 422
+    code = "same_agency"
+    vi = "Phản ánh đang ở cơ quan “{agency}”. Hãy chọn cơ quan khác để chuyển."
+    en = "“{agency}” has the report already. Please choose another agency to offer it to."
+
+
+class CannotMerge(Refusal):
+    status = 422
+    code = "cannot_merge"
+    vi = "Không gộp được vào phản ánh này: mã không đúng, hoặc phản ánh đó đã bị từ chối, đã rút hay đã gộp. Hãy xem lại mã."
+    en = (
+        "It cannot be merged into that one: the code is wrong, or that report was rejected, withdrawn or merged itself."
+    )
+
+
+class PartsNeeded(Refusal):
+    status = 422
+    code = "parts_needed"
+    vi = "Tách việc cần ít nhất {least} phần, mỗi phần một mã riêng."
+    en = "Splitting takes at least {least} parts, each with an id of its own."
+
+
+class OwnReport(Refusal):
+    status = 409
+    code = "own_report"
+    vi = "Đây là phản ánh của chính bạn, bạn đã nhận tin về nó rồi."
+    en = "This is your own report; you are told about it already."
+
+
+class ReportIsOver(Refusal):
+    status = 409
+    code = "report_is_over"
+    vi = "Phản ánh này đã được trả lời hoặc khép lại. Nếu việc vẫn còn, hãy gửi một phản ánh mới."
+    en = "This report is answered or closed. If the matter is still there, please file a new one."
+
+
+class RedactionIdTaken(Refusal):
+    status = 409
+    code = "redaction_id_taken"
+    vi = "Mã này đã dùng cho một lần che khác. Hãy tải lại phản ánh rồi che lại."
+    en = "This id was used for another black-out. Please reload the report and try again."
+
+
+class OutsidePhoto(Refusal):
+    status = 422
+    code = "outside_photo"
+    vi = "Có vùng che nằm ngoài ảnh, hoặc ảnh không thuộc phản ánh này. Hãy tải lại phản ánh rồi che lại."
+    en = "A box lies outside its photo, or the photo is not this report's. Please reload the report and try again."
+
+
+class OutsideWords(Refusal):
+    status = 422
+    code = "outside_words"
+    vi = "Có đoạn che nằm ngoài phần chữ. Hãy tải lại phản ánh rồi che lại."
+    en = "A part to black out lies outside the words. Please reload the report and try again."
 
 
 class PublicationNotAllowed(Refusal):
@@ -153,3 +227,24 @@ class PlaceCodeRevoked(Refusal):
     code = "place_code_revoked"
     vi = "Mã QR này không còn dùng nữa. Bạn vẫn gửi được phản ánh: hãy tự chọn nơi và việc."
     en = "This QR code is no longer in use. You can still report: please choose the place and kind yourself."
+
+
+class SenderBlocked(Refusal):
+    status = 403
+    code = "sender_blocked"
+    vi = "Nơi gửi này tạm không gửi được phản ánh đến {until}, vì nhiều phản ánh trước không đúng sự thật hoặc gây phiền. Nếu nhầm, hãy gọi 1022. Việc nguy cấp: gọi 113, 114, 115."
+    en = "No reports are taken from here until {until}, because earlier ones were false or a nuisance. If that is a mistake, call 1022. In an emergency call 113, 114, 115."
+
+
+class NothingToBlock(Refusal):
+    status = 422
+    code = "nothing_to_block"
+    vi = "Phản ánh này không còn lưu dấu vết được chọn. Hãy chọn dấu vết khác."
+    en = "Nothing of what was chosen is kept with this report any more. Please choose something else."
+
+
+class BlockIdTaken(Refusal):
+    status = 409
+    code = "block_id_taken"
+    vi = "Mã thao tác này đã dùng cho một lệnh chặn khác. Hãy tải lại rồi thực hiện lại."
+    en = "This id was used for another block. Please reload and try again."

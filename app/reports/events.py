@@ -44,6 +44,48 @@ class ReportRejected(Event):
     name: ClassVar[str] = "report.rejected.v1"
 
 
+class ReportAsked(Event):
+    """Its reporter was asked something."""
+
+    name: ClassVar[str] = "report.needs_info.v1"
+
+
+class ReportForwarded(Event):
+    """Offered to another agency; names the one that offers it."""
+
+    name: ClassVar[str] = "report.forwarded.v1"
+
+
+class ReportOffered(Event):
+    """The same, told to the agency that is asked to take it."""
+
+    name: ClassVar[str] = "report.offered.v1"
+
+
+class ReportMerged(Event):
+    name: ClassVar[str] = "report.merged.v1"
+
+
+class ReportSplit(Event):
+    name: ClassVar[str] = "report.split.v1"
+
+
+class ReportRestricted(Event):
+    """For the restricted desk only."""
+
+    name: ClassVar[str] = "report.restricted.v1"
+
+
+class ReportHandedOver(Event):
+    """For the restricted desk only."""
+
+    name: ClassVar[str] = "report.handed_over.v1"
+
+
+class ReportWithdrawn(Event):
+    name: ClassVar[str] = "report.withdrawn.v1"
+
+
 class ReportPublished(Event):
     name: ClassVar[str] = "report.published.v1"
 
@@ -52,6 +94,24 @@ class ReportAmended(Event):
     """Category, agency or publication was corrected; the state is the same."""
 
     name: ClassVar[str] = "report.amended.v1"
+
+
+class ReportRated(Event):
+    """Its reporter gave stars; the state is the same."""
+
+    name: ClassVar[str] = "report.rated.v1"
+
+
+class ReportAnonymised(Event):
+    """Whose it was, and what told of a person, is gone; the state is the same."""
+
+    name: ClassVar[str] = "report.anonymised.v1"
+
+
+class ReportRedacted(Event):
+    """Parts of its words or photos were blacked out; the state is the same."""
+
+    name: ClassVar[str] = "report.redacted.v1"
 
 
 class ReportRescheduled(Event):
@@ -70,4 +130,13 @@ OF_STATE: dict[State, type[Event]] = {
     State.CLOSED: ReportClosed,
     State.REOPENED: ReportReopened,
     State.REJECTED: ReportRejected,
+    State.NEEDS_INFO: ReportAsked,
+    State.FORWARDED: ReportForwarded,
+    State.MERGED: ReportMerged,
+    State.SPLIT: ReportSplit,
+    State.RESTRICTED: ReportRestricted,
+    State.HANDED_OVER: ReportHandedOver,
+    State.WITHDRAWN: ReportWithdrawn,
 }
+SEALED_NAMES = frozenset({ReportRestricted.name, ReportHandedOver.name})
+"""What only the restricted desk may hear."""

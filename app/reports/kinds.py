@@ -17,6 +17,8 @@ class Purpose(enum.StrEnum):
 
     REPORTED = "reported"
     AFTER = "after"
+    ADDED = "added"
+    """Added later, with an answer to a question or a reason to reopen; between reporter and authorities."""
 
 
 class EntryKind(enum.StrEnum):
@@ -27,6 +29,8 @@ class EntryKind(enum.StrEnum):
     AMENDED = "amended"
     PUBLISHED = "published"
     HIDDEN = "hidden"
+    REDACTED = "redacted"
+    """Parts of its words or photos were blacked out, or shown again."""
     RESCHEDULED = "rescheduled"
     """The calendar was edited, and with it the due time moved."""
 
@@ -62,3 +66,19 @@ class PlaceKind(enum.StrEnum):
     WARD = "ward"
     ASSET = "asset"
     """One thing that somebody owns and numbers: a lamp post, a bus stop, a bin."""
+
+
+class Outcome(enum.StrEnum):
+    """What became of one report of a bulk move."""
+
+    WAITING = "waiting"
+    MOVED = "moved"
+    REFUSED = "refused"
+
+
+class Lane(enum.StrEnum):
+    """How sure it is who sent a report: an account, an official who typed it in, or only a phone."""
+
+    VERIFIED = "verified"
+    ASSISTED = "assisted"
+    UNVERIFIED = "unverified"

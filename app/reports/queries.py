@@ -6,15 +6,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, and_, func, select, true, tuple_, type_coerce
+from sqlalchemy import String, and_, case, exists, false, func, literal, or_, select, true, tuple_, type_coerce
 from sqlalchemy.sql import ColumnElement
 
 from app.kit import paging
 from app.kit.db import session
 from app.kit.errors import NotFound
+from app.reports.draft import Reporter
 from app.reports.kinds import EntryKind
-from app.reports.models import PlaceCode, Report, ReportContact, ReportEntry, ReportMedia
-from app.reports.workflow import State
+from app.reports.models import PlaceCode, Report, ReportContact, ReportEntry, ReportFollower, ReportMedia
+from app.reports.workflow import Publication, State
+
+LANE: ColumnElement[str] = case(
+    (Report.assisted, literal("assisted")), (Report.reporter_id.is_(None), literal("unverified")),
+    else_=literal("verified"),
+)  # fmt: skip
+"""A report's lane (kinds.Lane), as Report.lane says it."""
 
 Box = tuple[float, float, float, float]
 """West, south, east, north."""
@@ -35,10 +42,96 @@ def for_update(report_id: uuid.UUID, visible: ColumnElement[bool]) -> Report:
     return found
 
 
+def any_of(report_ids: Sequence[uuid.UUID]) -> bool:
+    """Whether one of these ids is taken."""
+    return session.scalar(select(Report.id).where(Report.id.in_(report_ids)).limit(1)) is not None
+
+
+def find(code_or_id: str, visible: ColumnElement[bool]) -> uuid.UUID | None:
+    """The id of a report that is visible, by its code (however it is typed) or its id."""
+    wanted = select(Report.id).where(visible)
+    try:
+        return session.scalar(wanted.where(Report.id == uuid.UUID(code_or_id)))
+    except ValueError:
+        return session.scalar(wanted.where(Report.code == code_or_id.strip().upper()))
+
+
+def lock(report_ids: Sequence[uuid.UUID]) -> None:
+    """Lock several reports, always in the same order, so that two who lock the same ones never wait for each other."""
+    session.execute(select(Report.id).where(Report.id.in_(report_ids)).order_by(Report.id).with_for_update())
+
+
+def parts_of(parent_id: uuid.UUID) -> list[Report]:
+    """The parts of a report that was split, in the order in which they were made."""
+    wanted = select(Report).where(Report.parent_id == parent_id).order_by(Report.code)
+    return list(session.scalars(wanted.execution_options(populate_existing=True)))
+
+
+def published(report_id: uuid.UUID) -> Report:
+    """A report that is public. Raises NotFound."""
+    return _one(Report.id == report_id, Report.publication == Publication.PUBLIC)
+
+
+def published_or_followed(report_id: uuid.UUID, reporter: Reporter) -> Report:
+    """A report that is public, or was when this reporter began to follow it. Raises NotFound."""
+    followed = exists().where(ReportFollower.report_id == Report.id, is_follower(reporter))
+    return _one(Report.id == report_id, or_(Report.publication == Publication.PUBLIC, followed))
+
+
+def _one(*conditions: ColumnElement[bool]) -> Report:
+    found = session.scalar(select(Report).where(*conditions))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def is_follower(reporter: Reporter) -> ColumnElement[bool]:
+    """Condition: the row is this reporter's, by account or by secret."""
+    halves: list[ColumnElement[bool]] = [false()]
+    if reporter.account_id is not None:
+        halves.append(ReportFollower.account_id == reporter.account_id)
+    if reporter.secret_hash is not None:
+        halves.append(ReportFollower.secret_hash == reporter.secret_hash)
+    return or_(*halves)
+
+
+def follows(report_id: uuid.UUID, reporter: Reporter) -> bool:
+    """Whether this reporter follows the report."""
+    wanted = select(ReportFollower.id).where(ReportFollower.report_id == report_id, is_follower(reporter))
+    return session.scalar(wanted.limit(1)) is not None
+
+
+def followers(report_id: uuid.UUID) -> list[tuple[uuid.UUID | None, bytes | None]]:
+    """Who follows a report that is public now, as (account, secret's hash); nobody hears of a hidden one."""
+    wanted = (
+        select(ReportFollower.account_id, ReportFollower.secret_hash)
+        .join(Report, Report.id == ReportFollower.report_id)
+        .where(ReportFollower.report_id == report_id, Report.publication == Publication.PUBLIC)
+        .order_by(ReportFollower.since)
+    )
+    return [(row.account_id, row.secret_hash) for row in session.execute(wanted)]
+
+
+def concerning(report_ids: Sequence[uuid.UUID], reporter: Reporter) -> dict[uuid.UUID, str]:
+    """Which of these reports are this reporter's own ("own"), or followed ("following"); one query."""
+    follower = exists().where(ReportFollower.report_id == Report.id, is_follower(reporter))
+    own = or_(
+        *(
+            column == value
+            for column, value in ((Report.reporter_id, reporter.account_id), (Report.secret_hash, reporter.secret_hash))
+            if value is not None
+        ),
+        false(),
+    )
+    wanted = select(Report.id, own.label("own")).where(Report.id.in_(report_ids), or_(own, follower))
+    return {row.id: "own" if row.own else "following" for row in session.execute(wanted)}
+
+
 def typed_by(report_id: uuid.UUID, official: uuid.UUID) -> tuple[Report, ReportContact]:
     """A report that this official typed in for somebody else. Raises NotFound for any other."""
     mine = and_(ReportContact.report_id == Report.id, ReportContact.typed_by == official)
-    row = session.execute(select(Report, ReportContact).join(ReportContact, mine).where(Report.id == report_id)).first()
+    wanted = select(Report, ReportContact).join(ReportContact, mine)
+    row = session.execute(wanted.where(Report.id == report_id, Report.sealed.is_(False))).first()
     if row is None:
         raise NotFound
     return row[0], row[1]

@@ -35,6 +35,7 @@ def detail(row: Any, catalogue: Catalogue, *, own: bool) -> dict[str, Any]:
         "timeline": _timeline(row, catalogue, own=own),
         "answers": row.answers if own else None,
         "own": own,
+        "following": row.following,
     }
 
 
@@ -68,6 +69,7 @@ def _head(row: Any, catalogue: Catalogue, *, own: bool) -> dict[str, Any]:
         "due_at": row.due_at,
         "agency": catalogue.office_of(row.agency_id).view,
         "public_answer": row.public_answer if state in ANSWER_OUT else None,
+        "me_too": row.me_too,
     }
 
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0010"
-down_revision = "0006"
+down_revision = "0009"
 
 
 def upgrade() -> None:
@@ -20,7 +20,17 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("place_code IS NOT NULL"),
     )
+    op.add_column("report", sa.Column("device_hash", sa.LargeBinary(), nullable=True))
+    op.add_column("report", sa.Column("origin", sa.Text(), nullable=True))
+    op.add_column("report", sa.Column("text_hash", sa.BigInteger(), nullable=True))
+    for name, columns, known in (
+        ("ix_report_device_hash_filed_at", ["device_hash", "filed_at"], "device_hash"),
+        ("ix_report_text_hash", ["text_hash"], "text_hash"),
+        ("ix_report_remembered", ["filed_at"], "origin"),
+    ):
+        op.create_index(op.f(name), "report", columns, postgresql_where=sa.text(f"{known} IS NOT NULL"))
     _contacts()
+    _blocks()
     _place_codes()
 
 
@@ -73,6 +83,38 @@ def _contacts() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report_call")),
     )
     op.create_index(op.f("ix_report_call_report_id_called_at"), "report_call", ["report_id", "called_at"])
+
+
+def _blocks() -> None:
+    op.create_table(
+        "sender_block",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("report_id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=True),
+        sa.Column("device_hash", sa.LargeBinary(), nullable=True),
+        sa.Column("origin", sa.Text(), nullable=True),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("made_by", sa.Uuid(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("lifted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("lifted_by", sa.Uuid(), nullable=True),
+        sa.CheckConstraint(
+            "num_nonnulls(account_id, device_hash, origin) >= 1", name=op.f("ck_sender_block_blocks_something")
+        ),
+        sa.CheckConstraint("num_nulls(lifted_at, lifted_by) IN (0, 2)", name=op.f("ck_sender_block_lifted_whole")),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_sender_block_account_id_account"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["made_by"], ["account.id"], name=op.f("fk_sender_block_made_by_account")),
+        sa.ForeignKeyConstraint(["lifted_by"], ["account.id"], name=op.f("fk_sender_block_lifted_by_account")),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["report.id"], name=op.f("fk_sender_block_report_id_report"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sender_block")),
+    )
+    op.create_index(op.f("ix_sender_block_report_id"), "sender_block", ["report_id"])
+    op.create_index(op.f("ix_sender_block_until"), "sender_block", ["until"])
 
 
 def _place_codes() -> None:

@@ -68,6 +68,12 @@ class Desk:
         """The open report stands in a state, by its word."""
         expect(self.detail().locator("header .state")).to_have_text(state)
 
+    def publish_as_it_is(self) -> None:
+        """Asked what to black out first: nothing."""
+        self.page.get_by_role("dialog", name="Che gì trước khi công khai?").get_by_role(
+            "button", name="Công khai", exact=True
+        ).click()
+
     def write(self, label: str, words: str) -> None:
         self.detail().get_by_label(label).fill(words)
 

@@ -27,6 +27,7 @@ from app.kit.db import session
 from app.kit.errors import NotFound
 from app.kit.text import plain
 from app.reports import queries as reports
+from app.reports.kinds import Lane
 from app.reports.models import Report, ReportEntry
 from app.reports.queries import Box
 from app.reports.visibility import Scope, seen_by
@@ -48,6 +49,7 @@ class Filters:
     q: str | None = None
     bbox: Box | None = None
     overdue: bool | None = None
+    lane: Lane | None = None
 
 
 # Open past its due time: derived at every reading, never stored.
@@ -61,7 +63,7 @@ _ROWS: Select[Any] = (
         Report.agency_id, Report.assignee_id, Account.name.label("assignee_name"),
         func.left(Report.text, EXCERPT).label("excerpt"), Report.filed_at, Report.due_at, OVERDUE.label("overdue"),
         Report.lat, Report.lon, Report.version, type_coerce(Report.publication, String).label("publication"),
-        type_coerce(Report.publicity, String).label("publicity"), *_PHOTO.c,
+        type_coerce(Report.publicity, String).label("publicity"), reports.LANE.label("lane"), *_PHOTO.c,
     )
     .outerjoin(Account, Account.id == Report.assignee_id)
     .outerjoin(_PHOTO, text("true"))
@@ -71,7 +73,7 @@ _ROWS: Select[Any] = (
 
 def page(scopes: Sequence[Scope], filters: Filters, *, limit: int, cursor: str | None) -> list[Any]:
     """Reports an official sees, the newest first, in one query; one more than `limit`."""
-    wanted = _ROWS.where(seen_by(scopes), *_narrowed(filters), *reports.after(cursor)).limit(limit + 1)
+    wanted = _ROWS.where(seen_by(scopes), *narrowed(filters), *reports.after(cursor)).limit(limit + 1)
     return list(session.execute(wanted, _now()))
 
 
@@ -94,10 +96,11 @@ def history(report_id: uuid.UUID) -> list[Any]:
     return list(session.execute(wanted.order_by(ReportEntry.version)))
 
 
-def counts(scopes: Sequence[Scope]) -> list[Any]:
+def counts(scopes: Sequence[Scope], filters: Filters) -> list[Any]:
     """Rows of (state, total, overdue) of what an official sees, in one query."""
     overdue = func.count().filter(OVERDUE)
-    wanted = select(Report.state, func.count(), overdue).where(seen_by(scopes)).group_by(Report.state)
+    seen = select(Report.state, func.count(), overdue).where(seen_by(scopes), *narrowed(filters))
+    wanted = seen.group_by(Report.state)
     return list(session.execute(wanted, _now()))
 
 
@@ -119,7 +122,7 @@ def clusters(scopes: Sequence[Scope], filters: Filters, *, resolution: int) -> l
             func.min(cast(Report.state, String)).label("state"),
             func.min(Report.category_code).label("category"),
         )
-        .where(seen_by(scopes), Report.cell.is_not(None), *_narrowed(filters))
+        .where(seen_by(scopes), Report.cell.is_not(None), *narrowed(filters))
         .group_by(cell)
         .limit(MOST_CLUSTERS)
     )
@@ -137,7 +140,8 @@ def ancestor(resolution: int) -> ColumnElement[int]:
     return Report.cell.bitwise_and(cast(without_resolution, BigInteger)).bitwise_or(cast(parents, BigInteger))
 
 
-def _narrowed(filters: Filters) -> list[ColumnElement[bool]]:
+def narrowed(filters: Filters) -> list[ColumnElement[bool]]:
+    """The filters as conditions; what is overdue takes the parameter `now`."""
     plain_equals = {
         Report.agency_id: filters.agency_id,
         Report.commune: filters.commune,
@@ -145,6 +149,8 @@ def _narrowed(filters: Filters) -> list[ColumnElement[bool]]:
         Report.assignee_id: filters.assignee,
     }
     conditions: list[ColumnElement[bool]] = [column == wanted for column, wanted in plain_equals.items() if wanted]
+    if filters.lane is not None:
+        conditions.append(filters.lane.value == reports.LANE)
     if filters.states:
         conditions.append(Report.state.in_(filters.states))
     if filters.q:

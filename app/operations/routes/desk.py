@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask, Response, current_app, request
 from flask_jwt_extended import get_jwt
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, or_, true
 
 from app.agencies import queries as agencies
 from app.agencies.schemas import AgencyList
@@ -29,6 +29,7 @@ from app.operations.schemas.desk import (
     DeskPage,
     DeskReport,
     MoveRequest,
+    Narrowing,
     OfficialsQuery,
     PersonList,
 )
@@ -65,7 +66,7 @@ def list_desk_reports(query: dict[str, Any]) -> Response:
     """List the reports this official sees, the newest first."""
     known = catalogue.current()
     limit, cursor = query.pop("limit"), query.pop("cursor")
-    rows = queries.page(_scopes(), _filters(query), limit=limit, cursor=cursor)
+    rows = queries.page(_scopes(), filters_of(query), limit=limit, cursor=cursor)
     items = [views.row(found, known) for found in rows[:limit]]
     return api.raw({"items": items, "next": reports.next_cursor(rows, limit)})
 
@@ -76,7 +77,7 @@ def list_desk_reports(query: dict[str, Any]) -> Response:
 def get_desk_report(report_id: uuid.UUID) -> Response:
     """Read a report with its history, and the moves this official may make."""
     scopes = _scopes()
-    return _detail(report_id, scopes, seen_by(scopes), status=200)
+    return answer(report_id, scopes, seen_by(scopes), status=200)
 
 
 @blp.route("/reports/<uuid:report_id>/clock", methods=["GET"])
@@ -96,15 +97,17 @@ def explain_desk_due_time(report_id: uuid.UUID) -> Response:
 @blp.refuses(
     NotFound, errors.MoveNotAllowed, errors.MoveIdTaken, errors.PublicationNotAllowed, MediaMissing, Stale,
     PreconditionRequired, errors.FieldNeeded, errors.FieldNotMeant, errors.NothingToChange, errors.CannotHandle,
-    errors.UnknownCategory, errors.UnknownAgency,
+    errors.UnknownCategory, errors.UnknownAgency, errors.SameAgency, errors.CannotMerge, errors.PartsNeeded,
+    errors.ReportIdTaken,
 )  # fmt: skip
 def move_report(wish: service.Wish, report_id: uuid.UUID, move_id: uuid.UUID) -> Response:
     """Move or amend a report under an id the client chose; sending it again is harmless."""
     assert principal.account_id is not None, "the guard lets officials through only"
     by, scopes = principal.account_id, _scopes()
     is_new = service.move_report(report_id, move_id, wish, by=by, scopes=scopes, expected=etags.asked())
-    visible = or_(seen_by(scopes), just_moved_by(by, move_id))
-    return _detail(report_id, scopes, visible, status=201 if is_new else 200)
+    # What he has just sealed he is answered this once, and not when he sends it again.
+    visible = true() if is_new else or_(seen_by(scopes), just_moved_by(by, move_id))
+    return answer(report_id, scopes, visible, status=201 if is_new else 200)
 
 
 @blp.route("/reports/clusters", methods=["GET"])
@@ -113,15 +116,18 @@ def move_report(wish: service.Wish, report_id: uuid.UUID, move_id: uuid.UUID) ->
 @blp.refuses(errors.UnknownAgency)
 def list_clusters(query: dict[str, Any]) -> Response:
     """Gather the reports of a map's view; what stands alone is named."""
-    rows = queries.clusters(_scopes(), _filters(query), resolution=_resolution(query["zoom"]))
+    rows = queries.clusters(_scopes(), filters_of(query), resolution=_resolution(query["zoom"]))
     return api.raw({"type": "FeatureCollection", "features": [views.feature(found) for found in rows]})
 
 
 @blp.route("/counts", methods=["GET"])
+@blp.arguments(Narrowing, location="query")
 @blp.response(200, Counts)
-def count_reports() -> Response:
-    """Count what this official sees, by state, and what is overdue."""
-    found = {state: (count, overdue) for state, count, overdue in queries.counts(_scopes())}
+@blp.refuses(errors.UnknownAgency)
+def count_reports(query: dict[str, Any]) -> Response:
+    """Count what this official sees, by state, and what is overdue; narrowed as the list is."""
+    rows = queries.counts(_scopes(), filters_of(query))
+    found = {state: (count, overdue) for state, count, overdue in rows}
     states = [{"state": s, "count": found.get(s, (0, 0))[0], "overdue": found.get(s, (0, 0))[1]} for s in State]
     total, overdue = (sum(pair[i] for pair in found.values()) for i in (0, 1))
     return api.raw({"states": states, "total": total, "overdue": overdue})
@@ -172,12 +178,13 @@ def _scopes() -> tuple[Scope, ...]:
     return scopes_of(principal.grants)
 
 
-def _filters(query: dict[str, Any]) -> queries.Filters:
+def filters_of(query: dict[str, Any]) -> queries.Filters:
+    """What a list is narrowed to. Raises UnknownAgency."""
     code = query["agency"]
     return queries.Filters(
         states=query["state"],
         agency_id=catalogue.current().office(code).id if code else None,
-        **{name: query[name] for name in ("commune", "category", "assignee", "q", "bbox", "overdue")},
+        **{name: query[name] for name in ("commune", "category", "assignee", "q", "bbox", "overdue", "lane")},
     )
 
 
@@ -186,7 +193,8 @@ def _resolution(zoom: float) -> int:
     return min(12, max(2, round(5 + (zoom - 8) * 0.7)))
 
 
-def _detail(report_id: uuid.UUID, scopes: Sequence[Scope], visible: ColumnElement[bool], *, status: int) -> Response:
+def answer(report_id: uuid.UUID, scopes: Sequence[Scope], visible: ColumnElement[bool], *, status: int) -> Response:
+    """A report as the desk shows it, with its ETag."""
     report, assignee = queries.report(report_id, visible)
     response = api.raw(views.detail(report, assignee, catalogue.current(), scopes), status=status)
     # Not by raw(): photo addresses run out, so this answer is never 304.

@@ -9,7 +9,7 @@ from app.kit.paging import Limit
 from app.kit.schema import Bilingual, Schema, Text
 from app.media.schemas import MediaView
 from app.reports.draft import Draft
-from app.reports.fields import Answers, BBox, Choice, Moment, Number, Several
+from app.reports.fields import Answers, Choice, Moment, Number
 from app.reports.kinds import EntryKind, LocationSource, Purpose
 from app.reports.workflow import Publication, Publicity, State
 
@@ -120,6 +120,7 @@ class ReportHead(Schema):
     due_at = Moment(required=True, allow_none=True)
     agency = fields.Nested(Named, required=True)
     public_answer = fields.String(required=True, allow_none=True)
+    me_too = fields.Integer(required=True, metadata={"description": "How many others have met the same", "example": 3})
 
 
 class ReportSummary(ReportHead):
@@ -138,6 +139,7 @@ class ReportView(ReportHead):
     timeline = fields.List(fields.Nested(TimelineEntry), required=True)
     answers = fields.Dict(required=True, allow_none=True)
     own = fields.Boolean(required=True)
+    following = fields.Boolean(required=True, metadata={"description": 'The asker has said "me too"'})
 
 
 class ReportPage(Schema):
@@ -158,14 +160,6 @@ class PageQuery(Schema):
         # Query strings hold texts, so that a number cannot be asked to be one already.
         limit: Any = self.fields["limit"]
         limit.strict = False
-
-
-class PublicListQuery(PageQuery):
-    """What the public list may be narrowed to."""
-
-    bbox = BBox(load_default=None)
-    category = Text(load_default=None, min=1, max=64)
-    state = Several(tuple(State), load_default=list)
 
 
 class Option(Named):

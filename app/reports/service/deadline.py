@@ -8,7 +8,7 @@ from app.calendar import clocks
 from app.kit import clock
 from app.reports.catalogue import Kind, Office
 from app.reports.models import Report
-from app.reports.workflow import OPEN, Move
+from app.reports.workflow import OPEN, Move, State
 
 if TYPE_CHECKING:
     from app.calendar.models import Clock
@@ -34,12 +34,21 @@ def correct(report: Report, kind: Kind, office: Office) -> None:
 
 
 def follow(report: Report, move: Move) -> None:
-    """Stop the clock with the work; work taken up again goes on under its old promise."""
+    """Stop the clock with the work; work taken up again goes on under its old promise.
+
+    While the reporter is asked it pauses: that time is not the authorities' (DOMAIN.md, Reports).
+    """
     was_open, is_open = move.of in OPEN, move.to in OPEN
+    if move.of is State.NEEDS_INFO:
+        clocks.resume(report.id, at=clock.now())
+        refresh(report)
     if was_open and not is_open:
         clocks.stop(report.id, at=clock.now())
     elif is_open and not was_open:
         clocks.reopen(report.id)
+        refresh(report)
+    elif move.to is State.NEEDS_INFO:
+        clocks.pause(report.id, at=clock.now(), reason="")
         refresh(report)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import true
 
-from app.kit import clock, events
+from app.kit import clock
 from app.kit.db import session
 from app.kit.errors import NotFound
 from app.reports import catalogue, queries
@@ -13,7 +13,7 @@ from app.reports.draft import hash_of
 from app.reports.events import ReportRescheduled
 from app.reports.kinds import EntryKind
 from app.reports.models import Report, ReportEntry
-from app.reports.service import deadline
+from app.reports.service import deadline, making
 from app.reports.workflow import SYSTEM
 
 
@@ -29,7 +29,7 @@ def reschedule(subject_id: uuid.UUID) -> None:
     report.version += 1
     report.updated_at = clock.now()
     session.add(_line(report, before))
-    events.publish(ReportRescheduled(subject=report.id, agency=report.agency_id, commune=report.commune))
+    making.tell(report, ReportRescheduled)
 
 
 def _line(report: Report, before: datetime | None) -> ReportEntry:

@@ -54,4 +54,7 @@ def test_every_kind_speaks_both_languages_and_only_of_what_may_be_seen_on_a_lock
 
 
 def test_whatever_is_told_has_a_kind() -> None:
-    assert {name.removesuffix(".v1") for name in JOINED} == set(KINDS) - {"test"}
+    events = {name.removesuffix(".v1") for name in JOINED}
+    followed = {kind.replace("followed.", "report.") for kind in KINDS if kind.startswith("followed.")}
+    assert events == {kind for kind in KINDS if not kind.startswith("followed.")} - {"test"}
+    assert followed <= events

@@ -4,6 +4,13 @@ import { catalogue } from '../../shared/i18n';
 export const t = catalogue(
 	{
 		submitted: 'Mới',
+		needs_info: 'Chờ người dân',
+		forwarded: 'Chờ cơ quan khác nhận',
+		merged: 'Đã gộp',
+		split: 'Đã tách việc',
+		restricted: 'Xử lý riêng',
+		handed_over: 'Đã bàn giao',
+		withdrawn: 'Người dân đã rút',
 		accepted: 'Đã tiếp nhận',
 		assigned: 'Đã giao',
 		in_progress: 'Đang xử lý',
@@ -39,6 +46,13 @@ export const t = catalogue(
 	},
 	{
 		submitted: 'New',
+		needs_info: 'Waiting for the citizen',
+		forwarded: 'Offered elsewhere',
+		merged: 'Merged',
+		split: 'Split',
+		restricted: 'Handled apart',
+		handed_over: 'Handed over',
+		withdrawn: 'Withdrawn by the citizen',
 		accepted: 'Accepted',
 		assigned: 'Assigned',
 		in_progress: 'In progress',

@@ -72,6 +72,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/bulk-moves/{bulk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        /** Read what became of each report of one's own bulk move. */
+        get: operations["getBulkMove"];
+        /**
+         * Make one move with many reports, twenty at a time: send it again while some are waiting.
+         * @description Which reports a filter means is fixed by the first request. Each report is moved at most once, however often the
+         *     request is sent, and refused by itself.
+         */
+        put: operations["moveReports"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/calendar/days/{day}": {
         parameters: {
             query?: never;
@@ -119,7 +143,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count what this official sees, by state, and what is overdue. */
+        /** Count what this official sees, by state, and what is overdue; narrowed as the list is. */
         get: operations["countReports"];
         put?: never;
         post?: never;
@@ -485,80 +509,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/operations/place-codes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the QR codes of the communes this official looks after, the newest first. */
-        get: operations["listPlaceCodes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operations/place-codes/{code_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code_id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        /** Make a QR code under an id the desk chose; asking again makes no second one. */
-        put: operations["makePlaceCode"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operations/place-codes/{code_id}/revocation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code_id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        /** Let a QR code lead nowhere from now on: a sheet was torn down, a lamp post is gone. */
-        put: operations["revokePlaceCode"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operations/place-codes/{code_id}/sheet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code_id: string;
-            };
-            cookie?: never;
-        };
-        /** Print the sheet to put up, A4. */
-        get: operations["printPlaceCode"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/operations/procedures/drafts": {
         parameters: {
             query?: never;
@@ -783,6 +733,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/reports/{report_id}/originals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look behind the black-outs. Each look is noted, and told to whoever sent the report. */
+        post: operations["lookAtOriginals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/redactions/{redaction_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                redaction_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Black out parts of a report's words and photos, under an id the client chose; the whole list each time. */
+        put: operations["redactReport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/reporter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at who sent a report, to call them. Each look is noted, and told to them. */
+        post: operations["lookAtReporter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/stream": {
         parameters: {
             query?: never;
@@ -873,10 +881,12 @@ export interface components {
         AllowedMove: {
             /** @description The state stays; only fields are corrected */
             amends: boolean;
-            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason")[];
-            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason")[];
+            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            /** @description The reporter reads the note */
+            note_is_public: boolean;
             /** @enum {unknown} */
-            to: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
         AnswerView: {
             code: string;
@@ -999,11 +1009,6 @@ export interface components {
              */
             phone: string | null;
             /**
-             * @description The QR code it began with; one that was not made here is left out
-             * @default null
-             */
-            place_code: string | null;
-            /**
              * Format: date-time
              * @example 2026-11-21T09:30:00+07:00
              */
@@ -1042,6 +1047,20 @@ export interface components {
             en: string;
             vi: string;
         };
+        BlackBox: {
+            height: number;
+            left: number;
+            top: number;
+            width: number;
+        };
+        BlackSpan: {
+            end: number;
+            start: number;
+        };
+        BlackWords: {
+            address: components["schemas"]["BlackSpan"][];
+            text: components["schemas"]["BlackSpan"][];
+        };
         BlockDraft: {
             /** @example ubnd-22366 */
             agency: string;
@@ -1065,6 +1084,40 @@ export interface components {
             last: number;
             last_code: string;
             reason: string;
+        };
+        Box: {
+            height: number;
+            left: number;
+            top: number;
+            width: number;
+        };
+        BulkProblem: {
+            code: string;
+            detail: components["schemas"]["Bilingual"];
+        };
+        BulkRequest: {
+            /** @default null */
+            filter: components["schemas"]["JsonNarrowing"] | null;
+            move: components["schemas"]["MoveRequest"];
+            /** @default null */
+            reports: components["schemas"]["ChosenReport"][] | null;
+        };
+        BulkRowView: {
+            code: string | null;
+            /** @enum {unknown} */
+            outcome: "waiting" | "moved" | "refused";
+            problem: components["schemas"]["BulkProblem"] | null;
+            /** Format: uuid */
+            report: string;
+        };
+        BulkView: {
+            /** Format: uuid */
+            id: string;
+            moved: number;
+            refused: number;
+            rows: components["schemas"]["BulkRowView"][];
+            total: number;
+            waiting: number;
         };
         CallerQuestion: {
             /**
@@ -1091,6 +1144,11 @@ export interface components {
             key: string;
             name: unknown;
         };
+        ChosenReport: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+        };
         Citation: {
             basis: string;
             field: string;
@@ -1109,7 +1167,7 @@ export interface components {
             id: string | null;
             overdue: number;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected" | null;
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn" | null;
         };
         Clusters: {
             features: components["schemas"]["ClusterFeature"][];
@@ -1253,6 +1311,20 @@ export interface components {
             items: components["schemas"]["DeskRow"][];
             next: string | null;
         };
+        DeskPhoto: {
+            boxes: components["schemas"]["BlackBox"][];
+            height: number;
+            /** @description Path of the size with at most 1600 px a side */
+            large: string;
+            /** Format: uuid */
+            media_id: string;
+            /** @enum {unknown} */
+            purpose: "reported" | "after" | "added";
+            /** @description Path of the size with at most 320 px a side */
+            small: string;
+            /** @description Pixels of the large size */
+            width: number;
+        };
         DeskProcedure: {
             code: string;
             name: string;
@@ -1264,6 +1336,7 @@ export interface components {
             answers: components["schemas"]["AnswerView"][];
             approval_required: boolean;
             assignee: components["schemas"]["Person"] | null;
+            black: components["schemas"]["BlackWords"];
             category: components["schemas"]["Named"];
             clock_off: boolean;
             /** @example PA-7K3F-29 */
@@ -1278,7 +1351,9 @@ export interface components {
             /** Format: uuid */
             id: string;
             location: components["schemas"]["Location"];
-            media: components["schemas"]["ReportPhoto"][];
+            /** @description May black out, and look behind it */
+            may_redact: boolean;
+            media: components["schemas"]["DeskPhoto"][];
             moves: components["schemas"]["AllowedMove"][];
             overdue: boolean;
             public_answer: string | null;
@@ -1291,7 +1366,7 @@ export interface components {
             /** Format: date-time */
             started: string;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             /** Format: date-time */
             state_since: string;
             text: string;
@@ -1324,7 +1399,7 @@ export interface components {
             /** Format: date-time */
             started: string;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             urgent: boolean;
             /** @description What If-Match names */
             version: number;
@@ -1474,7 +1549,7 @@ export interface components {
             id: string;
             public_answer: string | null;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
         EditView: {
             after: components["schemas"]["EntryView"] | null;
@@ -1645,14 +1720,14 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {unknown} */
-            from_state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected" | null;
+            from_state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn" | null;
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "rescheduled";
+            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "redacted" | "rescheduled";
             note: string | null;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             text: string | null;
         };
         HistoryLine: {
@@ -1677,6 +1752,34 @@ export interface components {
             step: string | null;
             text: string | null;
             version: number;
+        };
+        JsonNarrowing: {
+            /** @default null */
+            agency: string | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            assignee: string | null;
+            /**
+             * @description west,south,east,north
+             * @default null
+             * @example 109.1,12.1,109.3,12.4
+             */
+            bbox: string | null;
+            /** @default null */
+            category: string | null;
+            /** @default null */
+            commune: string | null;
+            /** @default null */
+            overdue: boolean | null;
+            /**
+             * @description Code, words or address; accents do not matter
+             * @default null
+             * @example den duong
+             */
+            q: string | null;
+            state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
         };
         ListedDay: {
             /**
@@ -1742,6 +1845,16 @@ export interface components {
             /** @default null */
             category: string | null;
             /**
+             * @description Of a forwarded report: true sends it back, with a note
+             * @default null
+             */
+            declines: boolean | null;
+            /**
+             * @description Merging: code or id of the report that this one repeats
+             * @default null
+             */
+            into: string | null;
+            /**
              * @description After-photos: exactly those of this answer; left out, the drafted ones stay
              * @default null
              */
@@ -1752,20 +1865,32 @@ export interface components {
              */
             note: string | null;
             /** @default null */
+            parts: components["schemas"]["PartRequest"][] | null;
+            /** @default null */
             public_answer: string | null;
             /** @default null */
             publish: boolean | null;
             /**
-             * @description Why it is rejected, for statistics; left out, none is recorded
+             * @description Why, for statistics and the citizen; left out, none is recorded
              * @default null
              * @enum {unknown}
              */
-            reason: "not_for_authorities" | "no_contact" | "abuse" | "outside_province" | null;
+            reason: "not_for_authorities" | "no_contact" | "abuse" | "outside_province" | "unclear_place" | "photo_needed" | "more_details" | "still_valid" | "not_done" | "partly_done" | "came_back" | "not_answered" | "settled" | "by_mistake" | "denunciation" | "about_official" | "child_at_risk" | "other" | null;
+            /**
+             * @description The receiver's number
+             * @default null
+             */
+            receipt: string | null;
+            /**
+             * @description Who takes it over
+             * @default null
+             */
+            receiver: string | null;
             /**
              * @example accepted
              * @enum {unknown}
              */
-            to: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
         Named: {
             code: string;
@@ -1814,6 +1939,21 @@ export interface components {
             /** @enum {unknown} */
             state: "waiting" | "ready" | "doing" | "done";
         };
+        OriginalPhoto: {
+            /** @description Path of the size with at most 1600 px a side */
+            large: string;
+            /** Format: uuid */
+            media_id: string;
+            /** Format: uuid */
+            of: string;
+            /** @description Path of the size with at most 320 px a side */
+            small: string;
+        };
+        Originals: {
+            address: string | null;
+            photos: components["schemas"]["OriginalPhoto"][];
+            text: string;
+        };
         OverlayRequest: {
             citations: components["schemas"]["Citation"][];
             content: components["schemas"]["Added"];
@@ -1846,6 +1986,19 @@ export interface components {
             made_at: string;
             url: string;
         };
+        PartRequest: {
+            /** @default null */
+            agency: string | null;
+            /** @default null */
+            category: string | null;
+            /**
+             * Format: uuid
+             * @description Chosen by the client
+             */
+            id: string;
+            /** @default null */
+            text: string | null;
+        };
         PasswordExchange: {
             /** @example intake@demo.local */
             email: string;
@@ -1860,59 +2013,10 @@ export interface components {
         PersonList: {
             items: components["schemas"]["Person"][];
         };
-        PlaceCodeDraft: {
-            /** @default null */
-            address: string | null;
-            /** @default null */
-            category: string | null;
-            /**
-             * @default null
-             * @example 22366
-             */
-            commune: string | null;
-            /**
-             * @example ward
-             * @enum {unknown}
-             */
-            kind: "ward" | "asset";
-            /** @default null */
-            lat: number | null;
-            /** @default null */
-            lon: number | null;
-            /** @example Trụ sở Ủy ban nhân dân phường Nha Trang */
-            name: string;
-        };
-        PlaceCodePage: {
-            items: components["schemas"]["PlaceCodeView"][];
-            next: string | null;
-        };
-        PlaceCodeView: {
-            address: string | null;
-            /** @example /q/7K3F29XMQ4TRAW */
-            address_path: string;
-            /** @description A category's code */
-            category: string | null;
-            /** @example 7K3F29XMQ4TRAW */
-            code: string;
-            commune: components["schemas"]["CommuneName"];
+        PhotoCover: {
+            boxes: components["schemas"]["Box"][];
             /** Format: uuid */
-            id: string;
-            /** @enum {unknown} */
-            kind: "ward" | "asset";
-            lat: number | null;
-            lon: number | null;
-            /** Format: date-time */
-            made_at: string;
-            /** @example Trụ đèn LL-17 */
-            name: string;
-            /** @description How many reports began with it */
-            reports: number;
-            /** Format: date-time */
-            revoked_at: string | null;
-            /** Format: date-time */
-            scanned_at: string | null;
-            scans: number;
-            sheet: string;
+            media_id: string;
         };
         Point: {
             coordinates: number[];
@@ -1932,6 +2036,14 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        RedactionRequest: {
+            /** @default null */
+            address: components["schemas"]["Span"][] | null;
+            /** @description By the media_id the report shows now */
+            photos?: components["schemas"]["PhotoCover"][];
+            /** @default null */
+            text: components["schemas"]["Span"][] | null;
+        };
         RegisterQuery: {
             agency: string;
             /** Format: date */
@@ -1946,11 +2058,17 @@ export interface components {
             /** Format: uuid */
             media_id: string;
             /** @enum {unknown} */
-            purpose: "reported" | "after";
+            purpose: "reported" | "after" | "added";
             /** @description Path of the size with at most 320 px a side */
             small: string;
             /** @description Pixels of the large size */
             width: number;
+        };
+        Reporter: {
+            name: string | null;
+            /** @example +84905123456 */
+            phone: string | null;
+            signed_in: boolean;
         };
         ResultView: {
             /** Format: date-time */
@@ -1973,11 +2091,15 @@ export interface components {
              */
             expires_in: number;
         };
+        Span: {
+            end: number;
+            start: number;
+        };
         StateCount: {
             count: number;
             overdue: number;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
         Step: {
             agency: string;
@@ -2312,6 +2434,139 @@ export interface operations {
             };
             /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBulkMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            /** @description Begun before; gone on with */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bulk_id_taken`: This id was used for another bulk move. Please reload the list and try again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `too_many_reports`: More than {most} reports fit this filter. Please narrow it and try again.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2685,7 +2940,18 @@ export interface operations {
     };
     countReports: {
         parameters: {
-            query?: never;
+            query?: {
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
+                agency?: string | null;
+                commune?: string | null;
+                category?: string | null;
+                assignee?: string | null;
+                /** @description Code, words or address; accents do not matter */
+                q?: string | null;
+                /** @description west,south,east,north */
+                bbox?: string | null;
+                overdue?: boolean | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2710,7 +2976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Something is not right; `errors` names the fields. */
+            /** @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4419,302 +4685,6 @@ export interface operations {
             };
         };
     };
-    listPlaceCodes: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlaceCodePage"];
-                };
-            };
-            /** @description `unauthenticated`: Please sign in to continue. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: You do not have the permission to do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    makePlaceCode: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlaceCodeDraft"];
-            };
-        };
-        responses: {
-            /** @description Made before; nothing changed */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlaceCodeView"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlaceCodeView"];
-                };
-            };
-            /** @description `unauthenticated`: Please sign in to continue. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `forbidden`: You do not have the permission to do this.
-             *
-             *     `place_not_yours`: This place is not in the area you look after.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `place_code_taken`: This id was used for another QR code. Please reload and make it again. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `unknown_commune`: No commune of {province} has the code “{commune}”. Please choose from the list.
-             *
-             *     `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
-             *
-             *     `outside_province`: This point is in {there}, not in {here}. Please check the position on the map.
-             *
-             *     `outside_country`: This point is not on the mainland or on an island of Vietnam, and more than {reach} m from {here}. Please check the position on the map.
-             *
-             *     `coordinates_swapped`: Latitude and longitude seem to be swapped: the other way round this point is in {there}, {here}.
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    revokePlaceCode: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlaceCodeView"];
-                };
-            };
-            /** @description `unauthenticated`: Please sign in to continue. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: You do not have the permission to do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is nothing here. Please check the address. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something is not right; `errors` names the fields. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    printPlaceCode: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-            /** @description `unauthenticated`: Please sign in to continue. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: You do not have the permission to do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is nothing here. Please check the address. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_much_for_paper`: This is too long to print as one paper. Please divide it. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `press_busy`: Many papers are being printed at once. Please try again in a few seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     listDrafts: {
         parameters: {
             query?: {
@@ -5240,7 +5210,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
-                state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
                 agency?: string | null;
                 commune?: string | null;
                 category?: string | null;
@@ -5302,7 +5272,7 @@ export interface operations {
     listClusters: {
         parameters: {
             query: {
-                state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
                 agency?: string | null;
                 commune?: string | null;
                 category?: string | null;
@@ -5542,6 +5512,8 @@ export interface operations {
              *     `publication_not_allowed`: Reports about “{category}” are never made public.
              *
              *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             *
+             *     `report_id_taken`: This id already belongs to another report. Yours was not filed; please send it again under a new id.
              */
             409: {
                 headers: {
@@ -5572,6 +5544,12 @@ export interface operations {
              *     `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
              *
              *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             *
+             *     `same_agency`: “{agency}” has the report already. Please choose another agency to offer it to.
+             *
+             *     `cannot_merge`: It cannot be merged into that one: the code is wrong, or that report was rejected, withdrawn or merged itself.
+             *
+             *     `parts_needed`: Splitting takes at least {least} parts, each with an id of its own.
              */
             422: {
                 headers: {
@@ -5583,6 +5561,282 @@ export interface operations {
             };
             /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookAtOriginals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Originals"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redactReport: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the report as you saw it; missing is 428, overtaken is 412
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                report_id: string;
+                redaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedactionRequest"];
+            };
+        };
+        responses: {
+            /** @description Blacked out before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReport"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReport"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `redaction_id_taken`: This id was used for another black-out. Please reload the report and try again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: Somebody else has changed this. Look at the new state and try again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `outside_photo`: A box lies outside its photo, or the photo is not this report's. Please reload the report and try again.
+             *
+             *     `outside_words`: A part to black out lies outside the words. Please reload the report and try again.
+             *
+             *     `nothing_to_change`: Nothing would change. Please choose a category, an agency or the publication to amend.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `decoders_busy`: Many photos are being processed at once. Your phone will send this one again in a few seconds.
+             *
+             *     `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_full`: The server has no space left, so the file was not stored. Please send it again later; your phone keeps it. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookAtReporter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reporter"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
