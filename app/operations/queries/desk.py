@@ -150,7 +150,7 @@ def narrowed(filters: Filters) -> list[ColumnElement[bool]]:
     }
     conditions: list[ColumnElement[bool]] = [column == wanted for column, wanted in plain_equals.items() if wanted]
     if filters.lane is not None:
-        conditions.append(filters.lane.value == reports.LANE)
+        conditions.append(reports.LANE.in_([filters.lane.value]))
     if filters.states:
         conditions.append(Report.state.in_(filters.states))
     if filters.q:

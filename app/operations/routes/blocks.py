@@ -9,7 +9,7 @@ from app.kit import api, clock
 from app.kit.access import guards, principal
 from app.kit.errors import Forbidden, NotFound
 from app.operations.queries import desk, senders
-from app.operations.schemas.blocks import AlikeView, BlockDraft, BlockList, BlockView
+from app.operations.schemas.blocks import AlikeView, SenderBlockDraft, SenderBlockList, SenderBlockView
 from app.reports import catalogue, errors, service
 from app.reports.visibility import Scope, scopes_of, seen_by
 
@@ -37,7 +37,7 @@ def list_alike(report_id: uuid.UUID) -> Response:
 
 
 @blp.route("/blocks", methods=["GET"])
-@blp.response(200, BlockList)
+@blp.response(200, SenderBlockList)
 @blp.refuses(Forbidden)
 def list_blocks() -> Response:
     """List the blocks of senders whose reports this official sees, the newest first."""
@@ -45,9 +45,9 @@ def list_blocks() -> Response:
 
 
 @blp.route("/blocks/<uuid:block_id>", methods=["PUT"])
-@blp.arguments(BlockDraft)
-@blp.response(201, BlockView)
-@blp.alt_response(200, schema=BlockView, success=True, description="Blocked before; nothing changed")
+@blp.arguments(SenderBlockDraft)
+@blp.response(201, SenderBlockView)
+@blp.alt_response(200, schema=SenderBlockView, success=True, description="Blocked before; nothing changed")
 @blp.refuses(Forbidden, NotFound, errors.BlockIdTaken, errors.NothingToBlock)
 def block_sender(given: dict[str, Any], block_id: uuid.UUID) -> Response:
     """Keep the sender of a report from filing for some days. Who it is, is not shown to whoever blocks."""
@@ -59,7 +59,7 @@ def block_sender(given: dict[str, Any], block_id: uuid.UUID) -> Response:
 
 
 @blp.route("/blocks/<uuid:block_id>/lift", methods=["PUT"])
-@blp.response(200, BlockView)
+@blp.response(200, SenderBlockView)
 @blp.refuses(Forbidden, NotFound)
 def lift_block(block_id: uuid.UUID) -> Response:
     """End a block now: it was a mistake, or it has done its work."""

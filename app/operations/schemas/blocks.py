@@ -29,7 +29,7 @@ class AlikeView(Schema):
     same_sender = fields.Integer(required=True, metadata={"description": "Others of that sender within 24 hours"})
 
 
-class BlockDraft(Schema):
+class SenderBlockDraft(Schema):
     """The sender of which report, by what of him, for how long, why."""
 
     report = fields.UUID(required=True)
@@ -43,7 +43,7 @@ class BlockDraft(Schema):
     reason = Text(required=True, min=5, max=500, metadata={"example": "Gửi 40 phản ánh không có thật trong một giờ"})
 
 
-class BlockView(Schema):
+class SenderBlockView(Schema):
     """One block. Who it is stays with the report; here stand the kinds of traces only."""
 
     id = fields.UUID(required=True)
@@ -58,7 +58,7 @@ class BlockView(Schema):
     stands = fields.Boolean(required=True)
 
 
-class BlockList(Schema):
+class SenderBlockList(Schema):
     """The newest first, at most 200."""
 
-    items = fields.List(fields.Nested(BlockView), required=True)
+    items = fields.List(fields.Nested(SenderBlockView), required=True)

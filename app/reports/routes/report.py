@@ -52,8 +52,8 @@ def list_categories() -> Response:
 @filing.alt_response(200, schema=ReportView, success=True, description="Filed before; nothing changed")
 @filing.refuses(
     errors.AccountRequired, errors.SenderBlocked, errors.ReportIdTaken, MediaMissing, errors.UnknownCategory,
-    errors.UnknownCommune, errors.WordsOrPhotoNeeded, errors.PlaceIncomplete, errors.PositionNotMeant, OutsideProvince, OutsideCountry,
-    CoordinatesSwapped, TooMany,
+    errors.UnknownCommune, errors.WordsOrPhotoNeeded, errors.PlaceIncomplete, errors.PositionNotMeant, OutsideProvince,
+    OutsideCountry, CoordinatesSwapped, TooMany,
 )  # fmt: skip
 def file_report(draft: Draft, report_id: uuid.UUID) -> Response:
     """File a report under an id the phone chose.

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -26,13 +28,20 @@ def due_now(session: Session) -> None:
     session.commit()
 
 
+def point() -> bytes:
+    """A browser's public key."""
+    key = ec.generate_private_key(ec.SECP256R1()).public_key()
+    return key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+
+
 def subscribed(session: Session, account_id: Any) -> None:
+    """A phone of theirs with the app; its push service cannot be reached."""
     session.execute(
         text(
             "INSERT INTO push_subscription (id, account_id, endpoint, p256dh, auth, language, created_at, renewed_at)"
-            " VALUES (gen_random_uuid(), :who, 'http://127.0.0.1:9/x', '\\x00', '\\x00', 'vi', now(), now())"
+            " VALUES (gen_random_uuid(), :who, 'http://127.0.0.1:9/x', :key, :auth, 'vi', now(), now())"
         ),
-        {"who": account_id},
+        {"who": account_id, "key": point(), "auth": bytes(16)},
     )
     session.commit()
 
