@@ -9,6 +9,7 @@ from flask_jwt_extended import get_jwt
 from sqlalchemy import ColumnElement, or_
 
 from app.agencies import queries as agencies
+from app.agencies.errors import UnknownAgency
 from app.agencies.schemas import AgencyList
 from app.calendar import clocks
 from app.calendar.schemas import FoundView
@@ -60,7 +61,7 @@ LAST_EVENT_ID = {
 @blp.route("/reports", methods=["GET"])
 @blp.arguments(DeskListQuery, location="query")
 @blp.response(200, DeskPage)
-@blp.refuses(BadCursor, errors.UnknownAgency)
+@blp.refuses(BadCursor, UnknownAgency)
 def list_desk_reports(query: dict[str, Any]) -> Response:
     """List the reports this official sees, the newest first."""
     known = catalogue.current()
@@ -96,7 +97,7 @@ def explain_desk_due_time(report_id: uuid.UUID) -> Response:
 @blp.refuses(
     NotFound, errors.MoveNotAllowed, errors.MoveIdTaken, errors.PublicationNotAllowed, MediaMissing, Stale,
     PreconditionRequired, errors.FieldNeeded, errors.FieldNotMeant, errors.NothingToChange, errors.CannotHandle,
-    errors.UnknownCategory, errors.UnknownAgency,
+    errors.UnknownCategory, UnknownAgency,
 )  # fmt: skip
 def move_report(wish: service.Wish, report_id: uuid.UUID, move_id: uuid.UUID) -> Response:
     """Move or amend a report under an id the client chose; sending it again is harmless."""
@@ -110,7 +111,7 @@ def move_report(wish: service.Wish, report_id: uuid.UUID, move_id: uuid.UUID) ->
 @blp.route("/reports/clusters", methods=["GET"])
 @blp.arguments(ClusterQuery, location="query")
 @blp.response(200, Clusters)
-@blp.refuses(errors.UnknownAgency)
+@blp.refuses(UnknownAgency)
 def list_clusters(query: dict[str, Any]) -> Response:
     """Gather the reports of a map's view; what stands alone is named."""
     rows = queries.clusters(_scopes(), _filters(query), resolution=_resolution(query["zoom"]))
@@ -130,7 +131,7 @@ def count_reports() -> Response:
 @blp.route("/officials", methods=["GET"])
 @blp.arguments(OfficialsQuery, location="query")
 @blp.response(200, PersonList)
-@blp.refuses(errors.UnknownAgency)
+@blp.refuses(UnknownAgency)
 def list_officials(query: dict[str, Any]) -> Response:
     """List officials with a role that covers an agency, for choosing who handles a report."""
     code = query["agency"]
