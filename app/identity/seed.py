@@ -17,6 +17,7 @@ DEMO: dict[str, tuple[str, tuple[str, ...]]] = {
     "approver@demo.local": ("Phạm Thị Duyệt", ("approver",)),
     "leader@demo.local": ("Võ Minh Lãnh Đạo", ("leader",)),
     "admin@demo.local": ("Đặng Thu Quản Trị", ("administrator",)),
+    "admin2@demo.local": ("Phan Văn Kiểm Duyệt", ("administrator",)),
 }
 # Of one agency each: a counter, its commune's office, and the departments that work in parallel with it.
 AT_HOME: dict[str, tuple[str, tuple[str, ...], str]] = {
