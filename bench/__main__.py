@@ -12,7 +12,7 @@ import orjson
 import psycopg
 
 from app.kit import db, embedded
-from bench import calendar, load, product, search, statements
+from bench import calendar, dossiers, load, product, search, statements
 from bench.product import PORT as PRODUCT
 
 FLOORS = 18432  # port
@@ -33,6 +33,7 @@ def main() -> None:
                 measure(report)
             statements.print_table(app, draft())
             search.measure(server)
+            dossiers.measure(app, url)
             print(f"{'start of the web server to first answer':<44}{started:>9.1f} s")
 
 

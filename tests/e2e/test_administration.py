@@ -1,4 +1,4 @@
-"""Administrators at the desk: a day is swapped and a promise moves; a second person publishes what a first one wrote."""
+"""Administrators at the desk: a swapped day moves a promise; a second person publishes what a first one wrote."""
 
 from collections.abc import Callable
 from typing import Any
