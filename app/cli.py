@@ -19,10 +19,18 @@ from app.kit import db, health, jobs, province, supervisor, webserver
 from app.kit.context import settings
 from app.kit.db import unit_of_work
 from app.procedures import seed as procedures_seed
+from app.reports import load as reports_load
 from app.reports import seed as reports_seed
 from app.territory import seed as territory_seed
 
 SPECS = {"PUBLIC": "public", "OPERATIONS": "operations"}
+
+CANNOT_LOAD = (
+    dossiers_load.NothingPublished,
+    reports_load.NobodyThere,
+    reports_load.NotHere,
+    reports_load.NoSource,
+)
 
 MakeApp = Callable[[Config], Flask]
 
@@ -133,15 +141,24 @@ def seed(demo: bool) -> None:
 
 
 @seed.command
-@click.option("--dossiers", type=click.IntRange(1, 1_000_000), required=True, help="How many to add.")
-def load(dossiers: int) -> None:
-    """Add many dossiers at once, for measuring. Needs published procedures: `flask seed --demo load …`."""
+@click.option("--dossiers", type=click.IntRange(1, 1_000_000), help="How many dossiers; needs published procedures.")
+@click.option("--reports", type=click.IntRange(1, 1_000_000), help="How many reports, marked as load data.")
+def load(dossiers: int | None, reports: int | None) -> None:
+    """Add many things at once, for measuring: `flask seed --demo load --reports 2000 --dossiers 1000`."""
+    if dossiers is None and reports is None:
+        raise click.UsageError("Say how many: --dossiers N, --reports N, or both.")
+    for name, count, add in (("dossiers", dossiers, dossiers_load.load), ("reports", reports, reports_load.load)):
+        if count is not None:
+            _add_many(name, count, add)
+
+
+def _add_many(name: str, count: int, add: Callable[[int], None]) -> None:
     try:
         with unit_of_work():
-            dossiers_load.load(dossiers)
-    except dossiers_load.NothingPublished as error:
+            add(count)
+    except CANNOT_LOAD as error:
         raise click.ClickException(str(error.__doc__)) from error
-    click.echo(f"added {dossiers} dossiers")
+    click.echo(f"added {count} {name}")
 
 
 @click.command("import-procedures")

@@ -41,6 +41,12 @@ def looked(subject: Subject, *, by: Looker, what: str = "viewed") -> None:
     looked_at_all([subject], by=by, what=what)
 
 
+def looked_behind(subject: Subject, *, by: Looker, what: str) -> None:
+    """Note a look at what is kept from others: each is told, also the second within ONE_LOOK. Raises ValueError."""
+    words.check(role=by.role, what=what, subject_kind=subject.kind)
+    session.execute(insert(AccessLog).values(_row(subject, by, what)))
+
+
 def looked_at_all(subjects: Sequence[Subject], *, by: Looker, what: str) -> None:
     """Note a look at each of these, in two statements; those the same account saw within ONE_LOOK are left out."""
     for kind in {subject.kind for subject in subjects}:

@@ -22,6 +22,11 @@ ROLES: dict[str, Words] = {
 }
 ACTIONS: dict[str, Words] = {
     "viewed": {"vi": "đã xem", "en": "looked at"},
+    "saw_original": {"vi": "đã xem bản gốc chưa che của", "en": "looked at the uncovered original of"},
+    "saw_contact": {
+        "vi": "đã xem tên và số điện thoại của người gửi",
+        "en": "looked at the name and phone number of who sent",
+    },
     "listed": {"vi": "đã thấy trong danh sách", "en": "saw in a list"},
     "searched": {"vi": "đã tìm thấy", "en": "found by searching"},
     "printed": {"vi": "đã in giấy tờ của", "en": "printed papers of"},

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from psycopg import sql
 from psycopg.types.json import Jsonb
 from sqlalchemy.dialects.postgresql import insert
 
@@ -25,7 +24,7 @@ from app.dossiers.models import Dossier, DossierEntry, DossierNumber, DossierSte
 from app.dossiers.service.timing import FAR
 from app.dossiers.workflow import OPEN, State
 from app.kit import clock
-from app.kit.db import session
+from app.kit.db import copy_rows, session
 from app.procedures import queries as procedures
 
 if TYPE_CHECKING:
@@ -122,7 +121,7 @@ class Loader:
             for table, made in self.one():
                 rows[table].append(made)
         for table, made_rows in rows.items():
-            _copy(table, made_rows)
+            copy_rows(table, made_rows)
 
     def one(self) -> Iterator[tuple[str, Row]]:
         """The rows of one dossier, each with the table it is for."""
@@ -269,19 +268,6 @@ def _keep(numbers: Tally[tuple[uuid.UUID, Any]]) -> None:
     session.execute(
         fresh.on_conflict_do_update(index_elements=["agency_id", "day"], set_={"last": fresh.excluded.last}), rows
     )
-
-
-def _copy(table: str, rows: Sequence[Row]) -> None:
-    """COPY rows into a table, on the session's own connection."""
-    if not rows:
-        return
-    names = list(rows[0])
-    columns = sql.SQL(", ").join(map(sql.Identifier, names))
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), columns)
-    driver: Any = session.connection().connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row([row[name] for name in names])
 
 
 def _for_driver(value: Any) -> Any:

@@ -18,6 +18,11 @@ def account_by_phone(phone: str) -> Account | None:
     return session.scalar(select(Account).where(Account.phone == phone))
 
 
+def phone_of(account_id: uuid.UUID) -> str | None:
+    """The number a citizen signs in with; None for officials and who is blocked."""
+    return session.scalar(select(Account.phone).where(Account.id == account_id, Account.blocked_at.is_(None)))
+
+
 def citizens_with(phones: Collection[str]) -> Sequence[uuid.UUID]:
     """The accounts of these phones (E.164) that may sign in."""
     wanted = select(Account.id).where(Account.phone.in_(phones), Account.blocked_at.is_(None))
@@ -78,6 +83,31 @@ def officials(*, role: str | None = None, agency_id: uuid.UUID | None = None) ->
     if agency_id is not None:
         wanted = wanted.where(or_(RoleGrant.agency_id.is_(None), RoleGrant.agency_id == agency_id))
     return session.scalars(wanted).all()
+
+
+def covering(
+    roles: Collection[str], *, agency_ids: Collection[uuid.UUID], commune: str, category: str
+) -> list[uuid.UUID]:
+    """The officials who have one of these roles for a matter of this place and kind.
+
+    `agency_ids`: the matter's agency and those above it, since a grant for an agency covers what is below.
+    """
+    wanted = (
+        select(RoleGrant.account_id)
+        .join(Account, Account.id == RoleGrant.account_id)
+        .where(Account.blocked_at.is_(None), _valid(clock.now()), RoleGrant.role.in_(roles))
+        .where(or_(RoleGrant.agency_id.is_(None), RoleGrant.agency_id.in_(agency_ids)))
+        .where(or_(RoleGrant.area.is_(None), RoleGrant.area == commune))
+        .where(or_(RoleGrant.category.is_(None), RoleGrant.category == category))
+    )
+    return list(session.scalars(wanted.distinct().order_by(RoleGrant.account_id)))
+
+
+def mail_address(account_id: uuid.UUID) -> tuple[str, str] | None:
+    """(e-mail, language) of an official who may sign in."""
+    wanted = select(Account.email, Account.language).where(Account.id == account_id, Account.blocked_at.is_(None))
+    found = session.execute(wanted).first()
+    return (found[0], found[1]) if found and found[0] else None
 
 
 def token_with_family(token_hash: bytes) -> tuple[RefreshToken, SignIn] | None:

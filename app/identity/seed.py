@@ -15,7 +15,10 @@ DEMO: dict[str, tuple[str, tuple[str, ...]]] = {
     "focal@demo.local": ("Trần Văn Đầu Mối", ("focal",)),
     "handler@demo.local": ("Lê Quang Xử Lý", ("handler",)),
     "approver@demo.local": ("Phạm Thị Duyệt", ("approver",)),
+    "duty@demo.local": ("Huỳnh Thị Trực", ("duty",)),
     "leader@demo.local": ("Võ Minh Lãnh Đạo", ("leader",)),
+    "restricted@demo.local": ("Hồ Minh Kín", ("restricted",)),
+    "operator@demo.local": ("Đinh Thị Tổng Đài", ("operator",)),
     "admin@demo.local": ("Đặng Thu Quản Trị", ("administrator",)),
     "admin2@demo.local": ("Phan Văn Kiểm Duyệt", ("administrator",)),
 }
@@ -23,6 +26,7 @@ DEMO: dict[str, tuple[str, tuple[str, ...]]] = {
 AT_HOME: dict[str, tuple[str, tuple[str, ...], str]] = {
     "clerk@demo.local": ("Hoàng Thị Một Cửa", ("clerk",), "home"),
     "clerk2@demo.local": ("Bùi Văn Quầy", ("clerk",), "neighbour"),
+    "helper@demo.local": ("Phan Văn Hỗ Trợ", ("helper",), "home"),
     "commune@demo.local": ("Ngô Thị Hộ Tịch", ("handler",), "home"),
     "chairman@demo.local": ("Đỗ Văn Chủ Tịch", ("approver", "leader"), "home"),
     "justice@demo.local": ("Mai Thị Tư Pháp", ("handler", "approver"), "so-tu-phap"),

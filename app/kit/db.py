@@ -2,7 +2,7 @@
 
 import enum
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any, ClassVar, LiteralString, cast
@@ -10,6 +10,7 @@ from typing import Any, ClassVar, LiteralString, cast
 import orjson
 import psycopg
 from flask import Flask, Response, current_app, g, has_request_context, request
+from psycopg import sql
 from psycopg.types.json import set_json_loads
 from sqlalchemy import DateTime, Engine, Enum, MetaData, Text, create_engine, event
 from sqlalchemy.dialects.postgresql import JSONB
@@ -103,6 +104,19 @@ def hot_write(query: LiteralString, values: Mapping[str, Any]) -> list[tuple[Any
     """As `hot_rows`, for a measured hot statement that writes: in the session's transaction, always."""
     driver = cast(psycopg.Connection, session.connection().connection.driver_connection)
     return driver.execute(query, values).fetchall()
+
+
+def copy_rows(table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """COPY rows of one shape (column → value for the driver) into a table, in the session's transaction."""
+    if not rows:
+        return
+    names = list(rows[0])
+    columns = sql.SQL(", ").join(map(sql.Identifier, names))
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), columns)
+    driver = cast(psycopg.Connection, session.connection().connection.driver_connection)
+    with driver.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row([row[name] for name in names])
 
 
 @contextmanager

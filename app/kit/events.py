@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from flask import Flask, current_app
-from sqlalchemy import BigInteger, Identity, Index, insert, text
+from sqlalchemy import BigInteger, Identity, Index, delete, insert, text
 from sqlalchemy.dialects.postgresql.base import ischema_names
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import UserDefinedType
@@ -101,6 +101,14 @@ def listeners_of(name: str) -> Sequence[Listener]:
     """Who listens to events of this name, as the factory joined them."""
     joined: dict[str, list[Listener]] = current_app.extensions["listeners"]
     return joined.get(name, [])
+
+
+def forget(subject: uuid.UUID) -> None:
+    """Take what happened to a thing out of the streams: who goes on from an earlier event hears nothing of it.
+
+    Listeners that have not run yet run all the same.
+    """
+    session.execute(delete(EventRow).where(EventRow.subject_id == subject))
 
 
 def together(*joined: dict[str, list[Listener]]) -> dict[str, list[Listener]]:

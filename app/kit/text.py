@@ -3,6 +3,7 @@
 import re
 import secrets
 import unicodedata
+from functools import lru_cache
 
 # Without O/0, I/L/1, Z (like 2), S (like 5), B (like 8), U/V: people read these codes over the telephone.
 CODE_ALPHABET = "234679ACDEFGHJKMNPQRTWXY"
@@ -25,6 +26,41 @@ def plain(value: str) -> str:
     """For searching: lower case, no accents, đ as d. `plain("Đường Lê Lợi") == "duong le loi"`."""
     decomposed = unicodedata.normalize("NFD", value.lower().replace("đ", "d"))
     return " ".join(_MARKS.sub("", decomposed).split())
+
+
+# As on a VNI keyboard: a digit behind the letter for each mark, so that a spelling with accents is plain ASCII too.
+_VNI = {
+    "\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5",
+    "\u0302": "6", "\u031b": "7", "\u0306": "8",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words(value: str) -> list[str]:
+    """The words of a text, lower case, with their accents."""
+    return _WORD.findall(unicodedata.normalize("NFC", value.lower()))
+
+
+def spelt(word: str) -> str:
+    """A word with its accents as digits (VNI): `spelt("đường") == "d9u7o72ng"`; without any it stays itself."""
+    decomposed = unicodedata.normalize("NFD", word.lower().replace("đ", "d9"))
+    return "".join(_VNI.get(c, c) for c in decomposed if c in _VNI or not unicodedata.combining(c))
+
+
+def findable(value: str) -> str:
+    """What a search reads: every word without accents, then those that have any as `spelt`; each behind a space.
+
+    `" den duong | d9e2n d9u7o72ng"`: `LIKE '% duong%'` ignores accents, `LIKE '% d9u7o72ng%'` minds them, and one
+    trigram index serves both.
+    """
+    forms = [_forms(word) for word in words(value)]
+    accented = [coded for bare, coded in forms if coded != bare]
+    return "".join(f" {word}" for word in [*(bare for bare, _ in forms), *(["|", *accented] if accented else [])])
+
+
+@lru_cache(maxsize=4096)  # Vietnamese has some seven thousand syllables; a text uses the same few hundred
+def _forms(word: str) -> tuple[str, str]:
+    return plain(word), spelt(word)
 
 
 # The Vietnamese alphabet with its tones in dictionary order; the built-in C.UTF-8 collation knows neither.

@@ -51,7 +51,9 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 # The public read API, for other people's pages; everything else stays with our own origin.
-OPEN_TO_ALL = re.compile(r"^/api/v1/(categories|territory/.*|reports(/[0-9a-f-]{36})?|media/.*)$")
+OPEN_TO_ALL = re.compile(
+    r"^/api/v1/(categories|territory/.*|reports(/[0-9a-f-]{36}|/clusters)?|feeds/.*|figures/.*|media/.*)$"
+)
 READING = ("GET", "HEAD", "OPTIONS")
 # No credentials, so nobody's session is within reach.
 CORS = (("Access-Control-Allow-Origin", "*"), ("Access-Control-Expose-Headers", "ETag, X-Request-Id"))
@@ -65,7 +67,13 @@ REQUEST_ID = "cua_so.request_id"  # in the WSGI environment
 
 def init_app(app: Flask, config: Config) -> None:
     """Join headers, ids, logs, compression, the proxy's word and the static files."""
-    app.config["COMPRESS_MIMETYPES"] = ["application/json", "application/problem+json", "application/geo+json"]
+    app.config["COMPRESS_MIMETYPES"] = [
+        "application/json",
+        "application/problem+json",
+        "application/geo+json",
+        "application/atom+xml",
+        "text/csv",
+    ]
     app.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     app.config["COMPRESS_BR_LEVEL"] = 4
     app.config["COMPRESS_STREAMS"] = False

@@ -13,11 +13,12 @@ declared type. Two rules for odd ones:
 
 import io
 import math
+from collections.abc import Sequence
 
 import pillow_heif
-from PIL import Image, ImageCms, ImageFile
+from PIL import Image, ImageCms, ImageDraw, ImageFile
 
-from app.media.photo import Fault, NotTaken, Photo
+from app.media.photo import Box, Fault, NotTaken, Photo
 
 LARGE = 1600
 SMALL = 320
@@ -41,10 +42,10 @@ Image.MAX_IMAGE_PIXELS = None
 pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
 
 
-def clean(body: bytes) -> Photo:
-    """Decode an upload and encode it anew. Raises NotTaken."""
+def clean(body: bytes, boxes: Sequence[Box] = ()) -> Photo:
+    """Decode an upload and encode it anew, `boxes` of it black. Raises NotTaken."""
     try:
-        return _two_sizes(body)
+        return _two_sizes(body, boxes)
     except NotTaken:
         raise
     except MemoryError as error:
@@ -54,10 +55,19 @@ def clean(body: bytes) -> Photo:
         raise NotTaken(Fault.UNREADABLE) from error
 
 
-def _two_sizes(body: bytes) -> Photo:
+def _two_sizes(body: bytes, boxes: Sequence[Box]) -> Photo:
     image = _to_srgb(_shrunk(_opened(body), LARGE))
+    _black_out(image, boxes)
+    # From what is left: no size is ever made of pixels that were to go.
     small = _shrunk(image, SMALL)
     return Photo(_jpeg(image), _jpeg(small), image.width, image.height, dhash(small))
+
+
+def _black_out(image: Image.Image, boxes: Sequence[Box]) -> None:
+    """Replace the pixels of these boxes; nothing of them is in what is encoded afterwards."""
+    pen = ImageDraw.Draw(image)
+    for left, top, right, bottom in boxes:
+        pen.rectangle((left, top, right - 1, bottom - 1), fill="black")
 
 
 def dhash(image: Image.Image) -> int:

@@ -4,8 +4,9 @@ A photo that crashes a decoder library, eats memory or never ends takes only thi
 thread, holds no secret and no connection, and ends by itself when its parent is gone (end of stdin) or when nobody
 has sent anything for a while.
 
-Frames, all lengths big-endian: in, 4 bytes of length and the upload; out, one status byte, then for a photo
-`_DESCRIPTION` and the two JPEGs, for a refusal the fault's name with one byte of length.
+Frames, all numbers big-endian: in, `HEAD` (the upload's length, how many boxes to black out), the boxes as `BOX`, and
+the upload; out, one status byte, then for a photo `DESCRIPTION` and the two JPEGs, for a refusal the fault's name with
+one byte of length.
 """
 
 import os
@@ -14,9 +15,10 @@ import select
 import signal
 import struct
 import sys
+from collections.abc import Sequence
 from typing import BinaryIO
 
-from app.media.photo import NotTaken
+from app.media.photo import Box, NotTaken
 
 # The most CPU seconds for one upload, and the most bytes a process may map; both hold whatever a library does.
 CPU_SECONDS = 4
@@ -25,7 +27,8 @@ IDLE_SECONDS = 120
 
 TAKEN = b"+"
 REFUSED = b"-"
-LENGTH = struct.Struct(">I")
+HEAD = struct.Struct(">IB")
+BOX = struct.Struct(">HHHH")
 # Width, height, dhash, and the lengths of the large and small JPEG.
 DESCRIPTION = struct.Struct(">IIqII")
 
@@ -37,18 +40,23 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     uploads, answers = sys.stdin.buffer, sys.stdout.buffer
-    while (upload := _next(uploads)) is not None:
+    while (asked := _next(uploads)) is not None:
         _allow_cpu(CPU_SECONDS)
-        answers.write(answer(upload))
+        answers.write(answer(*asked))
         answers.flush()
 
 
-def answer(upload: bytes) -> bytes:
+def asking(upload: bytes, boxes: Sequence[Box] = ()) -> bytes:
+    """The frame that asks for one upload; at most 255 boxes."""
+    return HEAD.pack(len(upload), len(boxes)) + b"".join(BOX.pack(*box) for box in boxes) + upload
+
+
+def answer(upload: bytes, boxes: Sequence[Box] = ()) -> bytes:
     """The answer's frame for one upload."""
     from app.media import decode  # after the limits are set, so that they hold for what the libraries do at import
 
     try:
-        photo = decode.clean(upload)
+        photo = decode.clean(upload, boxes)
     except NotTaken as refusal:
         name = refusal.fault.value.encode()
         return REFUSED + bytes([len(name)]) + name
@@ -57,16 +65,18 @@ def answer(upload: bytes) -> bytes:
     return TAKEN + description + photo.large + photo.small
 
 
-def _next(uploads: BinaryIO) -> bytes | None:
-    """The next upload; None when there is to be no more."""
+def _next(uploads: BinaryIO) -> tuple[bytes, list[Box]] | None:
+    """The next upload and its boxes; None when there is to be no more."""
     # The buffer is empty here: a parent sends the next upload only after the last answer.
     readable, _, _ = select.select([uploads], [], [], IDLE_SECONDS)
-    head = uploads.read(LENGTH.size) if readable else b""
-    if len(head) < LENGTH.size:
+    head = uploads.read(HEAD.size) if readable else b""
+    if len(head) < HEAD.size:
         return None
-    (length,) = LENGTH.unpack(head)
+    length, count = HEAD.unpack(head)
+    boxes = uploads.read(count * BOX.size)
     upload = uploads.read(length)
-    return upload if len(upload) == length else None
+    whole = len(boxes) == count * BOX.size and len(upload) == length
+    return (upload, list(BOX.iter_unpack(boxes))) if whole else None
 
 
 def _allow_cpu(seconds: int) -> None:

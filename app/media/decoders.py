@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -18,7 +18,7 @@ from app.kit.errors import Refusal
 from app.kit.logs import log
 from app.media import decoder
 from app.media.errors import DecodersBusy, TooManyPixels, Unreadable, WrongKind
-from app.media.photo import Fault, Photo
+from app.media.photo import Box, Fault, Photo
 
 _ROOT = Path(__file__).resolve().parents[2]
 _REFUSALS: dict[str, type[Refusal]] = {
@@ -57,15 +57,15 @@ class Decoders:
         self._deadline = deadline
         self._uses = uses
 
-    def clean(self, body: bytes) -> Photo:
-        """Two clean JPEGs of an upload.
+    def clean(self, body: bytes, boxes: Sequence[Box] = ()) -> Photo:
+        """Two clean JPEGs of an upload, with these boxes of it black.
 
         Raises WrongKind (415), Unreadable (422), TooManyPixels (413); DecodersBusy (503) when too many wait.
         """
         with self._turn():
             for _attempt in range(2):
                 try:
-                    return self._decode(body)
+                    return self._decode(body, boxes)
                 except _Died as died:
                     if died.by_photo:
                         raise Unreadable from died
@@ -97,10 +97,10 @@ class Decoders:
         finally:
             self._places.release()
 
-    def _decode(self, body: bytes) -> Photo:
+    def _decode(self, body: bytes, boxes: Sequence[Box]) -> Photo:
         chosen = self._take()
         try:
-            photo = chosen.clean(body, self._deadline)
+            photo = chosen.clean(body, self._deadline, boxes)
         except Refusal:
             self._put_back(chosen)
             raise
@@ -149,14 +149,17 @@ class Decoder:
         """Whether the process still runs."""
         return self._process.poll() is None
 
-    def clean(self, body: bytes, deadline: float) -> Photo:
-        """Have one upload decoded. Raises a refusal, or _Died when no whole answer came within `deadline` seconds."""
+    def clean(self, body: bytes, deadline: float, boxes: Sequence[Box] = ()) -> Photo:
+        """Have one upload decoded, these boxes of it blacked out.
+
+        Raises a refusal, or _Died when no whole answer came within `deadline` seconds.
+        """
         self.served += 1
         watch = threading.Timer(deadline, self._stop_late)
         watch.daemon = True
         watch.start()
         try:
-            return self._exchange(body)
+            return self._exchange(decoder.asking(body, boxes))
         except (OSError, EOFError) as error:
             raise self._death() from error
         finally:
@@ -185,10 +188,9 @@ class Decoder:
         log.warning("decoder_died", code=code, late=self._late)
         return _Died(by_photo=self._late or code not in _INNOCENT)
 
-    def _exchange(self, body: bytes) -> Photo:
+    def _exchange(self, frame: bytes) -> Photo:
         uploads, answers = _open(self._process.stdin), _open(self._process.stdout)
-        uploads.write(decoder.LENGTH.pack(len(body)))
-        uploads.write(body)
+        uploads.write(frame)
         uploads.flush()
         if _exactly(answers, 1) == decoder.REFUSED:
             fault = _exactly(answers, _exactly(answers, 1)[0]).decode()

@@ -20,6 +20,11 @@ class NotTaken(Exception):
         self.fault = fault
 
 
+Box = tuple[int, int, int, int]
+"""A part of a photo to be blacked out: left, top, right, bottom in pixels of the large size; right and bottom are
+outside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Photo:
     """Two JPEGs of one photo. Width and height in pixels, of the large one; the hash as a signed 64-bit number."""

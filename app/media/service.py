@@ -10,13 +10,13 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from app.kit import clock, storage
 from app.kit.db import session
-from app.kit.errors import Refusal
+from app.kit.errors import NotFound, Refusal
 from app.media import queries
 from app.media.decoders import decoders
 from app.media.errors import HashMismatch, MediaMissing
 from app.media.kinds import SIZES, Audience, Uploader
 from app.media.models import Media, key
-from app.media.photo import Photo
+from app.media.photo import Box, Photo
 
 
 def store(sha256: str, body: bytes, *, uploader: Uploader) -> tuple[Media, bool]:
@@ -53,12 +53,40 @@ def attach(media_ids: Sequence[uuid.UUID], *, uploader: Uploader) -> list[Media]
     return [found[media_id] for media_id in wanted]
 
 
+def let_go(media_ids: Collection[uuid.UUID]) -> None:
+    """These belong to nothing any more: nobody fetches them, and the sweep takes them."""
+    session.execute(
+        update(Media)
+        .where(Media.id.in_(media_ids))
+        .values(attached_at=None, audience=Audience.PRIVATE, touched_at=clock.now())
+    )
+
+
 def set_audience(media_ids: Collection[uuid.UUID], audience: Audience) -> None:
     """Say who may fetch these photos from now on.
 
     Copies that were public stay in caches; a photo that must go is replaced by a new one with an id of its own.
     """
     session.execute(update(Media).where(Media.id.in_(media_ids)).values(audience=audience))
+
+
+def black_out(media_id: uuid.UUID, boxes: Sequence[Box], *, by: uuid.UUID) -> Media:
+    """A new photo, attached, like this one but for these boxes, whose pixels are in none of its sizes.
+
+    The one it was made from is private from now on. The same boxes by the same official are the same photo again.
+    Raises NotFound when its bytes are gone, DecodersBusy, StorageFull, StorageUnavailable.
+    """
+    content = storage.get(key(media_id, "large"))
+    if content is None:
+        raise NotFound
+    photo = decoders.clean(content, boxes)
+    # Two reports may show the same picture; each has a black-out, and an audience, of its own.
+    digest = hashlib.sha256(media_id.bytes + photo.large).digest()
+    uploader = Uploader(by, None)
+    made = _touched(digest, uploader) or _kept(digest, photo, uploader)[0]
+    made.attached_at = made.attached_at or clock.now()
+    set_audience([media_id], Audience.PRIVATE)
+    return made
 
 
 def _touched(digest: bytes, uploader: Uploader) -> Media | None:

@@ -115,9 +115,9 @@ class PushMessage(Base):
 
 
 class TextMessage(Base):
-    """One SMS to a dossier's applicant who has no phone with the app; made once for each line of the history.
+    """One SMS to somebody who has no phone with the app, or whose phone showed nothing; made once for each news.
 
-    Its number is not here: the job that sends it reads the applicant's.
+    Its number is not here: the job that sends it reads the dossier's or the report's.
     """
 
     __tablename__ = "text_message"
@@ -128,6 +128,27 @@ class TextMessage(Base):
     facts: Mapped[dict[str, Any]]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     sent_at: Mapped[datetime | None]
+
+
+class OfficialNotice(Base):
+    """Something an official is told at the desk, made once for each key and account; `facts` fill its sentences."""
+
+    __tablename__ = "official_notice"
+    __table_args__ = (
+        UniqueConstraint("account_id", "key"),
+        Index(None, "account_id", "created_at", "id"),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
+    key: Mapped[str]
+    kind: Mapped[str]
+    subject_id: Mapped[uuid.UUID | None]
+    """The report it is about."""
+    facts: Mapped[dict[str, Any]]
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    seen_at: Mapped[datetime | None]
+    mailed_at: Mapped[datetime | None]
 
 
 class VapidKey(Base):

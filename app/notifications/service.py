@@ -19,15 +19,18 @@ from app.notifications import endpoints, queries, sms, vapid
 from app.notifications.delivery import deliver
 from app.notifications.errors import NoDevice
 from app.notifications.kinds import KINDS
-from app.notifications.models import MessageState, Owner, PushMessage, PushSubscription, TextMessage
+from app.notifications.models import MessageState, Owner, PushMessage, PushSubscription
 from app.reports import catalogue
 from app.reports import queries as reports
+from app.reports import service as reports_service
+from app.reports.kinds import Proof
 
 KEPT_PER_OWNER = 10  # the newest; a person has fewer browsers than that
 SUBSCRIPTIONS_PER_OWNER = (30, 3600)  # (how many, in how many seconds)
 # A visitor can make up any number of secrets, and a carrier's one address hides a small town.
 SUBSCRIPTIONS_PER_ADDRESS = (300, 3600)
 TESTS_PER_OWNER = (5, 600)
+QUEUED_AT_ONCE = 1000  # messages in one statement
 
 
 def public_key() -> str:
@@ -144,14 +147,62 @@ def tell_reporter(*, report_id: uuid.UUID, kind: str) -> None:
     news = reports.news(report_id, kind.partition(".")[2])
     if news is None or news.from_state in KINDS[kind].silent_from:
         return
-    facts = {
+    devices = queries.devices_of(account_id=news.account_id, secret_hash=news.secret_hash)
+    key, facts = news.entry_id.hex, _facts(news)
+    _queue(devices, kind=kind, key=key, subject_id=report_id, facts=facts, happened_at=news.moved_at)
+    if _by_sms(report_id, kind):
+        sms.queue_unless_seen(key, kind=kind, report_id=report_id, facts=facts, has_app=bool(devices))
+
+
+def tell_followers(*, report_id: uuid.UUID, kind: str) -> None:
+    """Queue the news of a public report for every phone that follows it. Done twice it changes nothing."""
+    followers = reports.followers(report_id)
+    news = reports.news(report_id, kind.partition(".")[2])
+    if news is None or news.from_state in KINDS[kind].silent_from:
+        return
+    devices = queries.devices_of_any(followers)
+    content = {"key": news.entry_id.hex, "subject_id": report_id, "facts": _facts(news)}
+    _tell_merged(report_id, kind, news)
+    for first in range(0, len(devices), QUEUED_AT_ONCE):
+        _queue(devices[first : first + QUEUED_AT_ONCE], kind=kind, happened_at=news.moved_at, **content)
+
+
+def _tell_merged(report_id: uuid.UUID, kind: str, news: reports.News) -> None:
+    """Reporters of what was merged into a report hear of it, on the page of their own."""
+    for merged in reports.merged_into(report_id):
+        devices = queries.devices_of(account_id=merged.reporter_id, secret_hash=merged.secret_hash)
+        key = f"{news.entry_id.hex}-{merged.id.hex}"
+        _queue(devices, kind=kind, key=key, subject_id=merged.id, facts=_facts(news), happened_at=news.moved_at)
+
+
+def _facts(news: reports.News) -> dict[str, Any]:
+    return {
         "code": news.code,
         "agency": catalogue.current().office_view(news.agency)["name"] if news.agency else None,
         "due_at": news.due_at.isoformat() if news.due_at else None,
     }
-    devices = queries.devices_of(account_id=news.account_id, secret_hash=news.secret_hash)
-    key = news.entry_id.hex
-    _queue(devices, kind=kind, key=key, subject_id=report_id, facts=facts, happened_at=news.moved_at)
+
+
+def _by_sms(report_id: uuid.UUID, kind: str) -> bool:
+    """Whether this news may go by SMS: it matters so much, a number is known, and nothing like it was sent before."""
+    if not KINDS[kind].by_sms or sms.phone_of_report(report_id) is None:
+        return False
+    contact = reports.contact(report_id)
+    was_told = contact is not None and contact.typed_by is not None
+    return not (was_told and kind == "report.accepted")
+
+
+def tell_received(*, report_id: uuid.UUID) -> None:
+    """Tell somebody by SMS that a report was typed in for them, with its link. Done twice it changes nothing."""
+    contact, report = reports.contact(report_id), reports.get(report_id)
+    if report is None or contact is None or contact.typed_by is None or contact.phone is None:
+        return
+    facts = {
+        "code": report.code,
+        "agency": catalogue.current().office_of(report.agency_id).name,
+        "due_at": report.due_at.isoformat() if report.due_at else None,
+    }
+    sms.queue(f"received-{report_id}", kind="report.submitted", subject_id=report_id, facts=facts)
 
 
 def tell_applicant(*, dossier_id: uuid.UUID, kind: str) -> None:
@@ -171,18 +222,12 @@ def tell_applicant(*, dossier_id: uuid.UUID, kind: str) -> None:
     key = news.entry_id.hex
     _queue(devices, kind=kind, key=key, subject_id=dossier_id, facts=facts, happened_at=news.moved_at)
     if not devices and KINDS[kind].by_sms and audience.phone is not None:
-        _queue_sms(key, kind=kind, subject_id=dossier_id, facts=facts)
+        sms.queue(key, kind=kind, subject_id=dossier_id, facts=facts)
 
 
 def _accounts(audience: dossiers.Audience) -> set[uuid.UUID]:
     phones = {*audience.followers, *filter(None, [audience.phone])}
     return {*identity.citizens_with(phones), *filter(None, [audience.account_id])}
-
-
-def _queue_sms(key: str, **content: Any) -> None:
-    row = insert(TextMessage).values(key=key, created_at=clock.now(), **content).on_conflict_do_nothing()
-    if session.scalar(row.returning(TextMessage.key)) is not None:
-        jobs.defer(sms.deliver, key=key)
 
 
 def _queue(devices: Iterable[PushSubscription], *, kind: str, happened_at: datetime, **content: Any) -> None:
@@ -209,7 +254,7 @@ def _queue(devices: Iterable[PushSubscription], *, kind: str, happened_at: datet
 
 def note_shown(message_id: uuid.UUID) -> None:
     """A phone showed this message. The first time counts; of an unknown one nothing is said, and nothing written."""
-    session.execute(
+    shown = session.execute(
         update(PushMessage)
         .where(
             PushMessage.id == message_id,
@@ -217,5 +262,9 @@ def note_shown(message_id: uuid.UUID) -> None:
             or_(PushMessage.state == MessageState.QUEUED, PushMessage.state == MessageState.SENT),
         )
         .values(state=MessageState.SHOWN, shown_at=clock.now())
+        .returning(PushMessage.kind, PushMessage.key)
         .execution_options(synchronize_session=False)
-    )
+    ).first()
+    if shown is not None and shown.kind == "report.resolved":
+        # From here on silence counts; the message's key is the line of the timeline that it told.
+        reports_service.note_delivered(uuid.UUID(shown.key), Proof.PUSH, clock.now())

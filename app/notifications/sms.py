@@ -1,17 +1,60 @@
-"""The job that sends SMS about dossiers; it holds no transaction while it talks to the gateway."""
+"""The jobs that send SMS; none holds a transaction while it talks to the gateway."""
 
 import uuid
 from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.dialects.postgresql import insert
 
 from app.dossiers import queries as dossiers
+from app.identity import queries as identity
 from app.kit import channels, clock, jobs
-from app.kit.db import unit_of_work
+from app.kit.db import session, unit_of_work
 from app.kit.logs import log
 from app.notifications import queries, texts
 from app.notifications.kinds import KINDS
+from app.notifications.models import TextMessage
+from app.reports import queries as reports
+from app.reports.service import follow
 
 OLDEST = timedelta(days=2)
 """What could not be sent by then is no news any more."""
+SEEN_WITHIN = timedelta(minutes=30)
+"""How long a push has to appear on a screen before an SMS says the same."""
+QUIET_FROM, QUIET_TO = 21, 7
+"""Hours of the night in Viet Nam: what is no emergency does not ring then."""
+
+
+def queue(key: str, **content: Any) -> None:
+    """Write an SMS down and defer its sending; one that is there already is not sent again."""
+    row = insert(TextMessage).values(key=key, created_at=clock.now(), **content).on_conflict_do_nothing()
+    if session.scalar(row.returning(TextMessage.key)) is not None:
+        jobs.defer(deliver, key=key)
+
+
+def queue_unless_seen(key: str, *, kind: str, report_id: uuid.UUID, facts: dict[str, Any], has_app: bool) -> None:
+    """Say it by SMS when no phone has shown the push of this key by then; at once where no phone has the app."""
+    now = clock.now()
+    due = awake(now + SEEN_WITHIN if has_app else now)
+    content = {"kind": kind, "report_id": str(report_id), "facts": facts}
+    jobs.defer_in(send_unless_seen, int((due - now).total_seconds()), key=key, **content)
+
+
+def awake(at: datetime) -> datetime:
+    """That moment, or the next morning where it falls into the night."""
+    there = at.astimezone(clock.HANOI)
+    if QUIET_TO <= there.hour < QUIET_FROM:
+        return at
+    day = there + timedelta(days=1) if there.hour >= QUIET_FROM else there
+    return day.replace(hour=QUIET_TO, minute=0, second=0, microsecond=0)
+
+
+@jobs.task(name="sms.unless_seen")
+def send_unless_seen(*, key: str, kind: str, report_id: str, facts: dict[str, Any]) -> None:
+    """Queue an SMS unless a phone has shown the push. May run twice: the key makes one message of it."""
+    with unit_of_work():
+        if not queries.was_shown(key):
+            queue(key, kind=kind, subject_id=uuid.UUID(report_id), facts=facts)
 
 
 @jobs.task(name="sms.deliver")
@@ -38,11 +81,37 @@ def _written(key: str) -> tuple[str, str] | None:
     message = queries.text_message(key)
     if message is None or message.sent_at is not None or message.created_at < clock.now() - OLDEST:
         return None
-    audience = dossiers.audience(uuid.UUID(str(message.subject_id)))
-    if audience is None or audience.phone is None:
+    is_report = message.kind.startswith("report.")
+    phone = phone_of_report(message.subject_id) if is_report else _phone_of_dossier(message.subject_id)
+    if phone is None:
         return None
+    words = _words(message)
+    return phone, f"{words} {_link(message.subject_id)}" if is_report else words
+
+
+def phone_of_report(report_id: uuid.UUID) -> str | None:
+    """The number that was left with a report, else its account's."""
+    contact = reports.contact(report_id)
+    if contact is not None and contact.phone is not None:
+        return contact.phone
+    report = reports.get(report_id)
+    return identity.phone_of(report.reporter_id) if report and report.reporter_id else None
+
+
+def _phone_of_dossier(dossier_id: uuid.UUID) -> str | None:
+    audience = dossiers.audience(dossier_id)
+    return audience.phone if audience else None
+
+
+def _words(message: TextMessage) -> str:
     facts = message.facts
     agency = (facts.get("agency") or texts.NO_AGENCY)["vi"]
     due_at = datetime.fromisoformat(facts["due_at"]) if facts.get("due_at") else None
     title, body = texts.write(KINDS[message.kind].texts, "vi", code=facts["code"], agency=agency, due_at=due_at)
-    return audience.phone, f"{title}. {body}"
+    return f"{title}. {body}"
+
+
+def _link(report_id: uuid.UUID) -> str:
+    """Made when it is sent: what opens a report stands in no row and no job's arguments."""
+    report = reports.get(report_id)
+    return follow.link_of(report) if report else ""

@@ -15,6 +15,18 @@ WEEKDAYS: dict[Language, tuple[str, ...]] = {
 
 TEXTS: dict[str, Texts] = {
     **dossier_texts.TEXTS,
+    "report.submitted": {
+        "vi": Sentence(
+            "{agency} đã ghi nhận phản ánh của bạn",
+            "Mã {code}, sẽ được trả lời trước {due}. Mở liên kết này để theo dõi, và giữ riêng cho mình:",
+            "Mã {code}. Mở liên kết này để theo dõi, và giữ riêng cho mình:",
+        ),
+        "en": Sentence(
+            "{agency} has taken down your report",
+            "Code {code}, to be answered before {due}. Open this link to follow it, and keep it to yourself:",
+            "Code {code}. Open this link to follow it, and keep it to yourself:",
+        ),
+    },
     "report.accepted": {
         "vi": Sentence(
             "{agency} đã tiếp nhận phản ánh",
@@ -71,6 +83,50 @@ TEXTS: dict[str, Texts] = {
             "{agency} will look again and tell you when there is a result.",
         ),
     },
+    "report.needs_info": {
+        "vi": Sentence(
+            "{agency} cần hỏi bạn thêm",
+            "Phản ánh {code} tạm dừng để chờ bạn. Chạm để xem câu hỏi và trả lời; hạn xử lý lùi theo.",
+        ),
+        "en": Sentence(
+            "{agency} has a question for you",
+            "Report {code} waits for you. Tap to read the question and answer; the due date moves along.",
+        ),
+    },
+    "report.forwarded": {
+        "vi": Sentence(
+            "Phản ánh {code} đang được chuyển",
+            "{agency} đề nghị cơ quan khác nhận việc. Bạn không cần làm gì; hạn trả lời vẫn là {due}.",
+            "{agency} đề nghị cơ quan khác nhận việc. Bạn không cần làm gì; hạn trả lời không đổi.",
+        ),
+        "en": Sentence(
+            "Report {code} is being passed on",
+            "{agency} asks another agency to take it. Nothing for you to do; the answer is still due {due}.",
+            "{agency} asks another agency to take it. Nothing for you to do; the date of the answer stays.",
+        ),
+    },
+    "report.merged": {
+        "vi": Sentence(
+            "Phản ánh {code} được gộp với một phản ánh trước",
+            "Việc này đã có người phản ánh. Bạn vẫn được báo mọi tin, không cần làm gì thêm.",
+        ),
+        "en": Sentence(
+            "Report {code} was joined to an earlier one",
+            "Somebody had reported the same. You still get all the news; nothing for you to do.",
+        ),
+    },
+    "report.split": {
+        "vi": Sentence(
+            "Phản ánh {code} được chia cho nhiều cơ quan",
+            "Mỗi cơ quan làm một phần và trả lời trước {due}. Chạm để xem từng phần.",
+            "Mỗi cơ quan làm một phần và sẽ trả lời bạn. Chạm để xem từng phần.",
+        ),
+        "en": Sentence(
+            "Report {code} goes to several agencies",
+            "Each has a part of it and answers before {due}. Tap to see the parts.",
+            "Each has a part of it and will answer you. Tap to see the parts.",
+        ),
+    },
     "report.closed": {
         "vi": Sentence(
             "Phản ánh {code} đã khép lại",
@@ -79,6 +135,72 @@ TEXTS: dict[str, Texts] = {
         "en": Sentence(
             "Report {code} is closed",
             "If the matter is not settled, you can reopen it within 15 days.",
+        ),
+    },
+    "report.needs_info_reminder": {
+        "vi": Sentence(
+            "Phản ánh {code} đang chờ bạn",
+            "{agency} đã hỏi thêm và chưa có trả lời. Chạm để xem câu hỏi.",
+        ),
+        "en": Sentence(
+            "Report {code} is waiting for you",
+            "{agency} has asked something and has no answer yet. Tap to see what.",
+        ),
+    },
+    "report.extended": {
+        "vi": Sentence(
+            "{agency} cần thêm thời gian",
+            "Phản ánh {code} sẽ được trả lời trước {due}. Mở để xem lý do.",
+            "Thời hạn của phản ánh {code} đã được gia hạn. Mở để xem lý do.",
+        ),
+        "en": Sentence(
+            "{agency} needs more time",
+            "Report {code} will be answered before {due}. Open it to see why.",
+            "The time for report {code} was extended. Open it to see why.",
+        ),
+    },
+    "followed.in_progress": {
+        "vi": Sentence(
+            "{agency} đang xử lý việc bạn cùng gặp",
+            "Cán bộ đã bắt tay vào phản ánh {code} mà bạn theo dõi. Sẽ có câu trả lời trước {due}.",
+            "Cán bộ đã bắt tay vào phản ánh {code} mà bạn theo dõi. Chúng tôi sẽ báo khi có kết quả.",
+        ),
+        "en": Sentence(
+            "{agency} is working on what you have met too",
+            "Work on report {code}, which you follow, has begun. There will be an answer before {due}.",
+            "Work on report {code}, which you follow, has begun. We will tell you when there is a result.",
+        ),
+    },
+    "followed.resolved": {
+        "vi": Sentence(
+            "{agency} đã trả lời việc bạn cùng gặp",
+            "Đã có kết quả của phản ánh {code} mà bạn theo dõi. Chạm để xem câu trả lời và ảnh.",
+        ),
+        "en": Sentence(
+            "{agency} has answered what you have met too",
+            "There is a result for report {code}, which you follow. Tap to see the answer and photos.",
+        ),
+    },
+    "followed.reopened": {
+        "vi": Sentence(
+            "Phản ánh {code} bạn theo dõi được mở lại",
+            "{agency} sẽ xem lại và trả lời trước {due}.",
+            "{agency} sẽ xem lại. Chúng tôi sẽ báo khi có kết quả.",
+        ),
+        "en": Sentence(
+            "Report {code}, which you follow, is open again",
+            "{agency} will look again and answer before {due}.",
+            "{agency} will look again. We will tell you when there is a result.",
+        ),
+    },
+    "followed.closed": {
+        "vi": Sentence(
+            "Phản ánh {code} bạn theo dõi đã khép lại",
+            "Nếu bạn vẫn gặp việc này, hãy gửi một phản ánh mới.",
+        ),
+        "en": Sentence(
+            "Report {code}, which you follow, is closed",
+            "If you still meet this, please file a new report.",
         ),
     },
     "test": {

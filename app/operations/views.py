@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from app.kit import clock
 from app.operations.queries import desk as queries
+from app.operations.queries import shield
 from app.reports import queries as reports
 from app.reports import service, views
 from app.reports.catalogue import Catalogue
-from app.reports.visibility import Scope
-from app.reports.workflow import OPEN
+from app.reports.service.redacting import ROLE
+from app.reports.visibility import Scope, roles_for
+from app.reports.workflow import ANSWER_OUT, OPEN
 
 if TYPE_CHECKING:
     from app.reports.models import Report, ReportEntry
@@ -54,12 +56,42 @@ def detail(report: Report, assignee: str | None, catalogue: Catalogue, scopes: S
             if q["code"] in report.answers
         ],
         "media": [
-            views.photo((str(p.media_id), p.purpose, p.width, p.height), report, own=True)
+            {**views.photo((str(p.media_id), p.purpose, p.width, p.height), report, own=True), "boxes": _boxes(p.boxes)}
             for p in reports.photos(report.id)
         ],
+        "black": {
+            field: [{"start": start, "end": end} for start, end in spans]
+            for field, spans in shield.spans(report.id).items()
+        },
+        "may_redact": ROLE in roles_for(report, scopes),
         "history": [_entry(entry, name, catalogue) for entry, name in queries.history(report.id)],
+        **_together(report, catalogue),
         "moves": service.described(service.allowed(report, scopes)),
     }
+
+
+def _together(report: Report, catalogue: Catalogue) -> dict[str, Any]:
+    """What the report hangs together with; nothing of what was sealed."""
+    offered = report.offered_to_id
+    linked = queries.linked(report)
+    rating = queries.rating(report.id) if report.state in ANSWER_OUT else None
+    return {
+        "offered_to": catalogue.office_of(offered).view if offered else None,
+        "merged_into": next((_link(r, catalogue) for r in linked if r.id == report.merged_into_id), None),
+        "merged_here": [_link(r, catalogue) for r in linked if r.merged_into_id == report.id],
+        "parent": next((_link(r, catalogue) for r in linked if r.id == report.parent_id), None),
+        "parts": [_link(r, catalogue) for r in linked if r.parent_id == report.id],
+        "rating": {"stars": rating.stars, "comment": rating.comment} if rating else None,
+    }
+
+
+def _link(report: Report, catalogue: Catalogue) -> dict[str, Any]:
+    agency = catalogue.office_of(report.agency_id).view
+    return {"id": report.id, "code": report.code, "state": report.state, "agency": agency}
+
+
+def _boxes(boxes: list[list[int]]) -> list[dict[str, int]]:
+    return [{"left": x, "top": y, "width": right - x, "height": bottom - y} for x, y, right, bottom in boxes]
 
 
 def feature(found: Any) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from app.kit import sse
 from app.kit.access import Grant
 from app.kit.errors import Unauthenticated
 from app.reports import visibility as report_visibility
+from app.reports.events import SEALED_NAMES
 
 LOOKS_AGAIN_AFTER = 15.0  # seconds; a stream is open for up to fifteen minutes
 
@@ -37,7 +38,8 @@ class Watch:
 
     def _hears_of_report(self, seen: sse.Seen) -> bool:
         agency_id = uuid.UUID(seen.agency) if seen.agency else None
-        return any(scope.covers(agency_id, seen.commune) for scope in self._reports)
+        sealed = seen.name in SEALED_NAMES
+        return any(scope.is_sealed is sealed and scope.covers(agency_id, seen.commune) for scope in self._reports)
 
     def _hears_of_dossier(self, seen: sse.Seen) -> bool:
         """A dossier concerns several agencies, more than its event names; asked once per event and process."""

@@ -13,7 +13,7 @@ from h3.api import basic_int as h3
 from app.kit import text
 from app.kit.problems import InvalidInput
 from app.reports.errors import PlaceIncomplete, PositionNotMeant, UnknownCommune, WordsOrPhotoNeeded
-from app.reports.kinds import LocationSource
+from app.reports.kinds import Channel, Consent, LocationSource
 from app.territory import catalogue
 from app.territory.locate import locate
 
@@ -32,6 +32,24 @@ class Reporter:
 
     account_id: uuid.UUID | None
     secret_hash: bytes | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assistance:
+    """Who types a report in for somebody else, and what that person agreed to leave. `phone` is E.164."""
+
+    by: uuid.UUID
+    role: str
+    channel: Channel
+    name: str | None = None
+    phone: str | None = None
+    consent: Consent | None = None
+    call_me: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether somebody stands for the report by name and number, as an account would."""
+        return self.name is not None and self.phone is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

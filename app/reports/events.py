@@ -44,6 +44,48 @@ class ReportRejected(Event):
     name: ClassVar[str] = "report.rejected.v1"
 
 
+class ReportAsked(Event):
+    """Its reporter was asked something."""
+
+    name: ClassVar[str] = "report.needs_info.v1"
+
+
+class ReportForwarded(Event):
+    """Offered to another agency; names the one that offers it."""
+
+    name: ClassVar[str] = "report.forwarded.v1"
+
+
+class ReportOffered(Event):
+    """The same, told to the agency that is asked to take it."""
+
+    name: ClassVar[str] = "report.offered.v1"
+
+
+class ReportMerged(Event):
+    name: ClassVar[str] = "report.merged.v1"
+
+
+class ReportSplit(Event):
+    name: ClassVar[str] = "report.split.v1"
+
+
+class ReportRestricted(Event):
+    """For the restricted desk only."""
+
+    name: ClassVar[str] = "report.restricted.v1"
+
+
+class ReportHandedOver(Event):
+    """For the restricted desk only."""
+
+    name: ClassVar[str] = "report.handed_over.v1"
+
+
+class ReportWithdrawn(Event):
+    name: ClassVar[str] = "report.withdrawn.v1"
+
+
 class ReportPublished(Event):
     name: ClassVar[str] = "report.published.v1"
 
@@ -54,10 +96,76 @@ class ReportAmended(Event):
     name: ClassVar[str] = "report.amended.v1"
 
 
+class ReportRated(Event):
+    """Its reporter gave stars; the state is the same."""
+
+    name: ClassVar[str] = "report.rated.v1"
+
+
+class ReportAnonymised(Event):
+    """Whose it was, and what told of a person, is gone; the state is the same."""
+
+    name: ClassVar[str] = "report.anonymised.v1"
+
+
+class ReportRedacted(Event):
+    """Parts of its words or photos were blacked out; the state is the same."""
+
+    name: ClassVar[str] = "report.redacted.v1"
+
+
 class ReportRescheduled(Event):
     """The due time moved with the calendar; the state is the same."""
 
     name: ClassVar[str] = "report.rescheduled.v1"
+
+
+class ReportExtensionAsked(Event):
+    """More time was asked for: for officials only."""
+
+    name: ClassVar[str] = "report.extension_asked.v1"
+
+
+class ReportExtensionRefused(Event):
+    """The old due time stays: for officials only."""
+
+    name: ClassVar[str] = "report.extension_refused.v1"
+
+
+class ReportExtended(Event):
+    """More time was approved; the state is the same."""
+
+    name: ClassVar[str] = "report.extended.v1"
+
+
+class ReportEscalated(Event):
+    """A share of its time is over: for officials only."""
+
+    name: ClassVar[str] = "report.escalated.v1"
+
+
+class ReportSealedEscalated(Event):
+    """As ReportEscalated, in the sealed lane: for the restricted desk only."""
+
+    name: ClassVar[str] = "report.sealed_escalated.v1"
+
+
+class ReportReminded(Event):
+    """The reporter is reminded of a question; the state is the same."""
+
+    name: ClassVar[str] = "report.needs_info_reminder.v1"
+
+
+class ReportDutyCalled(Event):
+    """Somebody on duty is called about an urgent report: for officials only."""
+
+    name: ClassVar[str] = "report.duty_called.v1"
+
+
+class ReportDutyAcknowledged(Event):
+    """Somebody said that he has an urgent report in hand: for officials only."""
+
+    name: ClassVar[str] = "report.duty_acknowledged.v1"
 
 
 OF_STATE: dict[State, type[Event]] = {
@@ -70,4 +178,13 @@ OF_STATE: dict[State, type[Event]] = {
     State.CLOSED: ReportClosed,
     State.REOPENED: ReportReopened,
     State.REJECTED: ReportRejected,
+    State.NEEDS_INFO: ReportAsked,
+    State.FORWARDED: ReportForwarded,
+    State.MERGED: ReportMerged,
+    State.SPLIT: ReportSplit,
+    State.RESTRICTED: ReportRestricted,
+    State.HANDED_OVER: ReportHandedOver,
+    State.WITHDRAWN: ReportWithdrawn,
 }
+SEALED_NAMES = frozenset({ReportRestricted.name, ReportHandedOver.name, ReportSealedEscalated.name})
+"""What only the restricted desk may hear."""

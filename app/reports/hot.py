@@ -5,7 +5,6 @@ Visibility lives in the WHERE here as in queries.py. Rows are named tuples with 
 
 import uuid
 from collections import namedtuple
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, LiteralString
@@ -14,27 +13,35 @@ from app.kit import clock, paging
 from app.kit.db import hot_rows
 from app.kit.errors import NotFound
 from app.reports.draft import Reporter
-from app.reports.queries import Box
-from app.reports.workflow import ANSWER_OUT, State
+from app.reports.showing import SHOWN
+from app.reports.workflow import ANSWER_OUT
 
 _HEAD: LiteralString = (
     "id code state publication publicity category_code text location_source lat lon shown_lat shown_lon accuracy_m"
-    " address commune filed_at updated_at due_at agency_id public_answer"
+    " address commune filed_at updated_at due_at agency_id public_answer me_too"
 )
 _SELECT_HEAD: LiteralString = ", ".join(f"r.{column}" for column in _HEAD.split())
-_REST: LiteralString = "answers seen_at clock_off due_note version"
+_REST: LiteralString = (
+    "answers seen_at clock_off due_note version state_since resume_state bounces parts parent_id merged_into_id"
+    " anonymised_at"
+)
 _SELECT_REST: LiteralString = ", ".join(f"r.{column}" for column in _REST.split())
 
 Summary = namedtuple("Summary", f"{_HEAD} media_id purpose width height")  # type: ignore[misc]  # names from one list
-Detail = namedtuple("Detail", f"{_HEAD} {_REST} own timeline photos")  # type: ignore[misc]  # as above
+Detail = namedtuple("Detail", f"{_HEAD} {_REST} own following timeline photos rating")  # type: ignore[misc]  # as above
 
 _DETAIL: LiteralString = f"""
 SELECT {_SELECT_HEAD}, {_SELECT_REST},
-       COALESCE(r.reporter_id = %(account)s OR r.secret_hash = %(secret)s, false) AS own, e.timeline, m.photos
+       COALESCE(r.reporter_id = %(account)s OR r.secret_hash = %(secret)s, false) AS own,
+       EXISTS (SELECT FROM report_follower f WHERE f.report_id = r.id
+               AND (f.account_id = %(account)s OR f.secret_hash = %(secret)s)) AS following,
+       e.timeline, m.photos,
+       (SELECT json_build_array(stars, comment) FROM report_rating WHERE report_id = r.id) AS rating
 FROM report r
 CROSS JOIN LATERAL (
     SELECT json_agg(json_build_array(id, kind, state, to_char(written_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), agency,
-                                     public_text) ORDER BY version) AS timeline
+                                     public_text, changes ->> 'reason', changes -> 'due_at' ->> 'to')
+                     ORDER BY version) AS timeline
     FROM report_entry WHERE report_id = r.id
 ) e
 CROSS JOIN LATERAL (
@@ -43,13 +50,14 @@ CROSS JOIN LATERAL (
     FROM report_media WHERE report_id = r.id
 ) m
 WHERE r.id = %(id)s
-  AND (r.publication = 'public' OR r.reporter_id = %(account)s OR r.secret_hash = %(secret)s)
+  AND ({SHOWN} OR r.reporter_id = %(account)s OR r.secret_hash = %(secret)s)
 """
 
-_ANSWERED: LiteralString = "r.state = ANY(%(answered)s)"
+ANSWERED: LiteralString = "r.state = ANY(%(answered)s)"
 
 
-def _list(*, where: LiteralString, photo: LiteralString) -> LiteralString:
+def listing(*, where: LiteralString, photo: LiteralString) -> LiteralString:
+    """The SELECT of a list: rows of Summary where `where` holds, each with the first photo for which `photo` does."""
     return f"""
     SELECT {_SELECT_HEAD}, p.media_id, p.purpose, p.width, p.height
     FROM report r
@@ -61,11 +69,7 @@ def _list(*, where: LiteralString, photo: LiteralString) -> LiteralString:
     """
 
 
-_PUBLISHED = _list(
-    where="r.publication = 'public'",
-    photo=f"(purpose = 'reported' AND r.publicity = 'public') OR (purpose = 'after' AND {_ANSWERED})",
-)
-_OWN = _list(where="r.reporter_id = %(account)s", photo=f"purpose = 'reported' OR {_ANSWERED}")
+_OWN = listing(where="r.reporter_id = %(account)s AND r.parent_id IS NULL", photo=f"purpose = 'reported' OR {ANSWERED}")
 
 _FILED: LiteralString = """
 SELECT t.own, t.content_hash, (
@@ -75,15 +79,6 @@ FROM (SELECT) one LEFT JOIN (
     SELECT (reporter_id = %(account)s OR secret_hash = %(secret)s) AS own, content_hash FROM report WHERE id = %(id)s
 ) t ON true
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a list of reports may be narrowed to."""
-
-    states: Sequence[State] = ()
-    category: str | None = None
-    bbox: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +106,6 @@ def filed(report_id: uuid.UUID, reporter: Reporter) -> Filed:
     return Filed(*hot_rows(_FILED, asked)[0])
 
 
-def published(filters: Filters, *, limit: int, cursor: str | None) -> list[Any]:
-    """Published reports, the newest first; one more than `limit`, so that the caller knows whether there is a next."""
-    values: dict[str, Any] = {}
-    return _page(_PUBLISHED + _narrowed(filters, values), values, limit, cursor)
-
-
 def of_account(account_id: uuid.UUID, *, limit: int, cursor: str | None) -> list[Any]:
     """An account's own reports, the newest first; one more than `limit`."""
     return _page(_OWN, {"account": account_id}, limit, cursor)
@@ -130,18 +119,3 @@ def _page(query: LiteralString, values: dict[str, Any], limit: int, cursor: str 
     return [
         Summary._make(row) for row in hot_rows(query, {**values, "answered": sorted(ANSWER_OUT), "limit": limit + 1})
     ]
-
-
-def _narrowed(filters: Filters, values: dict[str, Any]) -> LiteralString:
-    """The filters as conditions; the box looks at the position that is shown, or it would tell a finer one."""
-    conditions: LiteralString = ""
-    if filters.states:
-        values["states"] = [str(state) for state in filters.states]
-        conditions += " AND r.state = ANY(%(states)s)"
-    if filters.category is not None:
-        values["category"] = filters.category
-        conditions += " AND r.category_code = %(category)s"
-    if filters.bbox is not None:
-        values["west"], values["south"], values["east"], values["north"] = filters.bbox
-        conditions += " AND r.shown_lat BETWEEN %(south)s AND %(north)s AND r.shown_lon BETWEEN %(west)s AND %(east)s"
-    return conditions

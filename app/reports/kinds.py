@@ -17,6 +17,8 @@ class Purpose(enum.StrEnum):
 
     REPORTED = "reported"
     AFTER = "after"
+    ADDED = "added"
+    """Added later, with an answer to a question or a reason to reopen; between reporter and authorities."""
 
 
 class EntryKind(enum.StrEnum):
@@ -27,5 +29,69 @@ class EntryKind(enum.StrEnum):
     AMENDED = "amended"
     PUBLISHED = "published"
     HIDDEN = "hidden"
+    ANONYMISED = "anonymised"
+    """What told of a person is gone."""
+    REDACTED = "redacted"
+    """Parts of its words or photos were blacked out, or shown again."""
     RESCHEDULED = "rescheduled"
     """The calendar was edited, and with it the due time moved."""
+    EXTENDED = "extended"
+    """More time was approved; the line says why, and until when."""
+    REMINDED = "needs_info_reminder"
+    """The reporter was reminded of a question."""
+    CALLED = "called"
+    """An official told the reporter the answer by telephone."""
+
+
+class ExtensionState(enum.StrEnum):
+    """Where a request for more time stands."""
+
+    ASKED = "asked"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+class Proof(enum.StrEnum):
+    """How it is known that an answer reached its reporter."""
+
+    PUSH = "push"
+    """A phone showed the message."""
+    SMS = "sms"
+    """The network confirmed its receipt."""
+    READ = "read"
+    """The reporter opened the report."""
+    CALL = "call"
+    """An official called, and wrote that down."""
+
+
+class Consent(enum.StrEnum):
+    """How somebody agreed that a name and number are kept with a report."""
+
+    OWN = "own"
+    """Pressed on their own phone."""
+    SPOKEN = "spoken"
+    WRITTEN = "written"
+
+
+class Channel(enum.StrEnum):
+    """How somebody came to whoever typed the report in for them."""
+
+    HOTLINE = "hotline"
+    COUNTER = "counter"
+    VISIT = "visit"
+
+
+class CallOutcome(enum.StrEnum):
+    """What became of a call to a reporter."""
+
+    REACHED = "reached"
+    NO_ANSWER = "no_answer"
+    WRONG_NUMBER = "wrong_number"
+
+
+class Outcome(enum.StrEnum):
+    """What became of one report of a bulk move."""
+
+    WAITING = "waiting"
+    MOVED = "moved"
+    REFUSED = "refused"

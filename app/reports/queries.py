@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, and_, select, tuple_, type_coerce
+from sqlalchemy import String, and_, exists, false, or_, select, tuple_, type_coerce
 from sqlalchemy.sql import ColumnElement
 
 from app.kit import paging
 from app.kit.db import session
 from app.kit.errors import NotFound
+from app.reports.draft import Reporter
 from app.reports.kinds import EntryKind
-from app.reports.models import Report, ReportEntry, ReportMedia
-from app.reports.workflow import State
+from app.reports.models import Report, ReportContact, ReportEntry, ReportFollower, ReportMedia
+from app.reports.workflow import Publication, State
 
 Box = tuple[float, float, float, float]
 """West, south, east, north."""
@@ -23,6 +24,16 @@ Box = tuple[float, float, float, float]
 def get(report_id: uuid.UUID) -> Report | None:
     """A report, whoever asks: for listeners, which act for the house."""
     return session.get(Report, report_id)
+
+
+def owned_by(reporter: Reporter) -> ColumnElement[bool]:
+    """Condition: it is this reporter's, by account or by the phone's secret."""
+    ways: list[ColumnElement[bool]] = []
+    if reporter.account_id is not None:
+        ways.append(Report.reporter_id == reporter.account_id)
+    if reporter.secret_hash is not None:
+        ways.append(Report.secret_hash == reporter.secret_hash)
+    return or_(false(), *ways)
 
 
 def for_update(report_id: uuid.UUID, visible: ColumnElement[bool]) -> Report:
@@ -35,8 +46,139 @@ def for_update(report_id: uuid.UUID, visible: ColumnElement[bool]) -> Report:
     return found
 
 
+def locked(report_id: uuid.UUID) -> Report | None:
+    """A report, whoever asks, locked until the transaction ends: for jobs, which act for the house."""
+    wanted = select(Report).where(Report.id == report_id).with_for_update()
+    return session.scalar(wanted.execution_options(populate_existing=True))
+
+
+def any_of(report_ids: Sequence[uuid.UUID]) -> bool:
+    """Whether one of these ids is taken."""
+    return session.scalar(select(Report.id).where(Report.id.in_(report_ids)).limit(1)) is not None
+
+
+def find(code_or_id: str, visible: ColumnElement[bool]) -> uuid.UUID | None:
+    """The id of a report that is visible, by its code (however it is typed) or its id."""
+    wanted = select(Report.id).where(visible)
+    try:
+        return session.scalar(wanted.where(Report.id == uuid.UUID(code_or_id)))
+    except ValueError:
+        return session.scalar(wanted.where(Report.code == code_or_id.strip().upper()))
+
+
+def lock(report_ids: Sequence[uuid.UUID]) -> None:
+    """Lock several reports, always in the same order, so that two who lock the same ones never wait for each other."""
+    session.execute(select(Report.id).where(Report.id.in_(report_ids)).order_by(Report.id).with_for_update())
+
+
+def parts_of(parent_id: uuid.UUID) -> list[Report]:
+    """The parts of a report that was split, in the order in which they were made."""
+    wanted = select(Report).where(Report.parent_id == parent_id).order_by(Report.code)
+    return list(session.scalars(wanted.execution_options(populate_existing=True)))
+
+
+def published(report_id: uuid.UUID) -> Report:
+    """A report that is public. Raises NotFound."""
+    return _one(Report.id == report_id, Report.publication == Publication.PUBLIC)
+
+
+def published_or_followed(report_id: uuid.UUID, reporter: Reporter) -> Report:
+    """A report that is public, or was when this reporter began to follow it. Raises NotFound."""
+    followed = exists().where(ReportFollower.report_id == Report.id, is_follower(reporter))
+    return _one(Report.id == report_id, or_(Report.publication == Publication.PUBLIC, followed))
+
+
+def _one(*conditions: ColumnElement[bool]) -> Report:
+    found = session.scalar(select(Report).where(*conditions))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def is_follower(reporter: Reporter) -> ColumnElement[bool]:
+    """Condition: the row is this reporter's, by account or by secret."""
+    halves: list[ColumnElement[bool]] = [false()]
+    if reporter.account_id is not None:
+        halves.append(ReportFollower.account_id == reporter.account_id)
+    if reporter.secret_hash is not None:
+        halves.append(ReportFollower.secret_hash == reporter.secret_hash)
+    return or_(*halves)
+
+
+def follows(report_id: uuid.UUID, reporter: Reporter) -> bool:
+    """Whether this reporter follows the report."""
+    wanted = select(ReportFollower.id).where(ReportFollower.report_id == report_id, is_follower(reporter))
+    return session.scalar(wanted.limit(1)) is not None
+
+
+def merged_into(report_id: uuid.UUID) -> list[Report]:
+    """The reports that were merged into this one, also by way of another."""
+    tree = select(Report.id).where(Report.merged_into_id == report_id).cte("tree", recursive=True)
+    tree = tree.union(select(Report.id).where(Report.merged_into_id == tree.c.id))
+    return list(session.scalars(select(Report).where(Report.id.in_(select(tree.c.id))).order_by(Report.filed_at)))
+
+
+def followers(report_id: uuid.UUID) -> list[tuple[uuid.UUID | None, bytes | None]]:
+    """Who follows a report that is public now, as (account, secret's hash); nobody hears of a hidden one."""
+    wanted = (
+        select(ReportFollower.account_id, ReportFollower.secret_hash)
+        .join(Report, Report.id == ReportFollower.report_id)
+        .where(ReportFollower.report_id == report_id, Report.publication == Publication.PUBLIC)
+        .order_by(ReportFollower.since)
+    )
+    return [(row.account_id, row.secret_hash) for row in session.execute(wanted)]
+
+
+def concerning(report_ids: Sequence[uuid.UUID], reporter: Reporter) -> dict[uuid.UUID, str]:
+    """Which of these reports are this reporter's own ("own"), or followed ("following"); one query."""
+    follower = exists().where(ReportFollower.report_id == Report.id, is_follower(reporter))
+    own = or_(
+        *(
+            column == value
+            for column, value in ((Report.reporter_id, reporter.account_id), (Report.secret_hash, reporter.secret_hash))
+            if value is not None
+        ),
+        false(),
+    )
+    wanted = select(Report.id, own.label("own")).where(Report.id.in_(report_ids), or_(own, follower))
+    return {row.id: "own" if row.own else "following" for row in session.execute(wanted)}
+
+
+def typed_by(report_id: uuid.UUID, official: uuid.UUID) -> tuple[Report, ReportContact]:
+    """A report that this official typed in for somebody else. Raises NotFound for any other."""
+    mine = and_(ReportContact.report_id == Report.id, ReportContact.typed_by == official)
+    row = session.execute(select(Report, ReportContact).join(ReportContact, mine).where(Report.id == report_id)).first()
+    if row is None:
+        raise NotFound
+    return row[0], row[1]
+
+
+def contact(report_id: uuid.UUID) -> ReportContact | None:
+    """What the person behind a report agreed to leave."""
+    return session.get(ReportContact, report_id)
+
+
 def entry(entry_id: uuid.UUID) -> ReportEntry | None:
     return session.get(ReportEntry, entry_id)
+
+
+def own(report_id: uuid.UUID, *, account_id: uuid.UUID | None, secret_hash: bytes | None) -> Report:
+    """One's own report. Raises NotFound for any other."""
+    halves: list[ColumnElement[bool]] = [false()]
+    if account_id is not None:
+        halves.append(Report.reporter_id == account_id)
+    if secret_hash is not None:
+        halves.append(Report.secret_hash == secret_hash)
+    found = session.scalar(select(Report).where(Report.id == report_id, or_(*halves)))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def newest_move(report_id: uuid.UUID, state: State) -> ReportEntry | None:
+    """The newest line that moved a report to this state."""
+    wanted = select(ReportEntry).where(ReportEntry.report_id == report_id, ReportEntry.kind == EntryKind.MOVED)
+    return session.scalar(wanted.where(ReportEntry.state == state).order_by(ReportEntry.version.desc()).limit(1))
 
 
 def was_moved(report_id: uuid.UUID, of: State, to: State) -> bool:
@@ -63,17 +205,32 @@ class News:
 
 
 def news(report_id: uuid.UUID, state: str) -> News | None:
-    """The newest line of the timeline that moved the report to `state`, however far it has moved on since."""
+    """The newest line that moved the report to `state` (or is of that kind), however far it has moved on since."""
     entry, report = ReportEntry, Report
     wanted = (
         select(entry.id, entry.written_at, entry.from_state, report.code, entry.agency, report.due_at)
         .add_columns(report.reporter_id, report.secret_hash)
         .join(report, report.id == entry.report_id)
-        .where(report.id == report_id, entry.state == state, entry.kind == EntryKind.MOVED)
+        .where(report.id == report_id, _tells(state))
         .order_by(entry.version.desc())
     )
     row: Any = session.execute(wanted.limit(1)).first()
     return News(*row) if row else None
+
+
+def _tells(word: str) -> ColumnElement[bool]:
+    """Condition: a line that moved a report to this state, or that is of this kind."""
+    if word in _KINDS:
+        return ReportEntry.kind == word
+    return and_(ReportEntry.state == word, ReportEntry.kind == EntryKind.MOVED)
+
+
+_KINDS = frozenset(EntryKind)
+
+
+def is_shown(media_id: uuid.UUID) -> bool:
+    """Whether any report still has this photo."""
+    return session.scalar(select(ReportMedia.report_id).where(ReportMedia.media_id == media_id).limit(1)) is not None
 
 
 def photos(report_id: uuid.UUID) -> list[ReportMedia]:

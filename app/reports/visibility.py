@@ -4,11 +4,12 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, true
+from sqlalchemy import ColumnElement, and_, exists, false, not_, or_
 
 from app.agencies import queries as agencies
 from app.kit.access import Grant
 from app.reports.models import Report, ReportEntry
+from app.reports.workflow import RESTRICTED_DESK
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +26,42 @@ class Scope:
         in_agency = self.agencies is None or agency_id in self.agencies
         return in_agency and self.area in (None, commune)
 
+    @property
+    def is_sealed(self) -> bool:
+        """Whether it opens the sealed lane, and that alone; every other grant opens all but that."""
+        return self.role == RESTRICTED_DESK
+
     def covers_report(self, report: Report) -> bool:
-        return self.covers(report.agency_id, report.commune) and self.category in (None, report.category_code)
+        """Whether it gives a role at the agency that has the report."""
+        return self._covers_kind(report) and self.covers(report.agency_id, report.commune)
+
+    def covers_offer(self, report: Report) -> bool:
+        """Whether it gives a role at the agency that the report is offered to."""
+        offered = report.offered_to_id
+        return offered is not None and self._covers_kind(report) and self.covers(offered, report.commune)
+
+    def _covers_kind(self, report: Report) -> bool:
+        return self.is_sealed is report.sealed and self.category in (None, report.category_code)
 
     @property
     def condition(self) -> ColumnElement[bool]:
-        parts: list[ColumnElement[bool]] = []
+        parts: list[ColumnElement[bool]] = [Report.sealed.is_(self.is_sealed)]
         if self.agencies is not None:
-            parts.append(Report.agency_id.in_(self.agencies))
+            parts.append(or_(Report.agency_id.in_(self.agencies), Report.offered_to_id.in_(self.agencies)))
         if self.area is not None:
             parts.append(Report.commune == self.area)
         if self.category is not None:
             parts.append(Report.category_code == self.category)
-        return and_(true(), *parts)
+        return and_(*parts)
+
+
+BLIND = frozenset({"helper"})
+"""Roles that hand reports in for others and read none at the desk."""
 
 
 def scopes_of(grants: Iterable[Grant]) -> tuple[Scope, ...]:
     """The scopes of an official's grants; a query for each agency named, none for province-wide grants."""
+    grants = [grant for grant in grants if grant.role not in BLIND]
     known: dict[uuid.UUID, frozenset[uuid.UUID]] = {}
     scopes = []
     for grant in grants:
@@ -53,10 +73,14 @@ def scopes_of(grants: Iterable[Grant]) -> tuple[Scope, ...]:
 
 
 def seen_by(scopes: Iterable[Scope]) -> ColumnElement[bool]:
-    """The WHERE of everything an official reads: nobody's grants cover nothing."""
-    conditions = {(s.agencies, s.area, s.category): s.condition for s in scopes}
-    if (None, None, None) in conditions:
-        return true()
+    """The WHERE of everything an official reads: nobody's grants cover nothing, and few cover the sealed lane."""
+    conditions = {(s.is_sealed, s.agencies, s.area, s.category): s.condition for s in scopes}
+    for sealed in (True, False):
+        if (sealed, None, None, None) in conditions:
+            # What covers all of a lane makes the narrower grants there superfluous.
+            narrower = [key for key in conditions if key[0] is sealed and key[1:] != (None, None, None)]
+            for key in narrower:
+                del conditions[key]
     return or_(false(), *conditions.values())
 
 
@@ -64,9 +88,9 @@ def just_moved_by(account_id: uuid.UUID, move_id: uuid.UUID) -> ColumnElement[bo
     """Condition: this very move of this official is the report's newest line.
 
     A move may take a report out of its mover's sight; he is answered all the same, and again if the answer was lost,
-    until somebody else goes on with it.
+    until somebody else goes on with it. What was sealed is out of sight at once.
     """
-    return exists().where(
+    return not_(Report.sealed) & exists().where(
         ReportEntry.id == move_id,
         ReportEntry.report_id == Report.id,
         ReportEntry.author_id == account_id,
@@ -75,5 +99,10 @@ def just_moved_by(account_id: uuid.UUID, move_id: uuid.UUID) -> ColumnElement[bo
 
 
 def roles_for(report: Report, scopes: Iterable[Scope]) -> set[str]:
-    """The roles an official has towards one report."""
+    """The roles an official has towards one report, at the agency that has it."""
     return {scope.role for scope in scopes if scope.covers_report(report)}
+
+
+def roles_offered(report: Report, scopes: Iterable[Scope]) -> set[str]:
+    """The roles an official has at the agency that a report is offered to; none while it is offered to nobody."""
+    return {scope.role for scope in scopes if scope.covers_offer(report)}

@@ -10,15 +10,28 @@ class State(enum.StrEnum):
     """Where a report stands."""
 
     SUBMITTED = "submitted"
+    NEEDS_INFO = "needs_info"
+    """The reporter was asked; the clock pauses. Goes back to the state it came from."""
     ACCEPTED = "accepted"
     ASSIGNED = "assigned"
     IN_PROGRESS = "in_progress"
     ANSWERED = "answered"
     """The public answer is drafted and waits for its approval; nobody outside sees it yet."""
+    FORWARDED = "forwarded"
+    """Offered to another agency; who offers it keeps it until that agency accepts."""
     RESOLVED = "resolved"
     CLOSED = "closed"
     REOPENED = "reopened"
     REJECTED = "rejected"
+    MERGED = "merged"
+    """A duplicate of another report, which its reporter follows."""
+    SPLIT = "split"
+    """Several agencies have parts of it, which are reports of their own; its state follows theirs."""
+    RESTRICTED = "restricted"
+    """The sealed lane: in nobody's list but the restricted desk's, never public."""
+    HANDED_OVER = "handed_over"
+    """Left the system from the sealed lane, with a receipt from the competent receiver."""
+    WITHDRAWN = "withdrawn"
 
 
 class Publication(enum.StrEnum):
@@ -48,19 +61,54 @@ class Field(enum.StrEnum):
     PUBLISH = "publish"
     MEDIA = "media"
     REASON = "reason"
+    INTO = "into"
+    """The code or id of the report that this one duplicates."""
+    PARTS = "parts"
+    RECEIVER = "receiver"
+    """Who takes a sealed report over, outside this system."""
+    RECEIPT = "receipt"
+    """The number under which the receiver confirmed it."""
+    DECLINES = "declines"
+    """Of a report that was offered: true sends it back, left out takes it."""
 
 
 class Reason(enum.StrEnum):
-    """Why a report is not taken up."""
+    """Why a move is made, for statistics and for a sentence that the citizen reads (reasons.py)."""
 
     NOT_FOR_AUTHORITIES = "not_for_authorities"
     NO_CONTACT = "no_contact"
     ABUSE = "abuse"
     OUTSIDE_PROVINCE = "outside_province"
+    UNCLEAR_PLACE = "unclear_place"
+    PHOTO_NEEDED = "photo_needed"
+    MORE_DETAILS = "more_details"
+    STILL_VALID = "still_valid"
+    NOT_DONE = "not_done"
+    PARTLY_DONE = "partly_done"
+    CAME_BACK = "came_back"
+    NOT_ANSWERED = "not_answered"
+    SETTLED = "settled"
+    BY_MISTAKE = "by_mistake"
+    DENUNCIATION = "denunciation"
+    ABOUT_OFFICIAL = "about_official"
+    CHILD_AT_RISK = "child_at_risk"
+    OTHER = "other"
+
+
+class Act(enum.StrEnum):
+    """What a reporter does, by name: a phone without a connection does not know every state."""
+
+    CONFIRM = "confirm"
+    REOPEN = "reopen"
+    WITHDRAW = "withdraw"
+    ANSWER = "answer"
+    CONTEST = "contest"
 
 
 REPORTER = "reporter"
 SYSTEM = "system"
+RESTRICTED_DESK = "restricted"
+"""The role that sees the sealed lane, and nothing else by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +128,23 @@ class Move:
     """Only where the category waives approval."""
     once: bool = False
     """Once in the life of a report."""
+    after: timedelta | None = None
+    """Only when the report has been in its present state for so long."""
     within: timedelta | None = None
     """Only so long after the report came to its present state."""
     note_is_public: bool = False
+    act: Act | None = None
+    """What the reporter calls it; None where it is not the reporter's."""
+    resumes: bool = False
+    """Only back to the state that the report keeps in `resume_state`."""
+    by_offered: bool = False
+    """By the roles at the agency that the report is offered to, not at the one that has it."""
+    bounces: range | None = None
+    """Only when so many agencies have sent the report back before."""
+    adds_photos: bool = False
+    """Its photos are added to what was reported; otherwise they show how it is after the work."""
+    follows_parts: bool = False
+    """Of a report in parts only: made when its parts have come so far."""
 
     @property
     def amends(self) -> bool:
@@ -105,43 +167,161 @@ _INTAKE = _by("intake")
 _WORKERS = _by("handler", "focal")
 _SORTING = _f(F.AGENCY, F.CATEGORY, F.PUBLISH)
 _ANSWER = _f(F.PUBLIC_ANSWER)
+_WHY = _f(F.REASON)
+_WORDS_AND_PHOTOS = _f(F.REASON, F.MEDIA)
+_OFFER = _f(F.AGENCY, F.NOTE)
+_FIRST, _SECOND = range(1), range(1, 1000)
+
+
+def _ask(of: State, who: frozenset[str]) -> Move:
+    """Ask the reporter: the note is the question."""
+    return Move(of, S.NEEDS_INFO, who, needs=_f(F.NOTE), may=_WHY, note_is_public=True)
+
+
+def _answered(to: State) -> tuple[Move, ...]:
+    """Back to where the question came from: answered by the reporter, or by intake after a logged call."""
+    return (
+        Move(
+            S.NEEDS_INFO, to, _by(REPORTER),
+            needs=_f(F.NOTE), may=_f(F.MEDIA), note_is_public=True, act=Act.ANSWER, resumes=True, adds_photos=True,
+        ),
+        Move(S.NEEDS_INFO, to, _INTAKE, needs=_f(F.NOTE), may=_f(F.MEDIA), resumes=True, adds_photos=True),
+    )  # fmt: skip
+
+
+def _reject(of: State) -> Move:
+    return Move(of, S.REJECTED, _INTAKE, needs=_f(F.NOTE), may=_WHY, note_is_public=True)
+
+
+def _withdraw(of: State) -> Move:
+    return Move(of, S.WITHDRAWN, _by(REPORTER), may=_WHY, act=Act.WITHDRAW)
+
+
+def _apart(of: State) -> tuple[Move, ...]:
+    """What intake does with a report that is no agency's ordinary work: a duplicate, or one for the sealed lane."""
+    return (
+        Move(of, S.MERGED, _INTAKE, needs=_f(F.INTO)),
+        Move(S.MERGED, of, _INTAKE, needs=_f(F.NOTE), resumes=True),
+        Move(of, S.RESTRICTED, _INTAKE, needs=_f(F.NOTE), may=_WHY | _f(F.AGENCY)),
+    )
+
+
+def _bounce(to: State, bounces: range) -> Move:
+    """Sent back: the first time to the agency that offered it, the second time intake decides."""
+    return Move(
+        S.FORWARDED, to, _by("focal", SYSTEM),
+        needs=_f(F.NOTE, F.DECLINES), resumes=bounces is _FIRST, by_offered=True, bounces=bounces,
+    )  # fmt: skip
+
+
+def _reopen(of: State, within: timedelta | None = None) -> Move:
+    return Move(
+        of, S.REOPENED, _by(REPORTER),
+        needs=_f(F.NOTE), may=_WORDS_AND_PHOTOS, within=within, note_is_public=True, act=Act.REOPEN, adds_photos=True,
+    )  # fmt: skip
+
+
+def _parts(of: State, to: State) -> Move:
+    return Move(of, to, _by(SYSTEM), follows_parts=True)
+
 
 MOVES: tuple[Move, ...] = (
     Move(S.SUBMITTED, S.ACCEPTED, _INTAKE, may=_SORTING),
-    Move(S.SUBMITTED, S.REJECTED, _INTAKE, needs=_f(F.NOTE), may=_f(F.REASON), note_is_public=True),
+    _reject(S.SUBMITTED),
+    _ask(S.SUBMITTED, _INTAKE),
+    *_apart(S.SUBMITTED),
+    _withdraw(S.SUBMITTED),
+    *_answered(S.SUBMITTED), *_answered(S.ACCEPTED), *_answered(S.IN_PROGRESS),
+    _reject(S.NEEDS_INFO),
+    _withdraw(S.NEEDS_INFO),
     Move(S.ACCEPTED, S.ASSIGNED, _by("focal"), may=_f(F.ASSIGNEE)),
-    Move(S.ACCEPTED, S.REJECTED, _INTAKE, needs=_f(F.NOTE), may=_f(F.REASON), note_is_public=True),
+    Move(S.ACCEPTED, S.FORWARDED, _by("focal"), needs=_OFFER),
+    _ask(S.ACCEPTED, _by("focal")),
+    _reject(S.ACCEPTED),
+    *_apart(S.ACCEPTED),
+    Move(S.ACCEPTED, S.SPLIT, _INTAKE, needs=_f(F.PARTS)),
+    _withdraw(S.ACCEPTED),
     Move(S.ASSIGNED, S.IN_PROGRESS, _WORKERS),
     Move(S.ASSIGNED, S.ACCEPTED, _WORKERS, needs=_f(F.NOTE)),
     Move(S.IN_PROGRESS, S.ANSWERED, _WORKERS, needs=_ANSWER, may=_f(F.MEDIA)),
     Move(S.IN_PROGRESS, S.RESOLVED, _WORKERS, needs=_ANSWER, may=_f(F.MEDIA), waived_only=True),
+    Move(S.IN_PROGRESS, S.FORWARDED, _WORKERS, needs=_OFFER),
+    _ask(S.IN_PROGRESS, _WORKERS),
+    Move(S.FORWARDED, S.ACCEPTED, _by("focal"), by_offered=True),
+    _bounce(S.ACCEPTED, _FIRST), _bounce(S.IN_PROGRESS, _FIRST), _bounce(S.SUBMITTED, _SECOND),
     Move(S.ANSWERED, S.RESOLVED, _by("approver")),
     Move(S.ANSWERED, S.IN_PROGRESS, _by("approver"), needs=_f(F.NOTE)),
-    Move(S.RESOLVED, S.CLOSED, _by(REPORTER)),
-    Move(S.RESOLVED, S.REOPENED, _by(REPORTER), needs=_f(F.NOTE), may=_f(F.MEDIA), note_is_public=True),
+    Move(S.RESOLVED, S.CLOSED, _by(REPORTER, SYSTEM), act=Act.CONFIRM),
+    # Nothing proves that the answer arrived: a person decides.
+    Move(S.RESOLVED, S.CLOSED, _by("approver"), needs=_f(F.NOTE), after=timedelta(days=7)),
+    _reopen(S.RESOLVED),
     Move(S.RESOLVED, S.IN_PROGRESS, _by("leader"), needs=_f(F.NOTE), once=True),
-    Move(
-        S.CLOSED, S.REOPENED, _by(REPORTER),
-        needs=_f(F.NOTE), may=_f(F.MEDIA), within=timedelta(days=15), note_is_public=True,
-    ),
+    _reopen(S.CLOSED, timedelta(days=15)),
     Move(S.REOPENED, S.ASSIGNED, _by("focal"), may=_f(F.ASSIGNEE)),
     Move(S.REOPENED, S.IN_PROGRESS, _WORKERS),
     Move(S.REOPENED, S.CLOSED, _by("approver"), needs=_ANSWER),
-    Move(S.REJECTED, S.SUBMITTED, _by(REPORTER), needs=_f(F.NOTE), once=True, note_is_public=True),
+    Move(
+        S.REJECTED, S.SUBMITTED, _by(REPORTER),
+        needs=_f(F.NOTE), may=_f(F.MEDIA), once=True, note_is_public=True, act=Act.CONTEST, adds_photos=True,
+    ),
     Move(S.REJECTED, S.SUBMITTED, _by("leader"), needs=_f(F.NOTE), note_is_public=True),
+    Move(S.RESTRICTED, S.HANDED_OVER, _by(RESTRICTED_DESK), needs=_f(F.RECEIVER, F.RECEIPT)),
+    _parts(S.SPLIT, S.RESOLVED), _parts(S.SPLIT, S.CLOSED), _parts(S.SPLIT, S.REJECTED),
+    _parts(S.RESOLVED, S.SPLIT), _parts(S.CLOSED, S.SPLIT), _parts(S.REJECTED, S.SPLIT),
     # Amendments by intake. Once somebody works on a report its agency stays: it is handed back first.
     Move(S.SUBMITTED, S.SUBMITTED, _INTAKE, may=_SORTING - {F.PUBLISH}),
     Move(S.ACCEPTED, S.ACCEPTED, _INTAKE, may=_SORTING),
     *(Move(s, s, _INTAKE, may=_f(F.CATEGORY, F.PUBLISH)) for s in (S.ASSIGNED, S.IN_PROGRESS, S.ANSWERED, S.REOPENED)),
-    *(Move(s, s, _INTAKE, may=_f(F.PUBLISH)) for s in (S.RESOLVED, S.CLOSED)),
+    *(Move(s, s, _INTAKE, may=_f(F.PUBLISH)) for s in (S.SPLIT, S.RESOLVED, S.CLOSED)),
 )  # fmt: skip
 
-OPEN = frozenset({S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.IN_PROGRESS, S.ANSWERED, S.REOPENED})
-"""In these the clock runs: past due_at they are overdue."""
+OPEN = frozenset({
+    S.SUBMITTED, S.NEEDS_INFO, S.ACCEPTED, S.ASSIGNED, S.IN_PROGRESS, S.ANSWERED, S.FORWARDED, S.REOPENED, S.SPLIT,
+    S.RESTRICTED,
+})  # fmt: skip
+"""In these the promise stands: past due_at they are overdue. In `needs_info` the clock pauses."""
+SEALED = frozenset({S.RESTRICTED, S.HANDED_OVER})
+"""In these only the restricted desk, and the reporter, know that there is a report."""
+DONE = frozenset({S.RESOLVED, S.CLOSED, S.REJECTED, S.MERGED, S.WITHDRAWN, S.HANDED_OVER})
+"""In these a part of a report holds its parent up no longer."""
+WHOLE_ONLY = frozenset({S.MERGED, S.SPLIT, S.RESTRICTED, S.WITHDRAWN})
+"""Where a part of a report cannot go without the rest of it."""
+KEEPS_WAY_BACK = frozenset({S.NEEDS_INFO, S.FORWARDED, S.MERGED})
+"""In these a report knows the state that it came from."""
 ANSWER_OUT = frozenset({S.RESOLVED, S.CLOSED, S.REOPENED})
 """In these the answer and its photos are out of the house; before, they are a draft."""
 REROUTABLE = frozenset({S.SUBMITTED, S.ACCEPTED})
 """In these a corrected category takes the report to that category's agency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What of a report, beside its state, decides which moves it can make."""
+
+    resume_state: State | None
+    bounces: int
+    parts: int
+    is_part: bool
+    for_: timedelta
+    """How long it has been in its state."""
+
+    def lets(self, move: Move) -> bool:
+        """Whether the report can make this move; who makes it, and `once`, are asked elsewhere."""
+        if move.resumes and move.to is not self.resume_state:
+            return False
+        if move.bounces is not None and self.bounces not in move.bounces:
+            return False
+        if move.after is not None and self.for_ < move.after:
+            return False
+        if move.within is not None and self.for_ > move.within:
+            return False
+        return self._has_parts_for(move)
+
+    def _has_parts_for(self, move: Move) -> bool:
+        """A report in parts goes where its parts go, and nowhere by itself; a part has no lane of its own."""
+        if self.parts:
+            return move.amends or SYSTEM in move.who
+        return not move.follows_parts and not (self.is_part and move.to in WHOLE_ONLY)
 
 
 def moves_from(state: State, roles: Collection[str], *, approval_waived: bool) -> list[Move]:

@@ -74,9 +74,9 @@ def desk(browser: Browser, product: Product) -> Iterator[Callable[..., Desk]]:
     """`desk("intake")`: a desk at which that demo official has signed in."""
     made: list[Desk] = []
 
-    def make(role: str, **options: Any) -> Desk:
+    def make(role: str, *, live: bool = True, **options: Any) -> Desk:
         made.append(Desk.of(browser, product, **options))
-        made[-1].sign_in(role)
+        made[-1].sign_in(role, live=live)
         return made[-1]
 
     yield make

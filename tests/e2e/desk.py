@@ -25,14 +25,17 @@ class Desk:
     def open(self, path: str = "/") -> None:
         self.page.goto(f"{self.product.url}/operations{path}")
 
-    def sign_in(self, role: str) -> None:
-        """With e-mail and password, as somebody does in the morning."""
+    def sign_in(self, role: str, *, live: bool = True) -> None:
+        """With e-mail and password, as somebody does in the morning; `live` where the day starts with a live list."""
         email = f"{role}@demo.local"
         self.open()
         self.page.get_by_label("Thư điện tử công vụ").fill(email)
         self.page.get_by_label("Mật khẩu", exact=True).fill(self.product.demo[email])
         self.button("Đăng nhập").click()
-        expect(self.page.get_by_text("Trực tiếp", exact=True)).to_be_visible()
+        if live:
+            expect(self.page.get_by_text("Trực tiếp", exact=True)).to_be_visible()
+        else:
+            expect(self.button("Tài khoản")).to_be_visible()
 
     def sign_out(self) -> None:
         self.button("Tài khoản").click()
@@ -64,6 +67,12 @@ class Desk:
     def is_now(self, state: str) -> None:
         """The open report stands in a state, by its word."""
         expect(self.detail().locator("header .state")).to_have_text(state)
+
+    def publish_as_it_is(self) -> None:
+        """Asked what to black out first: nothing."""
+        self.page.get_by_role("dialog", name="Che gì trước khi công khai?").get_by_role(
+            "button", name="Công khai", exact=True
+        ).click()
 
     def write(self, label: str, words: str) -> None:
         self.detail().get_by_label(label).fill(words)

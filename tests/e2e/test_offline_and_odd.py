@@ -226,6 +226,7 @@ def test_an_overtaken_official_sees_what_changed_and_keeps_what_he_typed(
     intake = desk("intake")
     intake.open(f"/reports/{report['id']}?tab=working")
     intake.button("Công khai").click()
+    intake.publish_as_it_is()
     expect(intake.detail().get_by_text("Đang công khai")).to_be_visible()
 
     with handler.page.expect_response(lambda response: "/moves/" in response.url) as answer:

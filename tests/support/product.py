@@ -54,7 +54,7 @@ class Product:
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,
             )
-        wait_until(self.is_ready, f"the product is ready; its log: {self.log}")
+        wait_until(self.is_ready, f"the product is ready; its log: {self.log}", 3 * PATIENCE)
 
     def stop(self) -> None:
         """Stop it as Ctrl-C would."""

@@ -1,5 +1,15 @@
 """HTTP of the desk. Parse, call, answer."""
 
-from app.operations.routes import desk
+from app.operations.routes import bulk, calls, desk, duty, extensions, filings, routing, shield
 
-BLUEPRINTS = (desk.blp,)
+BLUEPRINTS = (
+    desk.blp,
+    filings.blp,
+    *shield.BLUEPRINTS,
+    *bulk.BLUEPRINTS,
+    calls.blp,
+    duty.blp,
+    duty.calls,
+    extensions.blp,
+    routing.blp,
+)

@@ -6,13 +6,11 @@ from typing import Any
 
 from flask import Flask, Response, current_app, request
 from flask_jwt_extended import get_jwt
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, or_, true
 
 from app.agencies import queries as agencies
 from app.agencies.errors import UnknownAgency
 from app.agencies.schemas import AgencyList
-from app.calendar import clocks
-from app.calendar.schemas import FoundView
 from app.identity import queries as identity
 from app.kit import api, etags, sse
 from app.kit.access import guards, principal
@@ -30,12 +28,14 @@ from app.operations.schemas.desk import (
     DeskPage,
     DeskReport,
     MoveRequest,
+    Narrowing,
     OfficialsQuery,
     PersonList,
 )
 from app.operations.watch import Watch
-from app.reports import catalogue, errors, service
+from app.reports import catalogue, errors, explained, service
 from app.reports import queries as reports
+from app.reports.schemas.clocks import ReportClocks
 from app.reports.visibility import Scope, just_moved_by, scopes_of, seen_by
 from app.reports.workflow import State
 
@@ -66,7 +66,7 @@ def list_desk_reports(query: dict[str, Any]) -> Response:
     """List the reports this official sees, the newest first."""
     known = catalogue.current()
     limit, cursor = query.pop("limit"), query.pop("cursor")
-    rows = queries.page(_scopes(), _filters(query), limit=limit, cursor=cursor)
+    rows = queries.page(_scopes(), filters_of(query), limit=limit, cursor=cursor)
     items = [views.row(found, known) for found in rows[:limit]]
     return api.raw({"items": items, "next": reports.next_cursor(rows, limit)})
 
@@ -77,16 +77,16 @@ def list_desk_reports(query: dict[str, Any]) -> Response:
 def get_desk_report(report_id: uuid.UUID) -> Response:
     """Read a report with its history, and the moves this official may make."""
     scopes = _scopes()
-    return _detail(report_id, scopes, seen_by(scopes), status=200)
+    return answer(report_id, scopes, seen_by(scopes), status=200)
 
 
 @blp.route("/reports/<uuid:report_id>/clock", methods=["GET"])
-@blp.response(200, FoundView)
+@blp.response(200, ReportClocks)
 @blp.refuses(NotFound)
 def explain_desk_due_time(report_id: uuid.UUID) -> Response:
-    """Tell how a report's due time was found, step by step."""
+    """Tell how a report's due times were found, step by step."""
     report, _ = queries.report(report_id, seen_by(_scopes()))
-    return api.raw(clocks.explain(report.id))
+    return api.raw(explained.clocks_of(report.id))
 
 
 @blp.route("/reports/<uuid:report_id>/moves/<uuid:move_id>", methods=["PUT"])
@@ -97,15 +97,17 @@ def explain_desk_due_time(report_id: uuid.UUID) -> Response:
 @blp.refuses(
     NotFound, errors.MoveNotAllowed, errors.MoveIdTaken, errors.PublicationNotAllowed, MediaMissing, Stale,
     PreconditionRequired, errors.FieldNeeded, errors.FieldNotMeant, errors.NothingToChange, errors.CannotHandle,
-    errors.UnknownCategory, UnknownAgency,
+    errors.UnknownCategory, UnknownAgency, errors.SameAgency, errors.CannotMerge, errors.PartsNeeded,
+    errors.ReportIdTaken,
 )  # fmt: skip
 def move_report(wish: service.Wish, report_id: uuid.UUID, move_id: uuid.UUID) -> Response:
     """Move or amend a report under an id the client chose; sending it again is harmless."""
     assert principal.account_id is not None, "the guard lets officials through only"
     by, scopes = principal.account_id, _scopes()
     is_new = service.move_report(report_id, move_id, wish, by=by, scopes=scopes, expected=etags.asked())
-    visible = or_(seen_by(scopes), just_moved_by(by, move_id))
-    return _detail(report_id, scopes, visible, status=201 if is_new else 200)
+    # What he has just sealed he is answered this once, and not when he sends it again.
+    visible = true() if is_new else or_(seen_by(scopes), just_moved_by(by, move_id))
+    return answer(report_id, scopes, visible, status=201 if is_new else 200)
 
 
 @blp.route("/reports/clusters", methods=["GET"])
@@ -114,18 +116,21 @@ def move_report(wish: service.Wish, report_id: uuid.UUID, move_id: uuid.UUID) ->
 @blp.refuses(UnknownAgency)
 def list_clusters(query: dict[str, Any]) -> Response:
     """Gather the reports of a map's view; what stands alone is named."""
-    rows = queries.clusters(_scopes(), _filters(query), resolution=_resolution(query["zoom"]))
+    rows = queries.clusters(_scopes(), filters_of(query), resolution=_resolution(query["zoom"]))
     return api.raw({"type": "FeatureCollection", "features": [views.feature(found) for found in rows]})
 
 
 @blp.route("/counts", methods=["GET"])
+@blp.arguments(Narrowing, location="query")
 @blp.response(200, Counts)
-def count_reports() -> Response:
-    """Count what this official sees, by state, and what is overdue."""
-    found = {state: (count, overdue) for state, count, overdue in queries.counts(_scopes())}
-    states = [{"state": s, "count": found.get(s, (0, 0))[0], "overdue": found.get(s, (0, 0))[1]} for s in State]
-    total, overdue = (sum(pair[i] for pair in found.values()) for i in (0, 1))
-    return api.raw({"states": states, "total": total, "overdue": overdue})
+@blp.refuses(UnknownAgency)
+def count_reports(query: dict[str, Any]) -> Response:
+    """Count what this official sees, by state, and what is overdue; narrowed as the list is."""
+    found = {state: tuple(numbers) for state, *numbers in queries.counts(_scopes(), filters_of(query))}
+    names = ("count", "overdue", "extended")
+    states = [{"state": s, **dict(zip(names, found.get(s, (0, 0, 0)), strict=True))} for s in State]
+    total, overdue, extended = (sum(numbers[i] for numbers in found.values()) for i in range(3))
+    return api.raw({"states": states, "total": total, "overdue": overdue, "extended": extended})
 
 
 @blp.route("/officials", methods=["GET"])
@@ -173,12 +178,13 @@ def _scopes() -> tuple[Scope, ...]:
     return scopes_of(principal.grants)
 
 
-def _filters(query: dict[str, Any]) -> queries.Filters:
+def filters_of(query: dict[str, Any]) -> queries.Filters:
+    """What a list is narrowed to. Raises UnknownAgency."""
     code = query["agency"]
     return queries.Filters(
         states=query["state"],
         agency_id=catalogue.current().office(code).id if code else None,
-        **{name: query[name] for name in ("commune", "category", "assignee", "q", "bbox", "overdue")},
+        **{name: query[name] for name in ("commune", "category", "assignee", "q", "bbox", "overdue", "to_close")},
     )
 
 
@@ -187,7 +193,8 @@ def _resolution(zoom: float) -> int:
     return min(12, max(2, round(5 + (zoom - 8) * 0.7)))
 
 
-def _detail(report_id: uuid.UUID, scopes: Sequence[Scope], visible: ColumnElement[bool], *, status: int) -> Response:
+def answer(report_id: uuid.UUID, scopes: Sequence[Scope], visible: ColumnElement[bool], *, status: int) -> Response:
+    """A report as the desk shows it, with its ETag."""
     report, assignee = queries.report(report_id, visible)
     response = api.raw(views.detail(report, assignee, catalogue.current(), scopes), status=status)
     # Not by raw(): photo addresses run out, so this answer is never 304.

@@ -7,10 +7,12 @@ from marshmallow import fields, post_load, validate
 from app.kit.schema import Bilingual, Moment, Schema, Text
 from app.reports.fields import BBox, Choice, Flag, Several
 from app.reports.kinds import EntryKind
+from app.reports.schemas.lifecycle import Rating, ReasonView
 from app.reports.schemas.report import MOST_PHOTOS, CommuneName, Location, Named, PageQuery, ReportPhoto
-from app.reports.service import Wish
+from app.reports.service import Part, Wish
 from app.reports.workflow import Field, Publication, Publicity, Reason, State
 
+MOST_PARTS = 8
 SHORTEST_ANSWER = 10  # characters: "Đã sửa." tells a citizen nothing
 
 
@@ -27,6 +29,10 @@ class Narrowing(Schema):
         metadata={"description": "Code, words or address; accents do not matter", "example": "den duong"},
     )  # fmt: skip
     bbox = BBox(load_default=None)
+    to_close = fields.Boolean(
+        load_default=False, truthy={"true", "True", "1"}, falsy={"false", "False", "0"},
+        metadata={"description": "Answered a week ago, and nothing proves that the reporter knows"},
+    )  # fmt: skip
     overdue = fields.Boolean(load_default=None, truthy={"true", "True", "1"}, falsy={"false", "False", "0"})
 
 
@@ -137,6 +143,46 @@ class AllowedMove(Schema):
     needs = fields.List(Choice(Field), required=True)
     may = fields.List(Choice(Field), required=True)
     amends = fields.Boolean(required=True, metadata={"description": "The state stays; only fields are corrected"})
+    note_is_public = fields.Boolean(required=True, metadata={"description": "The reporter reads the note"})
+    reasons = fields.List(fields.Nested(ReasonView), required=True, metadata={"description": "Those to choose from"})
+
+
+class Linked(Schema):
+    """Another report that this one hangs together with."""
+
+    id = fields.UUID(required=True)
+    code = fields.String(required=True)
+    state = Choice(State, required=True)
+    agency = fields.Nested(Named, required=True)
+
+
+class BlackBox(Schema):
+    """What is black in a photo, in pixels of its large size."""
+
+    left = fields.Integer(required=True)
+    top = fields.Integer(required=True)
+    width = fields.Integer(required=True)
+    height = fields.Integer(required=True)
+
+
+class DeskPhoto(ReportPhoto):
+    """A photo as everybody sees it, and what is black in it."""
+
+    boxes = fields.List(fields.Nested(BlackBox), required=True)
+
+
+class BlackSpan(Schema):
+    """From `start` up to before `end`, in characters (code points)."""
+
+    start = fields.Integer(required=True)
+    end = fields.Integer(required=True)
+
+
+class BlackWords(Schema):
+    """What is black in the words of a report."""
+
+    text = fields.List(fields.Nested(BlackSpan), required=True)
+    address = fields.List(fields.Nested(BlackSpan), required=True)
 
 
 class DeskReport(DeskHead):
@@ -153,9 +199,30 @@ class DeskReport(DeskHead):
     publicity = Choice(Publicity, required=True)
     approval_required = fields.Boolean(required=True)
     answers = fields.List(fields.Nested(AnswerView), required=True)
-    media = fields.List(fields.Nested(ReportPhoto), required=True)
+    media = fields.List(fields.Nested(DeskPhoto), required=True)
+    black = fields.Nested(BlackWords, required=True)
+    may_redact = fields.Boolean(required=True, metadata={"description": "May black out, and look behind it"})
     history = fields.List(fields.Nested(HistoryEntry), required=True)
+    offered_to = fields.Nested(Named, required=True, allow_none=True)
+    merged_into = fields.Nested(Linked, required=True, allow_none=True)
+    merged_here = fields.List(fields.Nested(Linked), required=True)
+    parent = fields.Nested(Linked, required=True, allow_none=True)
+    parts = fields.List(fields.Nested(Linked), required=True)
+    rating = fields.Nested(Rating, required=True, allow_none=True)
     moves = fields.List(fields.Nested(AllowedMove), required=True)
+
+
+class PartRequest(Schema):
+    """One agency's part of a report that is split; what is left out is as the whole has it."""
+
+    id = fields.UUID(required=True, metadata={"description": "Chosen by the client"})
+    category = Text(load_default=None, allow_none=True, max=64)
+    agency = Text(load_default=None, allow_none=True, max=64)
+    text = Text(load_default=None, allow_none=True, max=2000)
+
+    @post_load
+    def as_part(self, data: dict[str, Any], **_kwargs: Any) -> Part:
+        return Part(**data)
 
 
 class MoveRequest(Schema):
@@ -177,7 +244,20 @@ class MoveRequest(Schema):
     )  # fmt: skip
     reason = fields.Enum(
         Reason, by_value=True, load_default=None, allow_none=True,
-        metadata={"description": "Why it is rejected, for statistics; left out, none is recorded"},
+        metadata={"description": "Why, for statistics and the citizen; left out, none is recorded"},
+    )  # fmt: skip
+    into = Text(
+        load_default=None, allow_none=True, max=64,
+        metadata={"description": "Merging: code or id of the report that this one repeats"},
+    )  # fmt: skip
+    parts = fields.List(
+        fields.Nested(PartRequest), load_default=None, allow_none=True, validate=validate.Length(max=MOST_PARTS)
+    )
+    receiver = Text(load_default=None, allow_none=True, max=200, metadata={"description": "Who takes it over"})
+    receipt = Text(load_default=None, allow_none=True, max=200, metadata={"description": "The receiver's number"})
+    declines = Flag(
+        load_default=None, allow_none=True,
+        metadata={"description": "Of a forwarded report: true sends it back, with a note"},
     )  # fmt: skip
 
     @post_load
@@ -186,11 +266,12 @@ class MoveRequest(Schema):
 
 
 class StateCount(Schema):
-    """How many reports stand there, and how many of them past their due time."""
+    """How many reports stand there, how many of them past their due time, and how many were given more time."""
 
     state = Choice(State, required=True)
     count = fields.Integer(required=True)
     overdue = fields.Integer(required=True)
+    extended = fields.Integer(required=True)
 
 
 class Counts(Schema):
@@ -199,6 +280,7 @@ class Counts(Schema):
     states = fields.List(fields.Nested(StateCount), required=True)
     total = fields.Integer(required=True)
     overdue = fields.Integer(required=True)
+    extended = fields.Integer(required=True)
 
 
 class Point(Schema):

@@ -37,7 +37,10 @@ class Category(Base):
     active: Mapped[bool] = mapped_column(default=True)
 
 
-_OPEN = text("state IN ('submitted', 'accepted', 'assigned', 'in_progress', 'answered', 'reopened')")
+_OPEN = text(
+    "state IN ('submitted', 'needs_info', 'accepted', 'assigned', 'in_progress', 'answered', 'forwarded', 'reopened',"
+    " 'split', 'restricted')"
+)
 _PUBLIC = text("publication = 'public'")
 
 
@@ -46,13 +49,20 @@ class Report(Base):
 
     __tablename__ = "report"
     __table_args__ = (
-        CheckConstraint("num_nonnulls(reporter_id, secret_hash) >= 1", "has_an_owner"),
+        CheckConstraint("(num_nonnulls(reporter_id, secret_hash) = 0) = (anonymised_at IS NOT NULL)", "has_an_owner"),
         CheckConstraint("(location_source = 'commune') = (lat IS NULL)", "position_unless_commune"),
         CheckConstraint("num_nulls(lat, lon, cell) IN (0, 3)", "whole_position"),
         CheckConstraint("publication = 'hidden' OR publicity <> 'never'", "never_public"),
         CheckConstraint("publication = 'public' OR shown_lat IS NULL", "shown_when_public"),
-        CheckConstraint("state NOT IN ('assigned', 'in_progress', 'answered') OR assignee_id IS NOT NULL", "somebodys"),
+        CheckConstraint("state NOT IN ('assigned', 'in_progress') OR assignee_id IS NOT NULL", "somebodys"),
+        CheckConstraint("me_too >= 0", "me_too_counts"),
         CheckConstraint("state NOT IN ('answered', 'resolved') OR public_answer IS NOT NULL", "answered"),
+        CheckConstraint("state NOT IN ('needs_info', 'forwarded', 'merged') OR resume_state IS NOT NULL", "way_back"),
+        CheckConstraint("(state = 'merged') = (merged_into_id IS NOT NULL) AND merged_into_id <> id", "merged"),
+        CheckConstraint("(state = 'forwarded') = (offered_to_id IS NOT NULL)", "offered"),
+        CheckConstraint("sealed = (state IN ('restricted', 'handed_over'))", "sealed_lane"),
+        CheckConstraint("NOT sealed OR publication = 'hidden'", "sealed_is_hidden"),
+        CheckConstraint("state <> 'split' OR parts > 0", "split"),
         # Every list starts after a (filed_at, id), whatever it is narrowed to.
         Index(None, "filed_at", "id"),
         Index(None, "state", "filed_at", "id"),
@@ -62,9 +72,24 @@ class Report(Base):
         Index(None, "reporter_id", "filed_at", "id", postgresql_where=text("reporter_id IS NOT NULL")),
         Index(None, "secret_hash", "filed_at", postgresql_where=text("secret_hash IS NOT NULL")),
         Index("ix_report_published", "filed_at", "id", postgresql_where=_PUBLIC),
+        # What nobody is shown stands in none of these: filing writes to none.
+        Index("ix_report_published_category", "category_code", "filed_at", "id", postgresql_where=_PUBLIC),
+        Index("ix_report_published_commune", "commune", "filed_at", "id", postgresql_where=_PUBLIC),
+        Index("ix_report_published_state", "state", "filed_at", "id", postgresql_where=_PUBLIC),
         Index(None, "shown_lat", "shown_lon", postgresql_where=_PUBLIC),
+        Index(
+            None,
+            "shown_words",
+            postgresql_using="gin",
+            postgresql_ops={"shown_words": "gin_trgm_ops"},
+            postgresql_where=_PUBLIC,
+        ),
         Index(None, "lat", "lon"),
         Index("ix_report_due", "due_at", postgresql_where=_OPEN),
+        Index(None, "merged_into_id", postgresql_where=text("merged_into_id IS NOT NULL")),
+        Index(None, "parent_id", postgresql_where=text("parent_id IS NOT NULL")),
+        Index(None, "offered_to_id", "filed_at", "id", postgresql_where=text("offered_to_id IS NOT NULL")),
+        Index("ix_report_sealed", "filed_at", "id", postgresql_where=text("sealed")),
         Index(None, "search", postgresql_using="gin", postgresql_ops={"search": "gin_trgm_ops"}),
     )
 
@@ -91,6 +116,10 @@ class Report(Base):
     shown_lat: Mapped[float | None]
     shown_lon: Mapped[float | None]
     """Where the public sees it: exact, or on a coarse grid for `answer_only`; None while hidden."""
+    shown_cell: Mapped[int | None] = mapped_column(BigInteger)
+    """H3 cell of resolution 12 of that place."""
+    shown_words: Mapped[str | None]
+    """What the public's search reads (kit.text.findable): of `answer_only` the code alone; None while hidden."""
 
     seen_at: Mapped[datetime]
     clock_off: Mapped[bool] = mapped_column(default=False)
@@ -100,15 +129,38 @@ class Report(Base):
 
     state: Mapped[State] = mapped_column(default=State.SUBMITTED)
     state_since: Mapped[datetime] = mapped_column(default=clock.now)
+    resume_state: Mapped[State | None]
+    """Where a question, an offer to another agency, or a merger goes back to (workflow.KEEPS_WAY_BACK)."""
     agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agency.id"))
     assignee_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
+    offered_to_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("agency.id"))
+    """The agency that a forwarded report waits for."""
+    bounces: Mapped[int] = mapped_column(SmallInteger, default=0)
+    """How often an agency that it was offered to sent it back."""
+    merged_into_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("report.id"))
+    parent_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("report.id"))
+    """Of a part: the report that was split."""
+    parts: Mapped[int] = mapped_column(SmallInteger, default=0)
+    """How many parts it was split into; it then goes where they go."""
+    sealed: Mapped[bool] = mapped_column(default=False)
+    """In the restricted lane (workflow.SEALED): in no list, count, map, search or feed but the restricted desk's."""
+    anonymised_at: Mapped[datetime | None]
+    """Since then nothing here tells of a person: a tombstone with kind, commune, dates and states."""
     publication: Mapped[Publication] = mapped_column(default=Publication.HIDDEN)
     publicity: Mapped[Publicity]
+    assisted: Mapped[bool] = mapped_column(default=False)
+    """Typed in by an official for somebody else; see ReportContact."""
     public_answer: Mapped[str | None]
     """A draft until the state is one of workflow.ANSWER_OUT."""
+    asset_owner: Mapped[str | None]
+    """Whose the thing is, where that is known ("quoc-lo", "duong-sat"); decides with the rules who handles it."""
     due_at: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None]
+    """Since when an answer is out and stands; None while there is work to do, and where it ended otherwise."""
     due_note: Mapped[dict[str, Any] | None]
     """Why there is no due time yet, {"vi", "en"}."""
+    me_too: Mapped[int] = mapped_column(default=0)
+    """How many others follow it because they have met the same; counts the rows of report_follower."""
     version: Mapped[int] = mapped_column(default=1)
 
 
@@ -140,6 +192,18 @@ class ReportEntry(Base):
     written_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
+class ReportRating(Base):
+    """What the reporter thinks of how it ended: 1 to 5 stars, one row per report."""
+
+    __tablename__ = "report_rating"
+    __table_args__ = (CheckConstraint("stars BETWEEN 1 AND 5", "stars"),)
+
+    report_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"), primary_key=True)
+    stars: Mapped[int] = mapped_column(SmallInteger)
+    comment: Mapped[str]
+    rated_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
 class ReportMedia(Base):
     """A photo of a report. Its size is copied here, as a photo never changes: lists need no second query."""
 
@@ -151,3 +215,7 @@ class ReportMedia(Base):
     position: Mapped[int] = mapped_column(SmallInteger)
     width: Mapped[int]
     height: Mapped[int]
+    original_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("media.id"), index=True)
+    """The photo that media_id is a black-out of; nobody but intake sees that one, and each look is logged."""
+    boxes: Mapped[list[Any]] = mapped_column(default=list)
+    """What is black in it: [[left, top, right, bottom], …] in pixels of the large size."""

@@ -1,5 +1,14 @@
 """HTTP of reports. Parse, call, answer."""
 
-from app.reports.routes import report
+from app.reports.routes import feeds, figures, lifecycle, looks, public, read, report, similar
 
-BLUEPRINTS = (*report.BLUEPRINTS,)
+BLUEPRINTS = (
+    read.blp,
+    *report.BLUEPRINTS,
+    *lifecycle.BLUEPRINTS,
+    *similar.BLUEPRINTS,
+    *looks.BLUEPRINTS,
+    *public.BLUEPRINTS,
+    *figures.BLUEPRINTS,
+    *feeds.BLUEPRINTS,
+)

@@ -6,16 +6,15 @@ from typing import Any
 
 from flask import Response
 
-from app.calendar import clocks
-from app.calendar.schemas import FoundView
 from app.kit import api, clock
 from app.kit.access import client_address, guards, principal
 from app.kit.errors import NotFound, TooMany
 from app.kit.paging import BadCursor
 from app.media.errors import MediaMissing
-from app.reports import catalogue, errors, hot, queries, service, views
+from app.reports import catalogue, errors, explained, hot, queries, service, views
 from app.reports.draft import Draft, Reporter
-from app.reports.schemas.report import CategoryList, PageQuery, PublicListQuery, ReportDraft, ReportPage, ReportView
+from app.reports.schemas.clocks import ReportClocks
+from app.reports.schemas.report import CategoryList, PageQuery, ReportDraft, ReportPage, ReportView
 from app.territory.errors import CoordinatesSwapped, OutsideCountry, OutsideProvince
 
 SIGNED_FOR = 300  # seconds after which a reader's copy may hold photo addresses that run out soon
@@ -58,17 +57,6 @@ def file_report(draft: Draft, report_id: uuid.UUID) -> Response:
     return api.raw(report, status=201 if is_new else 200)
 
 
-@reading.route("", methods=["GET"])
-@reading.arguments(PublicListQuery, location="query")
-@reading.response(200, ReportPage)
-@reading.refuses(BadCursor)
-def list_reports(query: dict[str, Any]) -> Response:
-    """List published reports, the newest first."""
-    filters = hot.Filters(query["state"], query["category"], query["bbox"])
-    rows = hot.published(filters, limit=query["limit"], cursor=query["cursor"])
-    return api.raw(_page(rows, query["limit"], own=False), cache="public, max-age=15")
-
-
 @reading.route("/<uuid:report_id>", methods=["GET"])
 @reading.response(200, ReportView)
 @reading.alt_response(304, description="The asker has this version already")
@@ -76,18 +64,18 @@ def list_reports(query: dict[str, Any]) -> Response:
 def get_report(report_id: uuid.UUID) -> Response:
     """Read a report: one's own completely, by token or Report-Secret; of others what is published."""
     row = hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash)
-    body = views.detail(row, catalogue.current(), own=row.own)
+    body = service.shown(row)
     cache = "no-store" if row.own else "no-cache"
     return api.raw(body, etag=_etag(row), cache=cache, vary="Authorization, Report-Secret")
 
 
 @reading.route("/<uuid:report_id>/clock", methods=["GET"])
-@reading.response(200, FoundView)
+@reading.response(200, ReportClocks)
 @reading.refuses(NotFound)
 def explain_due_time(report_id: uuid.UUID) -> Response:
-    """Tell how a report's due time was found, step by step; for whoever may read the report."""
+    """Tell how a report's due times were found, step by step; for whoever may read the report."""
     row = hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash)
-    response = api.raw(clocks.explain(row.id), cache="no-store" if row.own else "no-cache")
+    response = api.raw(explained.clocks_of(row.id), cache="no-store" if row.own else "no-cache")
     response.vary.update(("Authorization", "Report-Secret"))
     return response
 
@@ -103,6 +91,11 @@ def list_my_reports(query: dict[str, Any]) -> Response:
     return api.raw(_page(rows, query["limit"], own=True))
 
 
+def read(report_id: uuid.UUID) -> dict[str, Any]:
+    """A report as whoever asks may see it. Raises NotFound."""
+    return service.shown(hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash))
+
+
 def _page(rows: list[Any], limit: int, *, own: bool) -> dict[str, Any]:
     known = catalogue.current()
     items = [views.summary(row, known, own=own) for row in rows[:limit]]
@@ -110,5 +103,7 @@ def _page(rows: list[Any], limit: int, *, own: bool) -> dict[str, Any]:
 
 
 def _etag(row: Any) -> str:
-    """Names the version; one's own also the time, because the addresses of its private photos run out."""
-    return f'"{row.version}-{int(clock.now().timestamp()) // SIGNED_FOR}"' if row.own else f'"{row.version}"'
+    """Names version and followers; of one's own also the time, as the addresses of its private photos run out."""
+    stars = row.rating[0] if row.rating and row.own else ""
+    seen = f"{row.version}-{row.me_too}{'f' if row.following else ''}{stars}"
+    return f'"{seen}-{int(clock.now().timestamp()) // SIGNED_FOR}"' if row.own else f'"{seen}"'

@@ -20,8 +20,18 @@ from app.kit.errors import TooMany
 from app.media.kinds import Uploader
 from app.reports import catalogue, hot, queries, views
 from app.reports.catalogue import Catalogue, Kind, Office
-from app.reports.draft import Draft, Place, Reporter, checked_answers, is_clock_off, place_of, require_words
-from app.reports.errors import AccountRequired, ReportIdTaken
+from app.reports.draft import (
+    Assistance,
+    Draft,
+    Place,
+    Reporter,
+    checked_answers,
+    hash_of,
+    is_clock_off,
+    place_of,
+    require_words,
+)
+from app.reports.errors import AccountRequired, PersonNeeded, ReportIdTaken
 from app.reports.events import ReportSubmitted
 from app.reports.kinds import EntryKind, Purpose
 from app.reports.models import Report, ReportEntry
@@ -38,30 +48,33 @@ PER_ADDRESS = 48_000  # new reports an hour and process: a carrier hides a provi
 _HOUR = 3600
 
 
-def file_report(report_id: uuid.UUID, draft: Draft, *, reporter: Reporter, address: str) -> tuple[dict[str, Any], bool]:
+def file_report(
+    report_id: uuid.UUID, draft: Draft, *, reporter: Reporter, address: str, assistance: Assistance | None = None
+) -> tuple[dict[str, Any], bool]:
     """File a report under an id the phone chose. Returns what its reporter sees, and whether it is new.
 
     The same content under the same id by the same reporter changes nothing and counts for no limit; `address` is
-    who asks, hashed. Raises ReportIdTaken, AccountRequired, MediaMissing, TooMany, and the refusals of draft.
+    who asks, hashed; `assistance` tells of an official who types it in for the reporter.
+    Raises ReportIdTaken, AccountRequired, PersonNeeded, MediaMissing, TooMany, and the refusals of draft.
     """
-    content_hash = draft.content_hash()
+    content_hash = draft.content_hash() if assistance is None else hash_of([draft, assistance])
     taken = hot.filed(report_id, reporter)
     if taken.content_hash is not None:
         return _filed_before(report_id, content_hash, taken, reporter), False
     known = catalogue.current()
-    kind = _kind(known, draft, reporter)
+    kind = _kind(known, draft, reporter, assistance)
     require_words(draft)
     answers = checked_answers(draft.answers, kind.questions)
     place = place_of(draft, settings().province)
     _count(report_id, taken, address)
     office = known.route(kind, place.commune)
     report = _report(report_id, draft, reporter, kind, office, place)
-    report.content_hash, report.answers = content_hash, answers
+    report.content_hash, report.answers, report.assisted = content_hash, answers, assistance is not None
     running = deadline.start(report, kind, office)
-    entry = _first_entry(report, reporter, known)
+    entry = _first_entry(report, reporter, known, assistance)
     if not _insert(report, running, entry):
         return _filed_before(report_id, content_hash, hot.filed(report_id, reporter), reporter), False
-    attached = _attach(report, draft.media, reporter)
+    attached = _attach(report, draft.media, _uploader(reporter, assistance))
     events.publish(ReportSubmitted(subject=report_id, agency=report.agency_id, commune=report.commune))
     return _view(report, entry, attached, known), True
 
@@ -73,10 +86,13 @@ def _filed_before(report_id: uuid.UUID, content_hash: bytes, taken: hot.Filed, r
     return views.detail(row, catalogue.current(), own=True)
 
 
-def _kind(known: Catalogue, draft: Draft, reporter: Reporter) -> Kind:
+def _kind(known: Catalogue, draft: Draft, reporter: Reporter, assistance: Assistance | None) -> Kind:
     kind = known.kind(draft.category)
     if kind.account_required and reporter.account_id is None:
-        raise AccountRequired(category=kind.name)
+        if assistance is None:
+            raise AccountRequired(category=kind.name)
+        if not assistance.is_known:
+            raise PersonNeeded(pointer="/phone", category=kind.name)
     return kind
 
 
@@ -113,12 +129,13 @@ def _report(report_id: uuid.UUID, draft: Draft, reporter: Reporter, kind: Kind, 
     )
 
 
-def _insert(report: Report, running: Clock, entry: ReportEntry) -> bool:
-    """Insert the report, its clock and first line; False if its id is taken. A taken code is met with another."""
+def _insert(report: Report, running: tuple[Clock, Clock], entry: ReportEntry) -> bool:
+    """Insert the report, its clocks and first line; False if its id is taken. A taken code is met with another."""
     for _ in range(8):
         report.code = text.code("PA")
         report.search = text.plain(" ".join(filter(None, (report.code, report.text, report.address))))
-        if hot_write(_FILE, _columns(report) | _columns(running, "clock_") | _columns(entry, "entry_")):
+        handle, accept = (_columns(each, f"{each.clock}_") for each in running)
+        if hot_write(_FILE, _columns(report) | handle | accept | _columns(entry, "entry_")):
             return True
         if queries.get(report.id) is not None:
             return False
@@ -136,36 +153,41 @@ def _for_driver(value: Any) -> Any:
 
 
 def _file_statement() -> LiteralString:
-    """All rows in one statement, clock and line only where the report is new; as text, put together once (bench)."""
+    """All rows in one statement, clocks and line only where the report is new; as text, put together once (bench)."""
     report, entry = Report.__table__, ReportEntry.__table__
     values = {column.key: bindparam(column.key, type_=column.type) for column in report.columns}
     filed = insert(Report).values(values).on_conflict_do_nothing().returning(Report.id).cte("filed")
     line = [bindparam("entry_" + column.key, type_=column.type) for column in entry.columns]
     first = insert(ReportEntry).from_select(list(entry.columns.keys()), select(*line).select_from(filed))
-    running = clocks.inserting(filed, "clock_").cte("running")
+    running = [clocks.inserting(filed, f"{name}_").cte(f"{name}_clock") for name in (clocks.HANDLE, clocks.ACCEPT)]
     dialect = postgresql.dialect(paramstyle="pyformat")  # type: ignore[no-untyped-call]  # SQLAlchemy's has no types
-    text = first.add_cte(running).returning(ReportEntry.id).compile(dialect=dialect)
+    text = first.add_cte(*running).returning(ReportEntry.id).compile(dialect=dialect)
     return str(text)
 
 
 _FILE = _file_statement()
 
 
-def _attach(report: Report, media_ids: Sequence[uuid.UUID], reporter: Reporter) -> list[Media]:
+def _uploader(reporter: Reporter, assistance: Assistance | None) -> Uploader:
+    return Uploader(assistance.by, None) if assistance else Uploader(reporter.account_id, reporter.secret_hash)
+
+
+def _attach(report: Report, media_ids: Sequence[uuid.UUID], uploader: Uploader) -> list[Media]:
     if not media_ids:
         return []
-    return photos.attach(report.id, media_ids, Purpose.REPORTED, Uploader(reporter.account_id, reporter.secret_hash))
+    return photos.attach(report.id, media_ids, Purpose.REPORTED, uploader)
 
 
-def _first_entry(report: Report, reporter: Reporter, known: Catalogue) -> ReportEntry:
+def _first_entry(report: Report, reporter: Reporter, known: Catalogue, assistance: Assistance | None) -> ReportEntry:
     return ReportEntry(
         report_id=report.id,
         version=1,
         kind=EntryKind.FILED,
         from_state=None,
         state=State.SUBMITTED,
-        author_kind=REPORTER,
-        author_id=reporter.account_id,
+        author_kind="official" if assistance else REPORTER,
+        author_role=assistance.role if assistance else None,
+        author_id=assistance.by if assistance else reporter.account_id,
         agency=known.office_of(report.agency_id).code,
         content_hash=report.content_hash,
         written_at=report.filed_at,
@@ -177,8 +199,10 @@ class _Fresh:
 
     def __init__(self, report: Report, entry: ReportEntry, attached: Sequence[Media]) -> None:
         self._report = report
+        self.following = False
         self.photos = [(str(photo.id), Purpose.REPORTED, photo.width, photo.height) for photo in attached]
-        self.timeline = [(entry.id, entry.kind, entry.state, entry.written_at, entry.agency, entry.public_text)]
+        line = (entry.id, entry.kind, entry.state, entry.written_at, entry.agency, entry.public_text, None, None)
+        self.timeline, self.rating = [line], None
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._report, name)

@@ -4,20 +4,23 @@ from app.reports import catalogue, views
 from app.reports.errors import PublicationNotAllowed
 from app.reports.models import Report
 from app.reports.service import photos
-from app.reports.workflow import Publication, Publicity, State
+from app.reports.workflow import SEALED, Publication, Publicity, State
+
+_HIDDEN = frozenset({State.REJECTED, State.WITHDRAWN}) | SEALED
 
 
 def apply(report: Report, publish: bool | None) -> None:
     """Set the publication as wished (None: as it was) and the audience of every photo as the report now stands.
 
-    A rejected report, and one whose category became a sealed one, is hidden. Raises PublicationNotAllowed.
+    A report that is not taken up (or no longer), and one whose category became a sealed one, is hidden. Raises
+    PublicationNotAllowed.
     """
     if publish and report.publicity is Publicity.NEVER:
         raise PublicationNotAllowed(category=catalogue.current().kinds[report.category_code].name)
     was = report.publication
     if publish is not None:
         report.publication = Publication.PUBLIC if publish else Publication.HIDDEN
-    if report.state is State.REJECTED or report.publicity is Publicity.NEVER:
+    if report.state in _HIDDEN or report.publicity is Publicity.NEVER:
         report.publication = Publication.HIDDEN
     report.shown_lat, report.shown_lon = views.shown_position(report)
     if Publication.PUBLIC in (was, report.publication):

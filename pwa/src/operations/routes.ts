@@ -13,6 +13,7 @@ export const router = new Router(
 		lazyRoute('/dossiers/receive', () => import('./dossiers/receive/Receive.svelte')),
 		lazyRoute('/dossiers/express', () => import('./dossiers/express/Express.svelte')),
 		lazyRoute('/dossiers/numbers', () => import('./dossiers/numbers/Numbers.svelte')),
+		lazyRoute('/assist', () => import('./filing/assist/Assist.svelte')),
 		lazyRoute('/dossiers/:id', () => import('./dossiers/list/Dossiers.svelte')),
 		lazyRoute('/administration/calendar', () => import('./administration/calendar/Calendar.svelte')),
 		lazyRoute('/administration/procedures', () => import('./administration/procedures/Procedures.svelte')),

@@ -1,18 +1,15 @@
 """PUT /api/v1/operations/reports/{report_id}/moves/{move_id}"""
 
-import itertools
 import uuid
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import text, update
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.operations.schemas.desk import DeskReport
-from app.reports.models import Report
-from app.reports.workflow import Field, Move, State, moves_from
 from tests.factories import (
     ANSWER,
     TO_RESOLVED,
@@ -28,46 +25,11 @@ from tests.factories import (
 )
 
 ALL = ("intake", "focal", "handler", "approver", "leader")
-ROLES = (*ALL, "administrator")
 WAY = [to for to, _ in TO_RESOLVED]
 
 
 def problem(response: Any) -> tuple[int, str]:
     return response.status_code, response.json["code"]
-
-
-def put_in(session: Session, report: dict[str, Any], state: State, caller: Caller) -> None:
-    """Put a report into any state, as if it had just come there, also into those no official's move leads to."""
-    values = {"state": state, "assignee_id": caller.account_id, "category_code": report["category"]["code"]}
-    session.execute(text("DELETE FROM report_entry WHERE version > 1"))
-    session.execute(update(Report).values(public_answer=ANSWER["public_answer"], **values))
-    session.commit()
-
-
-def wish_for(found: Move | None, of: State, to: State) -> dict[str, Any]:
-    """The least that a move takes; of an amendment, something to change."""
-    filled = {Field.NOTE: "Có lý do rõ ràng", Field.PUBLIC_ANSWER: ANSWER["public_answer"]}
-    wish: dict[str, Any] = {field.value: filled[field] for field in (found.needs if found else ())}
-    if of is to:
-        wish |= {"publish": False} if found and Field.PUBLISH in found.may else {"category": "rac-thai"}
-    return wish
-
-
-@pytest.mark.parametrize("category", ["den-duong", "lan-chiem-via-he"], ids=["waived", "approved"])
-@pytest.mark.parametrize("of", list(State))
-def test_every_role_makes_its_moves_and_no_others(app: Flask, session: Session, of: State, category: str) -> None:
-    """The whole table, against the API: role by role and state by state."""
-    waived = category == "den-duong"
-    callers = {role: official(app, role) for role in ROLES}
-    report = file_report(phone(app), category=category)
-    for (role, caller), to in itertools.product(callers.items(), State):
-        put_in(session, report, of, caller)
-        allowed = [m for m in moves_from(of, {role}, approval_waived=waived) if m.to is to]
-        response = move(caller, report["id"], to.value, **wish_for(allowed[0] if allowed else None, of, to))
-        if allowed:
-            assert response.status_code == 201, (role, to, response.json)
-        else:
-            assert problem(response) == (409, "move_not_allowed"), (role, to)
 
 
 def test_the_whole_way(app: Flask) -> None:
@@ -96,7 +58,9 @@ def test_a_move_that_is_not_allowed_says_which_are(app: Flask) -> None:
     response = move(official(app, "intake"), report["id"], "resolved")
     answer: Any = response.json
     assert problem(response) == (409, "move_not_allowed")
-    assert [allowed["to"] for allowed in answer["allowed"]] == ["accepted", "rejected", "submitted"]
+    assert [allowed["to"] for allowed in answer["allowed"]] == [
+        "accepted", "rejected", "needs_info", "merged", "restricted", "submitted",
+    ]  # fmt: skip
     assert answer["allowed"][1]["needs"] == ["note"]
 
 
@@ -300,5 +264,6 @@ def test_moving_takes_few_statements(app: Flask, count_queries: Callable[[], Any
     report, intake = file_report(phone(app)), official(app, "intake")
     with count_queries() as statements:
         assert move(intake, report["id"], "accepted").status_code == 201
-    # Grants; report, move id; report, line and event written; then the answer: report, photos, history.
-    assert len(statements) <= 10, statements
+    # Grants; report, move id; clock, report, line and event written; then the answer: report, photos, history, what was
+    # blacked out.
+    assert len(statements) <= 11, statements

@@ -32,7 +32,7 @@ import resource, subprocess, sys
 from app.media import decoder
 body = open(sys.argv[1], "rb").read()
 run = subprocess.run([sys.executable, "-W", "ignore", "-m", "app.media.decoder"], check=True, stdout=subprocess.PIPE,
-                     input=decoder.LENGTH.pack(len(body)) + body)
+                     input=decoder.asking(body))
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(used.ru_maxrss * 1024, used.ru_utime + used.ru_stime, run.stdout[:1].decode())
 """

@@ -28,7 +28,14 @@ const MOVED: Record<State, (context: Context) => string> = {
 	resolved: ({ agency }) => t('resolved', { agency }),
 	closed: () => t('closed'),
 	reopened: ({ agency, who }) => t('reopened', { agency, who }),
-	rejected: () => t('rejected')
+	rejected: () => t('rejected'),
+	needs_info: ({ agency }) => t('needsInfo', { agency }),
+	forwarded: ({ agency }) => t('forwarded', { agency }),
+	merged: () => t('merged'),
+	split: () => t('split'),
+	restricted: () => t('restricted'),
+	handed_over: () => t('handedOver'),
+	withdrawn: ({ who }) => t('withdrawn', { who })
 };
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -4,10 +4,12 @@ import type { ActName } from '../report';
 /** What the screen can do when a key asks for it. */
 interface Ways {
 	step: (by: 1 | -1) => void;
+	choose: () => void;
 	open: () => void;
 	/** Does an act or opens its form; false when the report does not allow it. */
 	press: (name: ActName) => boolean;
 	publish: () => void;
+	cover: () => void;
 	map: () => void;
 	focus: (selector: string) => void;
 	close: () => void;
@@ -31,8 +33,10 @@ export function commands(ways: Ways) {
 	const others: Partial<Record<Action, () => void>> = {
 		next: () => ways.step(1),
 		previous: () => ways.step(-1),
+		choose: ways.choose,
 		open: ways.open,
 		publish: ways.publish,
+		cover: ways.cover,
 		map: ways.map,
 		search: () => ways.focus('#search'),
 		filters: () => ways.focus('#filter'),

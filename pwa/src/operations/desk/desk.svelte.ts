@@ -1,5 +1,6 @@
 import { named } from '../../shared/i18n';
 import { directory } from '../directory';
+import { bulk } from '../bulk';
 import { live, type Happened } from '../live';
 import { queue, seen } from '../queue';
 import { opened, sender } from '../report';
@@ -22,6 +23,7 @@ class Desk {
 		void seen.load();
 		void queue.readCounts().catch(() => undefined);
 		void sender.resume();
+		void bulk.resume();
 		const stops = [
 			live.hear((happened) => this.#heard(happened)),
 			live.onreturn(() => this.#catchUp()),
@@ -30,7 +32,7 @@ class Desk {
 		return () => {
 			for (const stop of stops) stop();
 			clearTimeout(this.#timer);
-			for (const store of [queue, opened, sender, seen, directory]) store.forget();
+			for (const store of [queue, opened, sender, bulk, seen, directory]) store.forget();
 		};
 	}
 

@@ -34,7 +34,8 @@ describe('the keyboard', () => {
 		['r', 'reject'],
 		['/', 'search'],
 		['?', 'keys'],
-		['x', undefined]
+		['x', 'choose'],
+		['q', undefined]
 	])('%s asks for %s', (key, action) => {
 		expect(pressed(key)).toBe(action);
 		expect(pressed(key, '[role="listbox"]')).toBe(action);

@@ -2,6 +2,7 @@
 export const KEYS = [
 	{ action: 'next', keys: ['j', 'ArrowDown'], shown: ['J', '↓'] },
 	{ action: 'previous', keys: ['k', 'ArrowUp'], shown: ['K', '↑'] },
+	{ action: 'choose', keys: ['x'], shown: ['X'] },
 	{ action: 'open', keys: ['Enter'], shown: ['Enter'] },
 	{ action: 'accept', keys: ['a'], shown: ['A'] },
 	{ action: 'reject', keys: ['r'], shown: ['R'] },
@@ -12,6 +13,7 @@ export const KEYS = [
 	{ action: 'back', keys: ['u'], shown: ['U'] },
 	{ action: 'amend', keys: ['e'], shown: ['E'] },
 	{ action: 'publish', keys: ['p'], shown: ['P'] },
+	{ action: 'cover', keys: ['c'], shown: ['C'] },
 	{ action: 'map', keys: ['m'], shown: ['M'] },
 	{ action: 'search', keys: ['/'], shown: ['/'] },
 	{ action: 'filters', keys: ['f'], shown: ['F'] },

@@ -3,13 +3,17 @@ import type { State } from '../words';
 /** The tabs of the queue, in the order a report goes through them. */
 export const TABS = {
 	new: ['submitted'],
+	asked: ['needs_info'],
 	accepted: ['accepted'],
 	assigned: ['assigned'],
 	working: ['in_progress'],
 	review: ['answered'],
+	forwarded: ['forwarded'],
 	reopened: ['reopened'],
+	split: ['split'],
 	done: ['resolved', 'closed'],
-	rejected: ['rejected'],
+	rejected: ['rejected', 'merged', 'withdrawn'],
+	apart: ['restricted', 'handed_over'],
 	all: []
 } as const satisfies Record<string, readonly State[]>;
 

@@ -10,7 +10,7 @@ export const LIMITS = { note: 2000, public_answer: 5000 } as const;
 const TEXTS = ['note', 'public_answer'] as const;
 
 export type Reason = NonNullable<Wish['reason']>;
-export const REASONS: readonly Reason[] = ['not_for_authorities', 'no_contact', 'abuse', 'outside_province'];
+export const REASONS = ['not_for_authorities', 'no_contact', 'abuse', 'outside_province'] as const satisfies readonly Reason[];
 
 /** The words of a form that survive a reload. */
 interface Words {

@@ -1,4 +1,6 @@
-export type { Act, ActName } from './acts';
+export { actsOf, type Act, type ActName } from './acts';
+export { REASONS } from './draft.svelte';
+export { t as reportWords } from './messages';
 export { default as Detail } from './Detail.svelte';
 export { default as LostMoves } from './LostMoves.svelte';
 export { opened } from './opened.svelte';

@@ -17,6 +17,7 @@ export const t = catalogue(
 		overturn: 'Xét lại',
 		publish: 'Công khai',
 		hide: 'Thôi công khai',
+		cover: 'Che thông tin',
 		public: 'Đang công khai',
 		hidden: 'Chưa công khai',
 		neverPublic: 'Lĩnh vực không công khai',
@@ -121,6 +122,7 @@ export const t = catalogue(
 		didReschedule: '{who} tính lại hạn theo lịch làm việc mới',
 		didPublish: '{who} công khai phản ánh',
 		didHide: '{who} thôi công khai',
+		didRedact: '{who} che thông tin riêng',
 		withAgency: 'Cơ quan: {agency}'
 	},
 	{
@@ -139,6 +141,7 @@ export const t = catalogue(
 		overturn: 'Reconsider',
 		publish: 'Publish',
 		hide: 'Unpublish',
+		cover: 'Black out',
 		public: 'Public',
 		hidden: 'Not public',
 		neverPublic: 'Never public',
@@ -243,6 +246,7 @@ export const t = catalogue(
 		didReschedule: '{who} counted the due time anew by the edited calendar',
 		didPublish: '{who} published it',
 		didHide: '{who} unpublished it',
+		didRedact: '{who} blacked out what is private',
 		withAgency: 'Agency: {agency}'
 	}
 );

@@ -33,6 +33,8 @@ class Opened {
 	overtaken = $state.raw<Overtaken | null>(null);
 	/** The act whose form is open. */
 	writing = $state.raw<Act | null>(null);
+	/** What is private in it is being blacked out; `then` is what waits for it: the publication. */
+	covering = $state.raw<{ then: (() => Promise<void>) | null } | null>(null);
 	/** Why the last act was refused; stands above the form. */
 	refused = $state('');
 	#drafts = $state.raw(new Map<string, Draft>());
@@ -41,6 +43,10 @@ class Opened {
 	acts = $derived(this.report ? actsOf(this.report) : []);
 	/** An act on this report is under way, or its answer is awaited. */
 	busy = $derived(sender.on(this.id) !== undefined);
+
+	get etag(): string {
+		return this.#version?.etag ?? '';
+	}
 
 	async open(id: string | null): Promise<void> {
 		if (id === this.id) return;
@@ -102,13 +108,39 @@ class Opened {
 	async perform(act: Act): Promise<void> {
 		const [report, draft] = [this.report, this.draft(act.name)];
 		if (!report || !draft || this.busy || !draft.check(act)) return;
-		await this.#send(act, draft.wish(act, report));
+		const wish = draft.wish(act, report);
+		await this.#asking(wish, () => this.#send(act, wish));
 	}
 
 	/** Publish or hide, by the amendment that carries only that. */
 	async publish(publish: boolean): Promise<void> {
 		const amend = this.act('amend');
-		if (this.report && amend && !this.busy) await this.#send(amend, { to: amend.to, publish });
+		if (!this.report || !amend || this.busy) return;
+		const wish = { to: amend.to, publish };
+		await this.#asking(wish, () => this.#send(amend, wish));
+	}
+
+	/** Black out what is private, of a report that is public or is not. */
+	cover() {
+		if (this.report?.may_redact && !this.busy) this.covering = { then: null };
+	}
+
+	/** What is private has been blacked out, or nothing was: go on with what waited for it. */
+	async covered(version: Version | null): Promise<void> {
+		const then = this.covering?.then;
+		this.covering = null;
+		if (version) {
+			remember(version);
+			queue.stir();
+			if (version.report.id === this.id) this.#version = version;
+		}
+		await then?.();
+	}
+
+	/** Where words and photos become public, somebody looks at them first. */
+	async #asking(wish: Wish, then: () => Promise<void>): Promise<void> {
+		if (wish.publish && this.report?.may_redact && this.report.publicity === 'public') this.covering = { then };
+		else await then();
 	}
 
 	/** After being overtaken: do it all the same, on what is there now. */
@@ -187,6 +219,7 @@ class Opened {
 	#settle() {
 		this.overtaken = null;
 		this.writing = null;
+		this.covering = null;
 		this.refused = '';
 	}
 }

@@ -5,7 +5,18 @@ import { t } from './messages';
 type State = components['schemas']['DeskRow']['state'];
 
 /** In these the clock runs; a due time of any other is history. */
-const OPEN: ReadonlySet<State> = new Set(['submitted', 'accepted', 'assigned', 'in_progress', 'answered', 'reopened']);
+const OPEN: ReadonlySet<State> = new Set([
+	'submitted',
+	'needs_info',
+	'accepted',
+	'assigned',
+	'in_progress',
+	'answered',
+	'forwarded',
+	'reopened',
+	'split',
+	'restricted'
+]);
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -12,20 +12,27 @@ export type AllowedMove = Schemas['AllowedMove'];
 
 export const STATES: readonly State[] = [
 	'submitted',
+	'needs_info',
 	'accepted',
 	'assigned',
 	'in_progress',
 	'answered',
+	'forwarded',
 	'resolved',
 	'closed',
 	'reopened',
-	'rejected'
+	'rejected',
+	'merged',
+	'split',
+	'restricted',
+	'handed_over',
+	'withdrawn'
 ];
 
 /** A state as officials call it: what is "received" to a citizen is "new" to the desk. */
 export const stateName = (state: State): string => t(state);
 
-const ROLES = ['intake', 'focal', 'handler', 'approver', 'leader', 'administrator', 'duty', 'operator', 'reporter'] as const;
+const ROLES = ['intake', 'focal', 'handler', 'approver', 'leader', 'administrator', 'duty', 'operator', 'clerk', 'helper', 'restricted', 'reporter'] as const;
 
 /** A role in words; one that this version does not know keeps its own name. */
 export function roleName(role: string): string {

@@ -72,6 +72,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/bulk-moves/{bulk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        /** Read what became of each report of one's own bulk move. */
+        get: operations["getBulkMove"];
+        /**
+         * Make one move with many reports, twenty at a time: send it again while some are waiting.
+         * @description Which reports a filter means is fixed by the first request. Each report is moved at most once, however often the
+         *     request is sent, and refused by itself.
+         */
+        put: operations["moveReports"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/calendar/days/{day}": {
         parameters: {
             query?: never;
@@ -119,7 +143,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count what this official sees, by state, and what is overdue. */
+        /** Count what this official sees, by state, and what is overdue; narrowed as the list is. */
         get: operations["countReports"];
         put?: never;
         post?: never;
@@ -393,6 +417,101 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an agency's duty roster, and who would be called at this moment. */
+        get: operations["readRoster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/duty/shifts/{shift_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Write a shift under an id the client chose. For focal points and leaders of the agency. */
+        put: operations["setShift"];
+        post?: never;
+        /** Take a shift out of the roster; one that is not there stays so. */
+        delete: operations["dropShift"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/filings/callers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find a caller's earlier reports by number. Each look is noted, and shown to the person. */
+        post: operations["findCaller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/filings/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * File a report that somebody told, under an id the desk chose; sending it again is harmless.
+         * @description Who typed it stands in the history. The person is told by SMS where a number was left, else by the slip.
+         */
+        put: operations["fileForSomebody"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/filings/{report_id}/slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        /** Print what the person takes home, with the QR code that opens the report. For whoever typed it in. */
+        get: operations["printSlip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/me": {
         parameters: {
             query?: never;
@@ -403,6 +522,59 @@ export interface paths {
         /** The official who is signed in, and what he may do. */
         get: operations["getOfficialMe"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what this official is told: deadlines that run out, calls on duty, requests for more time. */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/notices/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that one has seen all notices up to a moment. */
+        put: operations["markNoticesSeen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/notices/{notice_id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that one has seen a notice; doing it again changes nothing. */
+        put: operations["markNoticeSeen"];
         post?: never;
         delete?: never;
         options?: never;
@@ -632,6 +804,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/reports/{report_id}/calls/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Note that the reporter was reached by telephone and knows the answer: from here on silence counts. */
+        put: operations["logAnswerCall"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/reports/{report_id}/clock": {
         parameters: {
             query?: never;
@@ -641,9 +833,106 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Tell how a report's due time was found, step by step. */
+        /** Tell how a report's due times were found, step by step. */
         get: operations["explainDeskDueTime"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        /** List who was called about an urgent report, and who said that he has it. */
+        get: operations["listDutyCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/duty/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that one has an urgent report in hand: nobody else is called. */
+        put: operations["acknowledgeDutyCall"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        /** List the requests for more time, and whether this official may ask or decide. */
+        get: operations["listExtensions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/extensions/{extension_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                extension_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask for more time before the deadline, with a reason that the reporter will read. */
+        put: operations["askForExtension"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/extensions/{extension_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                extension_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Approve or refuse more time; approved, the reporter is told the new deadline and the reason. */
+        put: operations["decideOnExtension"];
         post?: never;
         delete?: never;
         options?: never;
@@ -666,6 +955,118 @@ export interface paths {
         put: operations["moveReport"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/originals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look behind the black-outs. Each look is noted, and told to whoever sent the report. */
+        post: operations["lookAtOriginals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/redactions/{redaction_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                redaction_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Black out parts of a report's words and photos, under an id the client chose; the whole list each time. */
+        put: operations["redactReport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/reporter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at who sent a report, to call them. Each look is noted, and told to them. */
+        post: operations["lookAtReporter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the rules by which reports find their agency. */
+        get: operations["listRoutingRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/routing/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell who would get a report of this kind, here, and by which rule. */
+        get: operations["askWhoWouldGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/routing/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Write a rule under an id the client chose. For administrators of the province. */
+        put: operations["setRoutingRule"];
+        post?: never;
+        /** Take a rule out; the category's own agency counts again. For administrators of the province. */
+        delete: operations["dropRoutingRule"];
         options?: never;
         head?: never;
         patch?: never;
@@ -697,6 +1098,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptanceView: {
+            /** Format: date-time */
+            due_at: string | null;
+            /** @description None while nobody can know */
+            in_time: boolean | null;
+            /** Format: date-time */
+            met_at: string | null;
+            steps: components["schemas"]["StepView"][];
+        };
         AccountView: {
             email: string | null;
             /** @description What an official may do; None is all */
@@ -761,10 +1171,14 @@ export interface components {
         AllowedMove: {
             /** @description The state stays; only fields are corrected */
             amends: boolean;
-            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason")[];
-            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason")[];
+            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            /** @description The reporter reads the note */
+            note_is_public: boolean;
+            /** @description Those to choose from */
+            reasons: components["schemas"]["ReasonView"][];
             /** @enum {unknown} */
-            to: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
         AnswerView: {
             code: string;
@@ -812,6 +1226,109 @@ export interface components {
             phone: string | null;
             sex: string | null;
         };
+        AssistedDraft: {
+            /**
+             * @default null
+             * @example 12.5
+             */
+            accuracy_m: number | null;
+            /**
+             * @default null
+             * @example Trước số 12 Lê Lợi
+             */
+            address: string | null;
+            /**
+             * @description By question code: true/false, a number, an option's code, or words
+             * @example {}
+             */
+            answers?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The person asks to be called back
+             * @default false
+             */
+            call_me: boolean;
+            /** @example den-duong */
+            category: string;
+            /**
+             * @example hotline
+             * @enum {unknown}
+             */
+            channel: "hotline" | "counter" | "visit";
+            /**
+             * @description With `commune`; beside a position it is a hint that the polygons overrule
+             * @default null
+             */
+            commune: string | null;
+            /**
+             * @description How the person agreed that name and number are kept; needed with either
+             * @default null
+             * @enum {unknown}
+             */
+            consent: "own" | "spoken" | "written" | null;
+            /**
+             * @description gps, pin
+             * @default null
+             * @example 12.2388
+             */
+            lat: number | null;
+            /**
+             * @example gps
+             * @enum {unknown}
+             */
+            location_source: "gps" | "pin" | "commune";
+            /**
+             * @description gps, pin
+             * @default null
+             * @example 109.1967
+             */
+            lon: number | null;
+            /**
+             * @description media_ids of one's own uploads
+             * @example []
+             */
+            media?: string[];
+            /**
+             * @default null
+             * @example Nguyễn Thị Hoa
+             */
+            name: string | null;
+            /**
+             * @description A Vietnamese mobile number, as people say it
+             * @default null
+             * @example 0901 234 567
+             */
+            phone: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00+07:00
+             */
+            seen_at: string;
+            /**
+             * @description At least 5 characters, unless there is a photo
+             * @default
+             * @example Đèn đường không sáng
+             */
+            text: string;
+        };
+        AssistedView: {
+            agency: components["schemas"]["Named"];
+            category: components["schemas"]["Named"];
+            /** @example PA-7K3F-29 */
+            code: string;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description Path of the printable slip */
+            slip: string;
+            /**
+             * @description How the person is told
+             * @enum {string}
+             */
+            told_by: "sms" | "slip";
+        };
         Author: {
             /** @enum {string} */
             kind: "reporter" | "official" | "system";
@@ -821,6 +1338,20 @@ export interface components {
         Bilingual: {
             en: string;
             vi: string;
+        };
+        BlackBox: {
+            height: number;
+            left: number;
+            top: number;
+            width: number;
+        };
+        BlackSpan: {
+            end: number;
+            start: number;
+        };
+        BlackWords: {
+            address: components["schemas"]["BlackSpan"][];
+            text: components["schemas"]["BlackSpan"][];
         };
         BlockDraft: {
             /** @example ubnd-22366 */
@@ -846,6 +1377,77 @@ export interface components {
             last_code: string;
             reason: string;
         };
+        Box: {
+            height: number;
+            left: number;
+            top: number;
+            width: number;
+        };
+        BulkProblem: {
+            code: string;
+            detail: components["schemas"]["Bilingual"];
+        };
+        BulkRequest: {
+            /** @default null */
+            filter: components["schemas"]["JsonNarrowing"] | null;
+            move: components["schemas"]["MoveRequest"];
+            /** @default null */
+            reports: components["schemas"]["ChosenReport"][] | null;
+        };
+        BulkRowView: {
+            code: string | null;
+            /** @enum {unknown} */
+            outcome: "waiting" | "moved" | "refused";
+            problem: components["schemas"]["BulkProblem"] | null;
+            /** Format: uuid */
+            report: string;
+        };
+        BulkView: {
+            /** Format: uuid */
+            id: string;
+            moved: number;
+            refused: number;
+            rows: components["schemas"]["BulkRowView"][];
+            total: number;
+            waiting: number;
+        };
+        CallList: {
+            items: components["schemas"]["CallView"][];
+            waits: boolean;
+        };
+        CallLogged: {
+            /** Format: uuid */
+            id: string;
+        };
+        CallNote: {
+            /** @example Đã gọi, người dân nói đèn đã sáng. */
+            note: string;
+        };
+        CallView: {
+            /** Format: date-time */
+            acknowledged_at: string | null;
+            acknowledged_by: components["schemas"]["Person"] | null;
+            /** Format: date-time */
+            called_at: string;
+            /** Format: date-time */
+            next_at: string | null;
+            number: number;
+            person: components["schemas"]["Person"] | null;
+        };
+        CallerQuestion: {
+            /**
+             * @description A Vietnamese mobile number, as people say it
+             * @example 0901 234 567
+             */
+            phone: string;
+        };
+        CallerView: {
+            has_account: boolean;
+            items: components["schemas"]["EarlierReport"][];
+            name: string | null;
+            /** @example +84901234567 */
+            phone: string;
+        };
         Case: {
             components: components["schemas"]["Component"][];
             key: string;
@@ -861,6 +1463,11 @@ export interface components {
             after: unknown;
             before: unknown;
             field: string;
+        };
+        ChosenReport: {
+            /** Format: uuid */
+            id: string;
+            version: number;
         };
         Citation: {
             basis: string;
@@ -880,7 +1487,7 @@ export interface components {
             id: string | null;
             overdue: number;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected" | null;
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn" | null;
         };
         Clusters: {
             features: components["schemas"]["ClusterFeature"][];
@@ -954,6 +1561,7 @@ export interface components {
             own: boolean;
         };
         Counts: {
+            extended: number;
             overdue: number;
             states: components["schemas"]["StateCount"][];
             total: number;
@@ -987,6 +1595,11 @@ export interface components {
             /** @description Running deadlines that a change of this day may move */
             open_clocks: number;
             version: number;
+        };
+        DecisionRequest: {
+            approve: boolean;
+            /** @default null */
+            remark: string | null;
         };
         DeskDossier: {
             amount_vnd: number | null;
@@ -1044,6 +1657,20 @@ export interface components {
             items: components["schemas"]["DeskRow"][];
             next: string | null;
         };
+        DeskPhoto: {
+            boxes: components["schemas"]["BlackBox"][];
+            height: number;
+            /** @description Path of the size with at most 1600 px a side */
+            large: string;
+            /** Format: uuid */
+            media_id: string;
+            /** @enum {unknown} */
+            purpose: "reported" | "after" | "added";
+            /** @description Path of the size with at most 320 px a side */
+            small: string;
+            /** @description Pixels of the large size */
+            width: number;
+        };
         DeskProcedure: {
             code: string;
             name: string;
@@ -1055,6 +1682,7 @@ export interface components {
             answers: components["schemas"]["AnswerView"][];
             approval_required: boolean;
             assignee: components["schemas"]["Person"] | null;
+            black: components["schemas"]["BlackWords"];
             category: components["schemas"]["Named"];
             clock_off: boolean;
             /** @example PA-7K3F-29 */
@@ -1069,20 +1697,28 @@ export interface components {
             /** Format: uuid */
             id: string;
             location: components["schemas"]["Location"];
-            media: components["schemas"]["ReportPhoto"][];
+            /** @description May black out, and look behind it */
+            may_redact: boolean;
+            media: components["schemas"]["DeskPhoto"][];
+            merged_here: components["schemas"]["Linked"][];
+            merged_into: components["schemas"]["Linked"] | null;
             moves: components["schemas"]["AllowedMove"][];
+            offered_to: components["schemas"]["Named"] | null;
             overdue: boolean;
+            parent: components["schemas"]["Linked"] | null;
+            parts: components["schemas"]["Linked"][];
             public_answer: string | null;
             /** @enum {unknown} */
             publication: "hidden" | "public";
             /** @enum {unknown} */
             publicity: "public" | "answer_only" | "never";
+            rating: components["schemas"]["Rating"] | null;
             /** Format: date-time */
             seen_at: string;
             /** Format: date-time */
             started: string;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             /** Format: date-time */
             state_since: string;
             text: string;
@@ -1115,7 +1751,7 @@ export interface components {
             /** Format: date-time */
             started: string;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             urgent: boolean;
             /** @description What If-Match names */
             version: number;
@@ -1251,6 +1887,22 @@ export interface components {
             name: string;
             number: number;
         };
+        EarlierReport: {
+            agency: components["schemas"]["Named"];
+            category: components["schemas"]["Named"];
+            code: string;
+            commune: components["schemas"]["CommuneName"];
+            /** Format: date-time */
+            due_at: string | null;
+            excerpt: string;
+            /** Format: date-time */
+            filed_at: string;
+            /** Format: uuid */
+            id: string;
+            public_answer: string | null;
+            /** @enum {unknown} */
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
+        };
         EditView: {
             after: components["schemas"]["EntryView"] | null;
             /** Format: date-time */
@@ -1355,6 +2007,45 @@ export interface components {
              */
             unit: "hours" | "days" | "working_hours" | "working_days";
         };
+        ExtensionList: {
+            items: components["schemas"]["ExtensionView"][];
+            may_ask: boolean;
+            may_decide: boolean;
+            /** @description In which more time may be asked for */
+            units: ("hours" | "days" | "working_hours" | "working_days")[];
+        };
+        ExtensionRequest: {
+            /** @example 2 */
+            amount: number;
+            /** @example Chờ vật tư thay thế về kho. */
+            reason: string;
+            /**
+             * @example working_days
+             * @enum {string}
+             */
+            unit: "hours" | "days" | "working_hours" | "working_days";
+        };
+        ExtensionView: {
+            amount: number;
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: components["schemas"]["Person"];
+            /** Format: date-time */
+            decided_at: string | null;
+            decided_by: components["schemas"]["Person"] | null;
+            /** Format: date-time */
+            due_after: string | null;
+            /** Format: date-time */
+            due_before: string;
+            /** Format: uuid */
+            id: string;
+            reason: string;
+            remark: string | null;
+            /** @enum {unknown} */
+            state: "asked" | "approved" | "refused";
+            /** @enum {string} */
+            unit: "hours" | "days" | "working_hours" | "working_days";
+        };
         FieldError: {
             /** @example too_long */
             code: string;
@@ -1377,11 +2068,6 @@ export interface components {
             day: string;
             kind: string;
             text: components["schemas"]["Bilingual"];
-        };
-        FoundView: {
-            /** Format: date-time */
-            due_at: string | null;
-            steps: components["schemas"]["StepView"][];
         };
         GrantView: {
             /** Format: uuid */
@@ -1420,14 +2106,14 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {unknown} */
-            from_state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected" | null;
+            from_state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn" | null;
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "rescheduled";
+            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "anonymised" | "redacted" | "rescheduled" | "extended" | "needs_info_reminder" | "called";
             note: string | null;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             text: string | null;
         };
         HistoryLine: {
@@ -1452,6 +2138,47 @@ export interface components {
             step: string | null;
             text: string | null;
             version: number;
+        };
+        JsonNarrowing: {
+            /** @default null */
+            agency: string | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            assignee: string | null;
+            /**
+             * @description west,south,east,north
+             * @default null
+             * @example 109.1,12.1,109.3,12.4
+             */
+            bbox: string | null;
+            /** @default null */
+            category: string | null;
+            /** @default null */
+            commune: string | null;
+            /** @default null */
+            overdue: boolean | null;
+            /**
+             * @description Code, words or address; accents do not matter
+             * @default null
+             * @example den duong
+             */
+            q: string | null;
+            state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
+            /**
+             * @description Answered a week ago, and nothing proves that the reporter knows
+             * @default false
+             */
+            to_close: boolean;
+        };
+        Linked: {
+            agency: components["schemas"]["Named"];
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
         ListedDay: {
             /**
@@ -1517,6 +2244,16 @@ export interface components {
             /** @default null */
             category: string | null;
             /**
+             * @description Of a forwarded report: true sends it back, with a note
+             * @default null
+             */
+            declines: boolean | null;
+            /**
+             * @description Merging: code or id of the report that this one repeats
+             * @default null
+             */
+            into: string | null;
+            /**
              * @description After-photos: exactly those of this answer; left out, the drafted ones stay
              * @default null
              */
@@ -1527,20 +2264,32 @@ export interface components {
              */
             note: string | null;
             /** @default null */
+            parts: components["schemas"]["PartRequest"][] | null;
+            /** @default null */
             public_answer: string | null;
             /** @default null */
             publish: boolean | null;
             /**
-             * @description Why it is rejected, for statistics; left out, none is recorded
+             * @description Why, for statistics and the citizen; left out, none is recorded
              * @default null
              * @enum {unknown}
              */
-            reason: "not_for_authorities" | "no_contact" | "abuse" | "outside_province" | null;
+            reason: "not_for_authorities" | "no_contact" | "abuse" | "outside_province" | "unclear_place" | "photo_needed" | "more_details" | "still_valid" | "not_done" | "partly_done" | "came_back" | "not_answered" | "settled" | "by_mistake" | "denunciation" | "about_official" | "child_at_risk" | "other" | null;
+            /**
+             * @description The receiver's number
+             * @default null
+             */
+            receipt: string | null;
+            /**
+             * @description Who takes it over
+             * @default null
+             */
+            receiver: string | null;
             /**
              * @example accepted
              * @enum {unknown}
              */
-            to: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
         Named: {
             code: string;
@@ -1572,6 +2321,25 @@ export interface components {
             items: components["schemas"]["NewDay"][];
             source: string;
         };
+        NoticePage: {
+            items: components["schemas"]["NoticeView"][];
+            next: string | null;
+            unseen: number;
+        };
+        NoticeView: {
+            /** Format: date-time */
+            at: string;
+            body: components["schemas"]["Bilingual"];
+            /** Format: uuid */
+            id: string;
+            /** @example handle.80 */
+            kind: string;
+            /** Format: date-time */
+            seen_at: string | null;
+            /** Format: uuid */
+            subject_id: string | null;
+            title: components["schemas"]["Bilingual"];
+        };
         OfficialStep: {
             agency: components["schemas"]["Named"];
             /** Format: date-time */
@@ -1588,6 +2356,21 @@ export interface components {
             role: string;
             /** @enum {unknown} */
             state: "waiting" | "ready" | "doing" | "done";
+        };
+        OriginalPhoto: {
+            /** @description Path of the size with at most 1600 px a side */
+            large: string;
+            /** Format: uuid */
+            media_id: string;
+            /** Format: uuid */
+            of: string;
+            /** @description Path of the size with at most 320 px a side */
+            small: string;
+        };
+        Originals: {
+            address: string | null;
+            photos: components["schemas"]["OriginalPhoto"][];
+            text: string;
         };
         OverlayRequest: {
             citations: components["schemas"]["Citation"][];
@@ -1621,6 +2404,19 @@ export interface components {
             made_at: string;
             url: string;
         };
+        PartRequest: {
+            /** @default null */
+            agency: string | null;
+            /** @default null */
+            category: string | null;
+            /**
+             * Format: uuid
+             * @description Chosen by the client
+             */
+            id: string;
+            /** @default null */
+            text: string | null;
+        };
         PasswordExchange: {
             /** @example intake@demo.local */
             email: string;
@@ -1634,6 +2430,11 @@ export interface components {
         };
         PersonList: {
             items: components["schemas"]["Person"][];
+        };
+        PhotoCover: {
+            boxes: components["schemas"]["Box"][];
+            /** Format: uuid */
+            media_id: string;
         };
         Point: {
             coordinates: number[];
@@ -1653,12 +2454,36 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        Rating: {
+            comment: string;
+            stars: number;
+        };
+        ReasonView: {
+            /** @enum {unknown} */
+            code: "not_for_authorities" | "no_contact" | "abuse" | "outside_province" | "unclear_place" | "photo_needed" | "more_details" | "still_valid" | "not_done" | "partly_done" | "came_back" | "not_answered" | "settled" | "by_mistake" | "denunciation" | "about_official" | "child_at_risk" | "other";
+            en: string;
+            vi: string;
+        };
+        RedactionRequest: {
+            /** @default null */
+            address: components["schemas"]["Span"][] | null;
+            /** @description By the media_id the report shows now */
+            photos?: components["schemas"]["PhotoCover"][];
+            /** @default null */
+            text: components["schemas"]["Span"][] | null;
+        };
         RegisterQuery: {
             agency: string;
             /** Format: date */
             from: string;
             /** Format: date */
             to: string;
+        };
+        ReportClocks: {
+            accept: components["schemas"]["AcceptanceView"] | null;
+            /** Format: date-time */
+            due_at: string | null;
+            steps: components["schemas"]["StepView"][];
         };
         ReportPhoto: {
             height: number;
@@ -1667,11 +2492,17 @@ export interface components {
             /** Format: uuid */
             media_id: string;
             /** @enum {unknown} */
-            purpose: "reported" | "after";
+            purpose: "reported" | "after" | "added";
             /** @description Path of the size with at most 320 px a side */
             small: string;
             /** @description Pixels of the large size */
             width: number;
+        };
+        Reporter: {
+            name: string | null;
+            /** @example +84905123456 */
+            phone: string | null;
+            signed_in: boolean;
         };
         ResultView: {
             /** Format: date-time */
@@ -1680,6 +2511,11 @@ export interface components {
             size: number;
             url: string;
         };
+        Roster: {
+            items: components["schemas"]["ShiftView"][];
+            may_edit: boolean;
+            now: components["schemas"]["Person"][];
+        };
         Route: {
             lead: string;
             steps: components["schemas"]["Step"][];
@@ -1687,6 +2523,58 @@ export interface components {
         RouteProblem: {
             code: string;
             text: components["schemas"]["LooseText"];
+        };
+        RoutingAnswer: {
+            agency: components["schemas"]["Named"];
+            /** Format: uuid */
+            by: string | null;
+            commune: components["schemas"]["Named"];
+            over: string[];
+            why: components["schemas"]["Bilingual"];
+        };
+        RuleList: {
+            items: components["schemas"]["RuleView"][];
+            may_edit: boolean;
+        };
+        RuleRequest: {
+            /**
+             * @description An agency's code, or commune_office
+             * @example ban-bao-tri-duong-bo
+             */
+            agency: string;
+            /** @default null */
+            asset_owner: string | null;
+            /**
+             * @default null
+             * @example den-duong
+             */
+            category: string | null;
+            /**
+             * @default null
+             * @example 22366
+             */
+            commune: string | null;
+            /** @default null */
+            note: string | null;
+        };
+        RuleView: {
+            /** @description False: its agency is no more; it is passed over */
+            active: boolean;
+            agency: components["schemas"]["Named"];
+            asset_owner: string | null;
+            category: components["schemas"]["Named"] | null;
+            commune: components["schemas"]["Named"] | null;
+            /** Format: date-time */
+            edited_at: string;
+            /** Format: uuid */
+            id: string;
+            note: string | null;
+            /** @description What If-Match names */
+            version: number;
+        };
+        SeenUntil: {
+            /** Format: date-time */
+            until: string;
         };
         SessionView: {
             /** @description Bearer token; keep it in memory only */
@@ -1698,11 +2586,46 @@ export interface components {
              */
             expires_in: number;
         };
+        ShiftRequest: {
+            /** Format: uuid */
+            account_id: string;
+            /** @example ubnd-22366 */
+            agency: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T07:00:00+07:00
+             */
+            ends_at: string;
+            /** @default 1 */
+            position: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T17:00:00+07:00
+             */
+            starts_at: string;
+        };
+        ShiftView: {
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["Person"];
+            position: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** @description What If-Match names */
+            version: number;
+        };
+        Span: {
+            end: number;
+            start: number;
+        };
         StateCount: {
             count: number;
+            extended: number;
             overdue: number;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
         Step: {
             agency: string;
@@ -2037,6 +2960,139 @@ export interface operations {
             };
             /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBulkMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            /** @description Begun before; gone on with */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bulk_id_taken`: This id was used for another bulk move. Please reload the list and try again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `too_many_reports`: More than {most} reports fit this filter. Please narrow it and try again.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2410,7 +3466,20 @@ export interface operations {
     };
     countReports: {
         parameters: {
-            query?: never;
+            query?: {
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
+                agency?: string | null;
+                commune?: string | null;
+                category?: string | null;
+                assignee?: string | null;
+                /** @description Code, words or address; accents do not matter */
+                q?: string | null;
+                /** @description west,south,east,north */
+                bbox?: string | null;
+                /** @description Answered a week ago, and nothing proves that the reporter knows */
+                to_close?: boolean;
+                overdue?: boolean | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2435,7 +3504,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Something is not right; `errors` names the fields. */
+            /** @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3796,6 +4865,497 @@ export interface operations {
             };
         };
     };
+    readRoster: {
+        parameters: {
+            query: {
+                agency: string;
+                since: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setShift: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Needed to change a shift that is there
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed, or said so before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shift_id_taken`: This shift belongs to another agency. Please make a new one. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: Somebody else has changed this. Look at the new state and try again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             *
+             *     `not_on_duty`: The person chosen has no duty role at “{agency}”. Please choose somebody else, or grant the role first.
+             *
+             *     `shift_backwards`: A shift ends after it begins, and lasts 7 days at most.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropShift: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the report as you saw it; missing is 428, overtaken is 412
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: Somebody else has changed this. Look at the new state and try again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findCaller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallerQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_for_others`: This account may not file reports for other people. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `phone_not_usable`: This phone number is not right. Please enter a Vietnamese mobile number, such as 0901 234 567. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fileForSomebody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssistedDraft"];
+            };
+        };
+        responses: {
+            /** @description Filed before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistedView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistedView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_for_others`: This account may not file reports for other people. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `report_id_taken`: This id already belongs to another report. Yours was not filed; please send it again under a new id.
+             *
+             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `person_needed`: Reports about “{category}” need to know who files them. Please take down a name and a phone number.
+             *
+             *     `consent_needed`: A name and number are kept only with the person's consent. Ask and record it, or leave them out.
+             *
+             *     `number_needed`: A call back needs a phone number.
+             *
+             *     `phone_not_usable`: This phone number is not right. Please enter a Vietnamese mobile number, such as 0901 234 567.
+             *
+             *     `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
+             *
+             *     `unknown_commune`: No commune of {province} has the code “{commune}”. Please choose from the list.
+             *
+             *     `words_or_photo_needed`: Please write a few words (at least {least} characters) or add a photo, so that officials understand.
+             *
+             *     `place_incomplete`: The place is incomplete: the location source “{source}” needs {needed}.
+             *
+             *     `position_not_meant`: With only a commune chosen, no coordinates are taken. Use “gps” or “pin” if there is a position.
+             *
+             *     `outside_province`: This point is in {there}, not in {here}. Please check the position on the map.
+             *
+             *     `outside_country`: This point is not on the mainland or on an island of Vietnam, and more than {reach} m from {here}. Please check the position on the map.
+             *
+             *     `coordinates_swapped`: Latitude and longitude seem to be swapped: the other way round this point is in {there}, {here}.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printSlip: {
+        parameters: {
+            query?: {
+                format?: "a4" | "a5" | "slip80";
+            };
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `format_not_offered`: This paper cannot be printed as {format}. It can be printed as: {offered}.
+             *
+             *     `too_much_for_paper`: This is too long to print as one paper. Please divide it.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `press_busy`: Many papers are being printed at once. Please try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOfficialMe: {
         parameters: {
             query?: never;
@@ -3813,6 +5373,153 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AccountView"];
                 };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                unseen?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markNoticesSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenUntil"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markNoticeSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated`: Please sign in to continue. */
             401: {
@@ -4487,7 +6194,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
-                state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
                 agency?: string | null;
                 commune?: string | null;
                 category?: string | null;
@@ -4496,6 +6203,8 @@ export interface operations {
                 q?: string | null;
                 /** @description west,south,east,north */
                 bbox?: string | null;
+                /** @description Answered a week ago, and nothing proves that the reporter knows */
+                to_close?: boolean;
                 overdue?: boolean | null;
             };
             header?: never;
@@ -4549,7 +6258,7 @@ export interface operations {
     listClusters: {
         parameters: {
             query: {
-                state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
                 agency?: string | null;
                 commune?: string | null;
                 category?: string | null;
@@ -4558,6 +6267,8 @@ export interface operations {
                 q?: string | null;
                 /** @description west,south,east,north */
                 bbox: string;
+                /** @description Answered a week ago, and nothing proves that the reporter knows */
+                to_close?: boolean;
                 overdue?: boolean | null;
                 zoom: number;
             };
@@ -4665,6 +6376,100 @@ export interface operations {
             };
         };
     };
+    logAnswerCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallNote"];
+            };
+        };
+        responses: {
+            /** @description Noted before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallLogged"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallLogged"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `nothing_to_tell`: There is no public answer yet that the reporter could be told.
+             *
+             *     `call_id_taken`: This id was used for another call. Please reload the report and note it again.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     explainDeskDueTime: {
         parameters: {
             query?: never;
@@ -4682,7 +6487,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FoundView"];
+                    "application/json": components["schemas"]["ReportClocks"];
                 };
             };
             /** @description `unauthenticated`: Please sign in to continue. */
@@ -4696,6 +6501,394 @@ export interface operations {
             };
             /** @description `not_found`: There is nothing here. Please check the address. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDutyCalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallList"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeDutyCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Somebody said so before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallList"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallList"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExtensions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtensionList"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askForExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                extension_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionRequest"];
+            };
+        };
+        responses: {
+            /** @description Asked before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtensionList"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtensionList"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `extension_id_taken`: This id was used for another request. Please reload the report and try again.
+             *
+             *     `extension_not_meant`: No time is running for this report, so there is nothing to extend.
+             *
+             *     `extension_too_late`: The due time has passed, so no more time can be asked for. Please answer, and say why it is late.
+             *
+             *     `extension_waiting`: A request for more time is waiting for its approval already.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `extension_unit`: The time of this report is counted in {unit}; please ask for more of the same kind. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideOnExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                extension_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description Decided so before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtensionList"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtensionList"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `forbidden`: You do not have the permission to do this.
+             *
+             *     `own_extension`: You asked for this yourself; another approver has to decide.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `extension_decided`: This request was decided otherwise already.
+             *
+             *     `extension_not_meant`: No time is running for this report, so there is nothing to extend.
+             */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4789,6 +6982,8 @@ export interface operations {
              *     `publication_not_allowed`: Reports about “{category}” are never made public.
              *
              *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             *
+             *     `report_id_taken`: This id already belongs to another report. Yours was not filed; please send it again under a new id.
              */
             409: {
                 headers: {
@@ -4819,7 +7014,595 @@ export interface operations {
              *     `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
              *
              *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             *
+             *     `same_agency`: “{agency}” has the report already. Please choose another agency to offer it to.
+             *
+             *     `cannot_merge`: It cannot be merged into that one: the code is wrong, or that report was rejected, withdrawn or merged itself.
+             *
+             *     `parts_needed`: Splitting takes at least {least} parts, each with an id of its own.
              */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookAtOriginals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Originals"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redactReport: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the report as you saw it; missing is 428, overtaken is 412
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                report_id: string;
+                redaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedactionRequest"];
+            };
+        };
+        responses: {
+            /** @description Blacked out before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReport"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReport"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `redaction_id_taken`: This id was used for another black-out. Please reload the report and try again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: Somebody else has changed this. Look at the new state and try again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `outside_photo`: A box lies outside its photo, or the photo is not this report's. Please reload the report and try again.
+             *
+             *     `outside_words`: A part to black out lies outside the words. Please reload the report and try again.
+             *
+             *     `nothing_to_change`: Nothing would change. Please choose a category, an agency or the publication to amend.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `decoders_busy`: Many photos are being processed at once. Your phone will send this one again in a few seconds.
+             *
+             *     `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_full`: The server has no space left, so the file was not stored. Please send it again later; your phone keeps it. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookAtReporter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reporter"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRoutingRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askWhoWouldGet: {
+        parameters: {
+            query: {
+                category: string;
+                commune?: string | null;
+                lat?: number | null;
+                lon?: number | null;
+                asset_owner?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingAnswer"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
+             *
+             *     `unknown_commune`: No commune of {province} has the code “{commune}”. Please choose from the list.
+             *
+             *     `outside_province`: This point is in {there}, not in {here}. Please check the position on the map.
+             *
+             *     `outside_country`: This point is not on the mainland or on an island of Vietnam, and more than {reach} m from {here}. Please check the position on the map.
+             *
+             *     `coordinates_swapped`: Latitude and longitude seem to be swapped: the other way round this point is in {there}, {here}.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setRoutingRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Needed to change a rule that is there
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed, or said so before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `rule_taken`: There is a rule for this very category, commune and owner already. Please edit that one.
+             *
+             *     `rule_id_taken`: This rule speaks of another category, commune or owner. Please make a new rule.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: Somebody else has changed this. Look at the new state and try again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `rule_names_nothing`: A rule needs at least one of the three: category, commune, owner.
+             *
+             *     `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
+             *
+             *     `unknown_commune`: No commune of {province} has the code “{commune}”. Please choose from the list.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropRoutingRule: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the report as you saw it; missing is 428, overtaken is 412
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: Somebody else has changed this. Look at the new state and try again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -260,6 +260,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feeds/reports.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read published reports as an Atom feed. */
+        get: operations["feedAtom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/reports.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read published reports as a table; what a spreadsheet would take for a formula has an apostrophe in front. */
+        get: operations["feedCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/reports.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read published reports as GeoJSON. */
+        get: operations["feedGeojson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/agencies/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** Tell how much of what an agency has to deal with is open, overdue and done. */
+        get: operations["readAgencyFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/communes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** Tell how much of what was reported in a commune is open, overdue and done. */
+        get: operations["readCommuneFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -520,8 +609,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List published reports, the newest first. */
+        /** List or search published reports, the newest first; of a search those first that are spelt as asked. */
         get: operations["listReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gather the published reports of a map's view; what stands alone is named. */
+        get: operations["mapReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the published open reports that may be the very thing about to be reported, the likeliest first. */
+        get: operations["listSimilarReports"];
         put?: never;
         post?: never;
         delete?: never;
@@ -562,9 +685,128 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Tell how a report's due time was found, step by step; for whoever may read the report. */
+        /** Tell how a report's due times were found, step by step; for whoever may read the report. */
         get: operations["explainDueTime"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        /** Tell who looked at one's name, number or uncovered photos: role and agency, never the official's name. */
+        get: operations["listLooksAtReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/me-too": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say "me too": follow a published open report, be counted, and be told what becomes of it. */
+        put: operations["followReport"];
+        post?: never;
+        /** Take "me too" back: counted no longer, and told nothing more. */
+        delete: operations["unfollowReport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/moves/{move_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                move_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer a question, confirm, reopen, withdraw or contest, under an id the phone chose.
+         * @description It may have waited on the phone, so it names no version; sent again it changes nothing.
+         */
+        put: operations["moveOwnReport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/personal-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take one's personal data back for good; the report is nobody's afterwards. */
+        delete: operations["retractPersonalData"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Give 1 to 5 stars and a comment to how a report ended; given again they replace the former ones. */
+        put: operations["rateReport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that one has one's report open: from its answer on, silence counts. Doing it again changes nothing. */
+        put: operations["markAnswerRead"];
         post?: never;
         delete?: never;
         options?: never;
@@ -648,6 +890,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptanceView: {
+            /** Format: date-time */
+            due_at: string | null;
+            /** @description None while nobody can know */
+            in_time: boolean | null;
+            /** Format: date-time */
+            met_at: string | null;
+            steps: components["schemas"]["StepView"][];
+        };
         AccountView: {
             email: string | null;
             /** @description What an official may do; None is all */
@@ -660,6 +911,13 @@ export interface components {
             language: "vi" | "en";
             name: string | null;
             phone: string | null;
+        };
+        AgencyFigures: {
+            agency: components["schemas"]["Named"];
+            categories: components["schemas"]["CategoryFigures"][];
+            commune: components["schemas"]["CommuneName"] | null;
+            least: number;
+            total: components["schemas"]["FiguresView"];
         };
         AgencyList: {
             items: components["schemas"]["AgencyView"][];
@@ -745,6 +1003,19 @@ export interface components {
             key: string;
             name: unknown;
         };
+        CategoryFigures: {
+            category: components["schemas"]["Named"];
+            late: number | null;
+            /** @description Seconds from receipt to the answer that half of them needed at most */
+            median_s: number | null;
+            /** @description Of the settled ones; null where there are too few */
+            on_time: number | null;
+            open: number;
+            /** @description Of the open ones */
+            overdue: number;
+            /** @description An answer is out and stands */
+            settled: number;
+        };
         CategoryList: {
             items: components["schemas"]["CategoryView"][];
         };
@@ -800,6 +1071,13 @@ export interface components {
             properties: components["schemas"]["CommuneProperties"];
             /** @enum {string} */
             type: "Feature";
+        };
+        CommuneFigures: {
+            categories: components["schemas"]["CategoryFigures"][];
+            commune: components["schemas"]["CommuneName"];
+            least: number;
+            office: components["schemas"]["Named"] | null;
+            total: components["schemas"]["FiguresView"];
         };
         CommuneName: {
             code: string;
@@ -904,6 +1182,28 @@ export interface components {
              */
             pointer: string;
         };
+        FiguresView: {
+            late: number | null;
+            /** @description Seconds from receipt to the answer that half of them needed at most */
+            median_s: number | null;
+            /** @description Of the settled ones; null where there are too few */
+            on_time: number | null;
+            open: number;
+            /** @description Of the open ones */
+            overdue: number;
+            /** @description An answer is out and stands */
+            settled: number;
+        };
+        Followed: {
+            code: string;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: uuid */
+            id: string | null;
+            public_answer: string | null;
+            /** @enum {unknown} */
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
+        };
         FollowerDraft: {
             /** @example Con gái */
             name: string;
@@ -986,6 +1286,9 @@ export interface components {
             /** @enum {unknown} */
             source: "gps" | "pin" | "commune";
         };
+        LookList: {
+            items: components["schemas"]["ReportLook"][];
+        };
         LookPage: {
             items: components["schemas"]["LookView"][];
             next: number | null;
@@ -1003,6 +1306,36 @@ export interface components {
             /** @default null */
             en: string | null;
             vi: string;
+        };
+        MapFeature: {
+            geometry: components["schemas"]["MapPoint"];
+            properties: components["schemas"]["MapProperties"];
+            /** @enum {string} */
+            type: "Feature";
+        };
+        MapPoint: {
+            coordinates: number[];
+            /** @enum {string} */
+            type: "Point";
+        };
+        MapProperties: {
+            category: string | null;
+            code: string | null;
+            count: number;
+            /** Format: uuid */
+            id: string | null;
+            /** @enum {unknown} */
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn" | null;
+        };
+        MapView: {
+            features: components["schemas"]["MapFeature"][];
+            /** @enum {string} */
+            type: "FeatureCollection";
+        };
+        MeTooView: {
+            following: boolean;
+            /** @example 4 */
+            me_too: number;
         };
         MediaView: {
             /** @description Path of the size with at most 1600 px a side */
@@ -1032,6 +1365,38 @@ export interface components {
         Option: {
             code: string;
             label: components["schemas"]["Bilingual"];
+        };
+        OwnAct: {
+            /** @enum {unknown} */
+            act: "confirm" | "reopen" | "withdraw" | "answer" | "contest";
+            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            reasons: components["schemas"]["ReasonView"][];
+            /** @enum {unknown} */
+            to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
+        };
+        OwnActRequest: {
+            /**
+             * @example answer
+             * @enum {unknown}
+             */
+            act: "confirm" | "reopen" | "withdraw" | "answer" | "contest";
+            /**
+             * @description media_ids of one's own uploads
+             * @default null
+             * @example []
+             */
+            media: string[] | null;
+            /**
+             * @default null
+             * @example Cột đèn số 12, trước quán phở
+             */
+            note: string | null;
+            /**
+             * @default null
+             * @enum {unknown}
+             */
+            reason: "not_for_authorities" | "no_contact" | "abuse" | "outside_province" | "unclear_place" | "photo_needed" | "more_details" | "still_valid" | "not_done" | "partly_done" | "came_back" | "not_answered" | "settled" | "by_mistake" | "denunciation" | "about_official" | "child_at_risk" | "other" | null;
         };
         OwnDossier: {
             amount_vnd: number | null;
@@ -1130,6 +1495,17 @@ export interface components {
             made_at: string;
             url: string;
         };
+        PartView: {
+            agency: components["schemas"]["Named"];
+            code: string | null;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: uuid */
+            id: string | null;
+            public_answer: string | null;
+            /** @enum {unknown} */
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
+        };
         Problem: {
             code: string;
             /** @description A sentence a person can act on, vi or en */
@@ -1221,6 +1597,30 @@ export interface components {
             options: components["schemas"]["Option"][];
             required: boolean;
         };
+        Rating: {
+            comment: string;
+            stars: number;
+        };
+        RatingRequest: {
+            /**
+             * @default
+             * @example Làm nhanh, sạch sẽ
+             */
+            comment: string;
+            /** @example 4 */
+            stars: number;
+        };
+        RatingView: {
+            comment: string;
+            offers_reopening: boolean;
+            stars: number;
+        };
+        ReasonView: {
+            /** @enum {unknown} */
+            code: "not_for_authorities" | "no_contact" | "abuse" | "outside_province" | "unclear_place" | "photo_needed" | "more_details" | "still_valid" | "not_done" | "partly_done" | "came_back" | "not_answered" | "settled" | "by_mistake" | "denunciation" | "about_official" | "child_at_risk" | "other";
+            en: string;
+            vi: string;
+        };
         Receipt: {
             /**
              * Format: uuid
@@ -1231,6 +1631,12 @@ export interface components {
         RecordSource: {
             decision: string | null;
             url: string | null;
+        };
+        ReportClocks: {
+            accept: components["schemas"]["AcceptanceView"] | null;
+            /** Format: date-time */
+            due_at: string | null;
+            steps: components["schemas"]["StepView"][];
         };
         ReportDraft: {
             /**
@@ -1291,6 +1697,15 @@ export interface components {
              */
             text: string;
         };
+        ReportLook: {
+            /** Format: date-time */
+            at: string;
+            id: number;
+            sentence: components["schemas"]["Bilingual"];
+            /** Format: uuid */
+            subject_id: string;
+            subject_kind: string;
+        };
         ReportPage: {
             items: components["schemas"]["ReportSummary"][];
             next: string | null;
@@ -1302,7 +1717,7 @@ export interface components {
             /** Format: uuid */
             media_id: string;
             /** @enum {unknown} */
-            purpose: "reported" | "after";
+            purpose: "reported" | "after" | "added";
             /** @description Path of the size with at most 320 px a side */
             small: string;
             /** @description Pixels of the large size */
@@ -1320,12 +1735,17 @@ export interface components {
             /** Format: uuid */
             id: string;
             location: components["schemas"]["Location"];
+            /**
+             * @description How many others have met the same
+             * @example 3
+             */
+            me_too: number;
             photo: components["schemas"]["ReportPhoto"] | null;
             public_answer: string | null;
             /** @enum {unknown} */
             publication: "hidden" | "public";
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             text: string | null;
             /** Format: date-time */
             updated_at: string;
@@ -1335,6 +1755,9 @@ export interface components {
             answers: {
                 [key: string]: unknown;
             } | null;
+            can_rate: boolean;
+            /** @description Personal data may be taken back */
+            can_retract: boolean;
             category: components["schemas"]["Named"];
             /** @description seen_at is from a wrong phone clock */
             clock_off: boolean;
@@ -1345,18 +1768,30 @@ export interface components {
             due_note: components["schemas"]["Bilingual"] | null;
             /** Format: date-time */
             filed_at: string;
+            /** @description The asker has said "me too" */
+            following: boolean;
+            follows: components["schemas"]["Followed"] | null;
             /** Format: uuid */
             id: string;
             location: components["schemas"]["Location"];
+            /**
+             * @description How many others have met the same
+             * @example 3
+             */
+            me_too: number;
             media: components["schemas"]["ReportPhoto"][];
+            /** @description For its reporter */
+            moves: components["schemas"]["OwnAct"][];
             own: boolean;
+            parts: components["schemas"]["PartView"][];
             public_answer: string | null;
             /** @enum {unknown} */
             publication: "hidden" | "public";
+            rating: components["schemas"]["Rating"] | null;
             /** Format: date-time */
             seen_at: string;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             text: string | null;
             timeline: components["schemas"]["TimelineEntry"][];
             /** Format: date-time */
@@ -1382,6 +1817,43 @@ export interface components {
              * @example 900
              */
             expires_in: number;
+        };
+        SimilarList: {
+            items: components["schemas"]["SimilarReport"][];
+        };
+        SimilarReport: {
+            agency: components["schemas"]["Named"];
+            category: components["schemas"]["Named"];
+            /** @example PA-7K3F-29 */
+            code: string;
+            /**
+             * @description own: the asker filed it; following: the asker has said "me too"
+             * @enum {string|null}
+             */
+            concern: "own" | "following" | null;
+            /** @example 40 */
+            distance_m: number;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: date-time */
+            filed_at: string;
+            /** Format: uuid */
+            id: string;
+            location: components["schemas"]["Location"];
+            /**
+             * @description How many others have met the same
+             * @example 3
+             */
+            me_too: number;
+            photo: components["schemas"]["ReportPhoto"] | null;
+            public_answer: string | null;
+            /** @enum {unknown} */
+            publication: "hidden" | "public";
+            /** @enum {unknown} */
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
+            text: string | null;
+            /** Format: date-time */
+            updated_at: string;
         };
         Span: {
             amount: number;
@@ -1455,12 +1927,18 @@ export interface components {
             agency: components["schemas"]["Named"];
             /** Format: date-time */
             at: string;
+            /**
+             * Format: date-time
+             * @description Of lines that set another due time
+             */
+            due_at: string | null;
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "rescheduled";
+            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "anonymised" | "redacted" | "rescheduled" | "extended" | "needs_info_reminder" | "called";
+            reason: components["schemas"]["ReasonView"] | null;
             /** @enum {unknown} */
-            state: "submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected";
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             text: string | null;
         };
         Told: {
@@ -2458,6 +2936,334 @@ export interface operations {
             };
         };
     };
+    feedAtom: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north */
+                bbox?: string | null;
+                category?: string | null;
+                commune?: string | null;
+                agency?: string | null;
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
+                /** @description Words of the report, its place or its code. Accents do not matter and `d` finds `đ`; what is spelt as asked comes first */
+                q?: string | null;
+                filed_from?: string | null;
+                /** @description Not itself */
+                filed_until?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            /** @description The asker has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feedCsv: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north */
+                bbox?: string | null;
+                category?: string | null;
+                commune?: string | null;
+                agency?: string | null;
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
+                /** @description Words of the report, its place or its code. Accents do not matter and `d` finds `đ`; what is spelt as asked comes first */
+                q?: string | null;
+                filed_from?: string | null;
+                /** @description Not itself */
+                filed_until?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The asker has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feedGeojson: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north */
+                bbox?: string | null;
+                category?: string | null;
+                commune?: string | null;
+                agency?: string | null;
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
+                /** @description Words of the report, its place or its code. Accents do not matter and `d` finds `đ`; what is spelt as asked comes first */
+                q?: string | null;
+                filed_from?: string | null;
+                /** @description Not itself */
+                filed_until?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": Record<string, never>;
+                };
+            };
+            /** @description The asker has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAgencyFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyFigures"];
+                };
+            };
+            /** @description Nothing has changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCommuneFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommuneFigures"];
+                };
+            };
+            /** @description Nothing has changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -3277,7 +4083,14 @@ export interface operations {
                 /** @description west,south,east,north */
                 bbox?: string | null;
                 category?: string | null;
-                state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "answered" | "resolved" | "closed" | "reopened" | "rejected")[];
+                commune?: string | null;
+                agency?: string | null;
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
+                /** @description Words of the report, its place or its code. Accents do not matter and `d` finds `đ`; what is spelt as asked comes first */
+                q?: string | null;
+                filed_from?: string | null;
+                /** @description Not itself */
+                filed_until?: string | null;
             };
             header?: never;
             path?: never;
@@ -3294,8 +4107,116 @@ export interface operations {
                     "application/json": components["schemas"]["ReportPage"];
                 };
             };
-            /** @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning. */
+            /**
+             * @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mapReports: {
+        parameters: {
+            query: {
+                /** @description west,south,east,north */
+                bbox: string;
+                category?: string | null;
+                commune?: string | null;
+                agency?: string | null;
+                state?: ("submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn")[];
+                /** @description Words of the report, its place or its code. Accents do not matter and `d` finds `đ`; what is spelt as asked comes first */
+                q?: string | null;
+                filed_from?: string | null;
+                /** @description Not itself */
+                filed_until?: string | null;
+                zoom: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapView"];
+                };
+            };
+            /** @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSimilarReports: {
+        parameters: {
+            query: {
+                lat: number;
+                lon: number;
+                category: string;
+                /** @description Its first words */
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarList"];
+                };
+            };
+            /** @description `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3496,7 +4417,497 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FoundView"];
+                    "application/json": components["schemas"]["ReportClocks"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLooksAtReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookList"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Said before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeTooView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeTooView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `own_report`: This is your own report; you are told about it already.
+             *
+             *     `report_is_over`: This report is answered or closed. If the matter is still there, please file a new one.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unfollowReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeTooView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveOwnReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                move_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnActRequest"];
+            };
+        };
+        responses: {
+            /** @description Done before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `act_not_allowed`: The report has moved on, so this is not possible now. Please reload it to see what you can do.
+             *
+             *     `move_id_taken`: This move id was used for something else. Please reload the report and try again.
+             *
+             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `field_needed`: This move needs something in “{field}”.
+             *
+             *     `field_not_meant`: This move does not take “{field}”.
+             *
+             *     `reason_not_meant`: This reason is not meant for what you are doing. Please choose another.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retractPersonalData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `still_needed`: The authorities still need these data to deal with your report. Withdraw it, or wait until it is closed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rateReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cannot_rate`: It cannot be rated: there is no answer yet, or it was split, and each part is rated by itself. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markAnswerRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found`: There is nothing here. Please check the address. */

@@ -1,0 +1,20 @@
+"""What lies behind the black-outs of a report."""
+
+import uuid
+
+from app.kit.db import session
+from app.reports import queries as reports
+from app.reports.models import Report, ReportOriginal
+
+
+def originals(report: Report) -> tuple[str, str | None, list[tuple[uuid.UUID, uuid.UUID]]]:
+    """Words and address as they were sent, and (the photo shown, its original) of every photo with a black-out."""
+    kept = session.get(ReportOriginal, report.id)
+    photos = [(photo.media_id, photo.original_id) for photo in reports.photos(report.id) if photo.original_id]
+    return (kept.text, kept.address, photos) if kept else (report.text, report.address, photos)
+
+
+def spans(report_id: uuid.UUID) -> dict[str, list[list[int]]]:
+    """What is black in a report's words: {"text": [[start, end], …], "address": […]}."""
+    kept = session.get(ReportOriginal, report_id)
+    return kept.spans if kept else {"text": [], "address": []}

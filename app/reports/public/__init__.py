@@ -1,0 +1,1 @@
+"""What everybody may read of reports: lists, search, the map, feeds, and how much is open and done."""

@@ -1,0 +1,92 @@
+"""What the public's lists, map and feeds may be narrowed to, as conditions on `report r`."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, LiteralString
+
+from app.kit import text
+from app.reports.queries import Box
+from app.reports.workflow import State
+
+MOST_WORDS = 6
+"""Of a search; each costs a look into the index."""
+_PLAIN: tuple[LiteralString, ...] = tuple(f" AND r.shown_words LIKE %(plain{n})s" for n in range(MOST_WORDS))
+_EXACT: tuple[LiteralString, ...] = tuple(f" AND r.shown_words LIKE %(exact{n})s" for n in range(MOST_WORDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What to look for; `agency_id`, `commune`, `category` one each, `filed_from` inclusive, `filed_until` not."""
+
+    states: Sequence[State] = ()
+    category: str | None = None
+    categories: Sequence[str] = ()
+    """Any of these; all where there are none."""
+    commune: str | None = None
+    agency_id: uuid.UUID | None = None
+    bbox: Box | None = None
+    filed_from: datetime | None = None
+    filed_until: datetime | None = None
+    q: str | None = None
+
+    def without_words(self) -> "Filters":
+        return replace(self, q=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a search: `plain` finds them with any accents, `exact` as they were typed (None: without any)."""
+
+    plain: LiteralString
+    exact: LiteralString | None
+
+
+_SIMPLE: dict[str, LiteralString] = {
+    "category": " AND r.category_code = %(category)s",
+    "commune": " AND r.commune = %(commune)s",
+    "agency_id": " AND r.agency_id = %(agency_id)s",
+    "filed_from": " AND r.filed_at >= %(filed_from)s",
+    "filed_until": " AND r.filed_at < %(filed_until)s",
+}
+
+
+def narrowed(filters: Filters, values: dict[str, Any]) -> LiteralString:
+    """The filters but for the words; their values are put into `values`.
+
+    The box looks at the position that is shown, or it would tell a finer one.
+    """
+    conditions: LiteralString = ""
+    if filters.states:
+        values["states"] = [str(state) for state in filters.states]
+        conditions += " AND r.state = ANY(%(states)s)"
+    for name, condition in _SIMPLE.items():
+        if (wanted := getattr(filters, name)) is not None:
+            values[name] = wanted
+            conditions += condition
+    if filters.categories:
+        values["categories"] = list(filters.categories)
+        conditions += " AND r.category_code = ANY(%(categories)s)"
+    if filters.bbox is not None:
+        values["west"], values["south"], values["east"], values["north"] = filters.bbox
+        conditions += " AND r.shown_lat BETWEEN %(south)s AND %(north)s AND r.shown_lon BETWEEN %(west)s AND %(east)s"
+    return conditions
+
+
+def words(filters: Filters, values: dict[str, Any]) -> Words | None:
+    """The words as conditions; None where nothing was asked. A text without a word in it finds nothing."""
+    if not filters.q:
+        return None
+    asked = text.words(filters.q)[:MOST_WORDS]
+    if not asked:
+        return Words(" AND false", None)
+    plain: LiteralString = ""
+    exact: LiteralString = ""
+    for number, word in enumerate(asked):
+        values[f"plain{number}"] = f"% {text.plain(word)}%"
+        plain += _PLAIN[number]
+        if (coded := text.spelt(word)) != text.plain(word):
+            values[f"exact{number}"] = f"% {coded}%"
+            exact += _EXACT[number]
+    return Words(plain, exact or None)

@@ -1,0 +1,101 @@
+"""Moves that the house makes itself: a report in parts goes where its parts go, an offer runs out, silence closes."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select, true
+
+from app.kit.db import session
+from app.reports import catalogue, queries
+from app.reports.draft import hash_of
+from app.reports.kinds import Purpose
+from app.reports.models import Report, ReportEntry, ReportMedia
+from app.reports.service import making
+from app.reports.service.mover import Mover
+from app.reports.service.wish import Wish
+from app.reports.workflow import DONE, SYSTEM, State
+
+if TYPE_CHECKING:
+    from app.reports.workflow import Move
+
+ENDS = (State.RESOLVED, State.CLOSED)
+
+
+def move_by_house(report_id: uuid.UUID, wish: Wish) -> bool:
+    """Make a move of the table that is the system's; False if the report is elsewhere by now. Safe to run twice.
+
+    Raises NotFound.
+    """
+    report = queries.for_update(report_id, true())
+    # The house acts for both agencies of an offer.
+    moves = making.possible(report, {SYSTEM}, {SYSTEM})
+    move = next((m for m in moves if m.to is wish.to), None)
+    if move is None:
+        return False
+    _make(report, move, wish)
+    follow(report)
+    return True
+
+
+def return_offer(report_id: uuid.UUID, note: str) -> bool:
+    """Send back an offer that nobody answered in time; False if it was answered. Safe to run twice. Raises NotFound."""
+    report = queries.for_update(report_id, true())
+    move = next((m for m in making.possible(report, (), {SYSTEM}) if m.by_offered), None)
+    if move is None:
+        return False
+    _make(report, move, Wish(to=move.to, note=note, declines=True))
+    return True
+
+
+def follow(part: Report) -> None:
+    """Let the report that this one is a part of go where its parts have come; nothing for what is no part."""
+    if part.parent_id is None:
+        return
+    whole = queries.for_update(part.parent_id, true())
+    parts = queries.parts_of(whole.id)
+    to = state_of_parts([each.state for each in parts])
+    move = next((m for m in making.possible(whole, {SYSTEM}) if m.to is to), None)
+    if move is None:
+        return
+    answer = _together(parts) if to in ENDS else None
+    if to in ENDS:
+        _take_photos(whole, parts)
+    _make(whole, move, Wish(to=to, public_answer=answer))
+    follow(whole)
+
+
+def state_of_parts(states: Sequence[State]) -> State:
+    """Where a report in parts stands: split until the last part is done, then as well as its best part."""
+    if not set(states) <= DONE:
+        return State.SPLIT
+    return next((end for end in ENDS if end in states), State.REJECTED)
+
+
+def _make(report: Report, move: Move, wish: Wish) -> None:
+    entry = ReportEntry(id=uuid.uuid4(), content_hash=hash_of(wish))
+    making.make(report, move, wish, entry, Mover(SYSTEM))
+
+
+def _together(parts: Sequence[Report]) -> str:
+    """The answers of all agencies, each under its name."""
+    known = catalogue.current()
+    answered = [(known.office_of(part.agency_id).name["vi"], part.public_answer) for part in parts]
+    return "\n\n".join(f"{agency}: {answer}" for agency, answer in answered if answer)
+
+
+def _take_photos(whole: Report, parts: Sequence[Report]) -> None:
+    """What the parts look like after the work is shown with the whole, which alone may be public."""
+    of_parts = ReportMedia.report_id.in_([part.id for part in parts])
+    after = session.scalars(select(ReportMedia).where(of_parts, ReportMedia.purpose == Purpose.AFTER)).all()
+    there = {photo.media_id for photo in queries.photos(whole.id)}
+    rows = [
+        {"report_id": whole.id, "media_id": photo.media_id, "purpose": Purpose.AFTER, "position": position,
+         "width": photo.width, "height": photo.height}
+        for position, photo in enumerate(after)
+        if photo.media_id not in there
+    ]  # fmt: skip
+    if rows:
+        session.execute(insert(ReportMedia), rows)

@@ -1,0 +1,86 @@
+"""Saying "me too": whoever has met the same follows a report instead of filing another one."""
+
+import uuid
+from collections.abc import Sequence
+
+from sqlalchemy import delete, exists, not_, or_, select, update
+from sqlalchemy.dialects.postgresql import distinct_on, insert
+from sqlalchemy.orm import aliased
+
+from app.kit import clock, ratelimit
+from app.kit.db import session
+from app.kit.errors import NotFound
+from app.reports import queries
+from app.reports.draft import Reporter
+from app.reports.errors import OwnReport, ReportIsOver
+from app.reports.models import Report, ReportFollower
+from app.reports.workflow import OPEN
+
+PER_ADDRESS = 200  # of one report, a day: secrets can be made up, and a carrier hides a small town behind one address
+_DAY = 86_400
+
+
+def follow(report_id: uuid.UUID, reporter: Reporter, *, address: str) -> tuple[int, bool]:
+    """Follow a published report that is open. Returns how many do, and whether this one is new.
+
+    Saying it again changes nothing, also after the report has come to its end. Raises NotFound, OwnReport (409),
+    ReportIsOver (409), TooMany (429).
+    """
+    report = queries.published(report_id)
+    if queries.follows(report_id, reporter):
+        return report.me_too, False
+    if report.reporter_id == reporter.account_id is not None or report.secret_hash == reporter.secret_hash is not None:
+        raise OwnReport
+    if report.state not in OPEN:
+        raise ReportIsOver
+    ratelimit.hit(f"me-too:{report_id.hex}:{address}", limit=PER_ADDRESS, per=_DAY)
+    return _add(report_id, reporter)
+
+
+def unfollow(report_id: uuid.UUID, reporter: Reporter) -> int:
+    """Follow no longer; who did not changes nothing. Returns how many still do. Raises NotFound."""
+    report = queries.published_or_followed(report_id, reporter)
+    gone = delete(ReportFollower).where(ReportFollower.report_id == report_id, queries.is_follower(reporter))
+    ended = len(session.scalars(gone.returning(ReportFollower.id)).all())
+    return _count(report_id, -ended) if ended else report.me_too
+
+
+def claim(account_id: uuid.UUID, secret_hashes: Sequence[bytes]) -> None:
+    """What a phone followed before its user signed in, the account follows; each report once, its own ones not."""
+    if not secret_hashes:
+        return
+    follower = ReportFollower
+    theirs = follower.account_id.is_(None) & follower.secret_hash.in_(secret_hashes)
+    other = aliased(ReportFollower)
+    already = exists().where(other.report_id == follower.report_id, other.account_id == account_id)
+    own = exists().where(Report.id == follower.report_id, Report.reporter_id == account_id)
+    first = (
+        select(follower.id)
+        .ext(distinct_on(follower.report_id))
+        .where(theirs, not_(or_(already, own)))
+        .order_by(follower.report_id, follower.since)
+    )
+    unsynchronized = {"synchronize_session": False}
+    kept = update(follower).where(follower.id.in_(first)).values(account_id=account_id)
+    session.execute(kept, execution_options=unsynchronized)
+    for report_id in session.scalars(delete(follower).where(theirs).returning(follower.report_id)).all():
+        _count(report_id, -1)
+
+
+def _add(report_id: uuid.UUID, reporter: Reporter) -> tuple[int, bool]:
+    """An account follows as itself, whatever secret it carries; of two at once one is new."""
+    whose = (
+        {"secret_hash": reporter.secret_hash} if reporter.account_id is None else {"account_id": reporter.account_id}
+    )
+    row = insert(ReportFollower).values(id=uuid.uuid4(), report_id=report_id, since=clock.now(), **whose)
+    added = session.scalar(row.on_conflict_do_nothing().returning(ReportFollower.id))
+    return _count(report_id, 1 if added else 0), added is not None
+
+
+def _count(report_id: uuid.UUID, more: int) -> int:
+    """Count with the row, in one statement: two at once both count. The version stays, nobody's work is overtaken."""
+    counted = update(Report).where(Report.id == report_id).values(me_too=Report.me_too + more).returning(Report.me_too)
+    found = session.scalar(counted.execution_options(synchronize_session=False))
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,73 @@
+"""A report that several agencies must work on: a part for each, and a parent that goes where its parts go."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import insert
+
+from app.kit import clock, text
+from app.kit.db import session
+from app.reports import catalogue, queries
+from app.reports.draft import hash_of
+from app.reports.errors import PartsNeeded, ReportIdTaken
+from app.reports.kinds import EntryKind
+from app.reports.models import Report, ReportEntry, ReportMedia
+from app.reports.service import deadline
+from app.reports.service.wish import Part, Wish
+from app.reports.workflow import Publicity, State
+
+FEWEST = 2
+
+
+def split(report: Report, wish: Wish) -> dict[str, Any]:
+    """Make a part for each agency, with the words, place and photos of the whole, under the promise of the whole.
+
+    Parts are accepted already, are never public by themselves, and belong to the same reporter. Raises PartsNeeded,
+    UnknownCategory, UnknownAgency (422), ReportIdTaken (409).
+    """
+    parts = wish.parts or ()
+    if len(parts) < FEWEST or len({part.id for part in parts}) < len(parts):
+        raise PartsNeeded(pointer="/parts", least=FEWEST)
+    if queries.any_of([part.id for part in parts]):
+        raise ReportIdTaken(pointer="/parts")
+    photos = queries.photos(report.id)
+    made = [_part(report, part, photos) for part in parts]
+    report.parts = len(made)
+    return {"parts": [part.code for part in made]}
+
+
+def _part(whole: Report, wanted: Part, photos: Sequence[ReportMedia]) -> Report:
+    known = catalogue.current()
+    kind = known.kind(wanted.category or whole.category_code)
+    office = known.office(wanted.agency) if wanted.agency else known.route(kind, whole.commune)
+    kept = {name: getattr(whole, name) for name in _KEPT}
+    part = Report(
+        id=wanted.id, code=text.code("PA"), category_code=kind.code, agency_id=office.id, parent_id=whole.id,
+        state=State.ACCEPTED, publicity=Publicity.NEVER, text=wanted.text or whole.text, **kept,
+    )  # fmt: skip
+    part.search = text.plain(" ".join(filter(None, (part.code, part.text, part.address))))
+    # A part was accepted with the whole.
+    running, _accept = deadline.start(part, kind, office)
+    # Past the session, which would write the half-made whole along.
+    for row in (part, running, _first_line(part, office.code)):
+        session.execute(insert(type(row)).values({c.key: getattr(row, c.key) for c in row.__table__.columns}))
+    if photos:
+        session.execute(insert(ReportMedia), [_photo(photo) | {"report_id": part.id} for photo in photos])
+    return part
+
+
+_KEPT = (
+    "reporter_id", "secret_hash", "content_hash", "answers", "location_source", "lat", "lon", "accuracy_m", "address",
+    "commune", "cell", "seen_at", "clock_off", "filed_at",
+)  # fmt: skip
+
+
+def _photo(photo: ReportMedia) -> dict[str, Any]:
+    return {name: getattr(photo, name) for name in ("media_id", "purpose", "position", "width", "height")}
+
+
+def _first_line(part: Report, agency: str) -> ReportEntry:
+    return ReportEntry(
+        report_id=part.id, version=1, kind=EntryKind.FILED, from_state=None, state=State.ACCEPTED,
+        author_kind="official", agency=agency, content_hash=hash_of(part.code), written_at=clock.now(),
+    )  # fmt: skip

@@ -1,0 +1,2 @@
+export { bulk } from './bulk.svelte';
+export { default as BulkBar } from './BulkBar.svelte';

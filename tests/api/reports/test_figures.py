@@ -1,0 +1,104 @@
+"""GET /api/v1/figures/communes/{code}, /api/v1/figures/agencies/{code}"""
+
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask
+
+from app.kit import clock
+from app.reports.models import Report
+from app.reports.schemas.figures import AgencyFigures, CommuneFigures
+from app.reports.workflow import Publication, State
+from tests.factories import file_report, phone, stranger
+
+COMMUNE = "22366"
+
+
+def told(app: Flask, what: str, status: int = 200) -> dict[str, Any]:
+    response = stranger(app).get(f"/api/v1/figures/{what}")
+    assert response.status_code == status, response.json
+    found: Any = response.json
+    return dict(found)
+
+
+def settle(app: Flask, session: Any, *, days: float, in_time: bool, category: str = "den-duong") -> None:
+    """A report that was answered after so many days."""
+    report = session.get(Report, uuid.UUID(file_report(phone(app), category=category)["id"]))
+    report.filed_at = clock.now() - timedelta(days=days + 1)
+    report.public_answer, report.state = "Đã xử lý xong rồi.", State.RESOLVED
+    report.state_since = report.filed_at + timedelta(days=days)
+    report.due_at = report.state_since + timedelta(hours=1 if in_time else -1)
+    session.flush()
+
+
+def test_a_commune_is_told_by_numbers(app: Flask, session: Any) -> None:
+    for days in (1, 2, 3, 4):
+        settle(app, session, days=days, in_time=True)
+    settle(app, session, days=9, in_time=False)
+    late = session.get(Report, uuid.UUID(file_report(phone(app))["id"]))
+    late.due_at = clock.now() - timedelta(hours=1)
+    file_report(phone(app), category="rac-thai")
+    session.flush()
+    found = told(app, f"communes/{COMMUNE}")
+    assert CommuneFigures().dump(CommuneFigures().load(found)) == found
+    assert found["commune"]["full_name"] == "Phường Nha Trang"
+    assert found["office"]["code"] == f"ubnd-{COMMUNE}"
+    day = 86_400
+    assert found["total"] == {
+        "open": 2, "overdue": 1, "settled": 5, "on_time": 4, "late": 1, "median_s": 3 * day,
+    }  # fmt: skip
+    assert [(each["category"]["code"], each["open"], each["settled"]) for each in found["categories"]] == [
+        ("den-duong", 1, 5),
+        ("rac-thai", 1, 0),
+    ]
+
+
+def test_of_few_no_share_and_no_median_is_told(app: Flask, session: Any) -> None:
+    for _ in range(4):
+        settle(app, session, days=1, in_time=True)
+    total = told(app, f"communes/{COMMUNE}")["total"]
+    assert (total["settled"], total["on_time"], total["late"], total["median_s"]) == (4, None, None, None)
+
+
+def test_hidden_ones_count_but_name_no_sealed_kind(app: Flask, session: Any) -> None:
+    child = file_report(phone(app), category="tre-em", answers={"nguy-hiem-ngay": False})
+    assert session.get(Report, uuid.UUID(child["id"])).publication is Publication.HIDDEN
+    found = told(app, f"communes/{COMMUNE}")
+    assert found["categories"] == []
+
+
+def test_an_agency_is_told_by_what_it_has(app: Flask, session: Any) -> None:
+    report = file_report(phone(app), category="hu-hong-duong", answers={"nguy-hiem": True})
+    code = report["agency"]["code"]
+    found = told(app, f"agencies/{code}")
+    assert AgencyFigures().dump(AgencyFigures().load(found)) == found
+    assert (found["total"]["open"], found["commune"]) == (1, None)
+    office = told(app, f"agencies/ubnd-{COMMUNE}")
+    assert office["commune"]["code"] == COMMUNE
+    assert office["total"]["open"] == 0
+
+
+def test_what_is_old_or_taken_up_again_is_no_longer_settled(app: Flask, session: Any) -> None:
+    settle(app, session, days=1, in_time=True)
+    (report,) = session.query(Report)
+    assert report.settled_at == report.state_since
+    report.state, report.state_since = State.REOPENED, clock.now()
+    session.flush()
+    assert report.settled_at is None
+    report.state, report.state_since = State.RESOLVED, clock.now() - timedelta(days=400)
+    session.flush()
+    assert told(app, f"communes/{COMMUNE}")["total"]["settled"] == 0
+
+
+def test_unknown_places_are_not_found_and_known_ones_are_kept(app: Flask, count_queries: Callable[[], Any]) -> None:
+    told(app, "communes/99999", 404)
+    told(app, "agencies/nobody", 404)
+    first = stranger(app).get(f"/api/v1/figures/communes/{COMMUNE}")
+    with count_queries() as statements:
+        again = stranger(app).get(
+            f"/api/v1/figures/communes/{COMMUNE}", headers={"If-None-Match": first.headers["ETag"]}
+        )
+    assert again.status_code == 304
+    assert len(statements) == 1

@@ -1,0 +1,135 @@
+"""Other ways in: somebody files for another, the hotline, a code on a lamp post."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+import requests
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.citizen import Handset
+from tests.e2e.desk import Desk
+from tests.e2e.look import too_small_to_press, violations, wider_than_the_screen
+from tests.support import pdf
+from tests.support.browser import PHONE
+from tests.support.product import Product, wait_until
+
+pytestmark = pytest.mark.e2e
+
+Handsets = Callable[..., Handset]
+Desks = Callable[..., Desk]
+Shoot = Callable[[Page, str], None]
+
+CODE = re.compile(r"PA-\w{4}-\w{2}")
+LINK = re.compile(r"/reports/[0-9a-f-]{36}#s=[\w-]{43}")
+
+
+def test_somebody_at_the_counter_goes_home_with_a_slip(
+    product: Product, desk: Desks, handset: Handsets, shoot: Shoot
+) -> None:
+    helper = desk_of(desk, "helper", **PHONE)
+    page = helper.page
+    expect(page.get_by_role("heading", name="Ghi giúp phản ánh")).to_be_visible()
+    expect(page.get_by_text("Phản ánh trước đây của số này")).to_have_count(0)
+    page.get_by_label("Họ và tên").fill("Cụ Lê Văn Tám")
+    tell(page, "Đèn đường trước nhà tắt ba đêm nay")
+    helper.button("Ghi nhận phản ánh").click()
+    expect(page.get_by_role("alert").filter(has_text="Hãy hỏi ý kiến trước khi lưu tên và số.").first).to_be_visible()
+    page.get_by_text("Người dân đồng ý để lại tên và số").click()
+    shoot(page, "assist-phone")
+    assert (wider_than_the_screen(page), too_small_to_press(page), violations(page)) == ([], [], [])
+
+    printed = slip_of(helper)
+    expect(page.get_by_text("Hãy in phiếu để người dân theo dõi bằng mã QR.")).to_be_visible()
+    code = code_on(page)
+    shoot(page, "assist-filed")
+    words = pdf.words(printed)
+    assert code in words
+    assert "Cụ Lê Văn Tám" in words
+    [link] = pdf.codes(printed)
+    phone = handset()
+    opens(phone, link, code)
+    assert product.count("SELECT count(*) FROM report_contact WHERE name = %s AND phone IS NULL", "Cụ Lê Văn Tám") == 1
+
+
+def test_the_hotline_sees_who_calls_and_files_on_one_page(
+    product: Product, desk: Desks, handset: Handsets, shoot: Shoot
+) -> None:
+    operator = desk_of(desk, "operator")
+    page = operator.page
+    call(operator, "0905 246 810", "Trần Thị Sáu", "Cống tắc, nước thải tràn ra đường")
+    code = code_on(page)
+    wait_until(lambda: any(code in text for text in texts_to(product, "905246810")), "the caller is told by SMS")
+    [message] = [text for text in texts_to(product, "905246810") if code in text]
+    found = LINK.search(message)
+    assert found
+    phone = handset()
+    opens(phone, found[0], code)
+    expect(phone.page).not_to_have_url(re.compile("#"))
+
+    operator.button("Người khác").click()
+    page.get_by_label("Số điện thoại").fill("0905246810")
+    earlier = page.get_by_role("region", name="Phản ánh trước đây của số này")
+    expect(earlier.get_by_role("link", name=f"Mở {code}")).to_be_visible()
+    expect(page.get_by_label("Họ và tên")).to_have_value("Trần Thị Sáu")
+    shoot(page, "hotline")
+    assert violations(page) == []
+    assert product.count("SELECT count(*) FROM access_log WHERE role = 'operator' AND what = 'searched'") >= 1
+    earlier.get_by_role("link", name=f"Mở {code}").click()
+    expect(operator.detail().get_by_text("Đinh Thị Tổng Đài (Tổng đài)").first).to_be_visible()
+
+
+def desk_of(desk: Desks, role: str, **options: object) -> Desk:
+    """A desk whose day starts at filing for others: it follows no live stream there."""
+    return desk(role, live=False, **options)
+
+
+def call(operator: Desk, number: str, name: str, words: str) -> None:
+    page = operator.page
+    page.get_by_label("Số điện thoại").fill(number)
+    expect(page.get_by_text("Số này chưa có phản ánh nào.")).to_be_visible()
+    page.get_by_label("Họ và tên").fill(name)
+    page.get_by_text("Người dân đồng ý để lại tên và số").click()
+    tell(page, words)
+    operator.button("Ghi nhận phản ánh").click()
+    expect(page.get_by_role("heading", name="Đã ghi nhận")).to_be_focused()
+
+
+def tell(page: Page, words: str) -> None:
+    page.get_by_label("Việc gì").select_option(label="Đèn đường")
+    page.get_by_label("Nội dung, ghi theo lời người dân").fill(words)
+    page.get_by_label("Phường, xã").select_option(label="Phường Nha Trang")
+    page.get_by_label("Địa chỉ hoặc chỉ dẫn").fill("Hẻm 5 Lê Lợi")
+
+
+def slip_of(helper: Desk) -> bytes:
+    """File, then print: what the browser was given to show."""
+    helper.button("Ghi nhận phản ánh").click()
+    expect(helper.page.get_by_role("heading", name="Đã ghi nhận")).to_be_focused()
+    with helper.page.expect_response(lambda response: "/slip" in response.url) as answer:
+        button(helper.page, "In A5").click()
+    assert answer.value.status == 200
+    headers = answer.value.request.all_headers()
+    again = requests.get(answer.value.url, headers={"Authorization": headers["authorization"]}, timeout=20)
+    return again.content
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name)
+
+
+def code_on(page: Page) -> str:
+    found = CODE.search(page.locator("main").inner_text())
+    assert found
+    return found[0]
+
+
+def texts_to(product: Product, number: str) -> list[str]:
+    return [each["text"] for each in product.messages() if each["to"].endswith(number)]
+
+
+def opens(phone: Handset, link: str, code: str) -> None:
+    """A link or QR code, opened on a phone that never saw the app."""
+    phone.open(link[link.index("/reports/") :])
+    expect(phone.page.get_by_text(code).first).to_be_visible()
+    expect(phone.page.get_by_role("heading", name="Diễn biến")).to_be_visible()
