@@ -1,6 +1,5 @@
 """What the reports room refuses."""
 
-from app.agencies.errors import UnknownAgency as UnknownAgency  # one of this room's refusals, too
 from app.kit.errors import Refusal
 
 

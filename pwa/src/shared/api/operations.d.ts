@@ -950,6 +950,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/procedures/{code}/versions/{version_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        /** Read what a version changes in what is published, with its basis and what is wrong with its steps. */
+        get: operations["compareVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/procedures/{code}/versions/{version_id}/publication": {
         parameters: {
             query?: never;
@@ -1840,6 +1860,11 @@ export interface components {
             key: string;
             name: unknown;
         };
+        Change: {
+            after: unknown;
+            before: unknown;
+            field: string;
+        };
         ChosenReport: {
             /** Format: uuid */
             id: string;
@@ -1875,6 +1900,24 @@ export interface components {
             /** @example Phường Nha Trang */
             full_name: string;
             name: components["schemas"]["Bilingual"];
+        };
+        ComparedVersion: {
+            changes: components["schemas"]["Change"][];
+            citations: components["schemas"]["Citation"][];
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: uuid */
+            id: string;
+            legal_time: components["schemas"]["TimeGiven"] | null;
+            number: number;
+            problems: components["schemas"]["RouteProblem"][];
+            /** Format: date-time */
+            published_at: string | null;
+            published_by: string | null;
+            published_number: number | null;
+            /** @enum {string} */
+            state: "draft" | "published" | "retired";
         };
         Component: {
             copies: number;
@@ -1993,6 +2036,8 @@ export interface components {
             day: string;
             entry: components["schemas"]["EntryView"] | null;
             history: components["schemas"]["EditView"][];
+            /** @description Running deadlines that a change of this day may move */
+            open_clocks: number;
             version: number;
         };
         DecisionRequest: {
@@ -3033,6 +3078,10 @@ export interface components {
         Route: {
             lead: string;
             steps: components["schemas"]["Step"][];
+        };
+        RouteProblem: {
+            code: string;
+            text: components["schemas"]["LooseText"];
         };
         RoutingAnswer: {
             agency: components["schemas"]["Named"];
@@ -7655,6 +7704,74 @@ export interface operations {
                 };
             };
             /** @description `route_wrong`: The route is not right: {sentence} */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparedVersion"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
