@@ -12,6 +12,8 @@ from app.reports.service.extending import Decision, More
 from app.reports.service.extending import ask as ask_extension
 from app.reports.service.extending import decide as decide_extension
 from app.reports.service.extending import rights as extension_rights
+from app.reports.service.external import answer as answer_externally
+from app.reports.service.external import invite as invite_external
 from app.reports.service.filing import file_report
 from app.reports.service.following import move_by_house, return_offer
 from app.reports.service.making import described
@@ -31,6 +33,7 @@ __all__ = [
     "Wish",
     "acknowledge_duty",
     "allowed",
+    "answer_externally",
     "ask_extension",
     "begin_duty",
     "claim",
@@ -41,6 +44,7 @@ __all__ = [
     "extension_rights",
     "file_for",
     "file_report",
+    "invite_external",
     "log_call",
     "me_too",
     "move_by_house",
