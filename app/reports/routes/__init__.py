@@ -1,10 +1,11 @@
 """HTTP of reports. Parse, call, answer."""
 
-from app.reports.routes import external, feeds, figures, looks, public, read, report, similar
+from app.reports.routes import external, feeds, figures, lifecycle, looks, public, read, report, similar
 
 BLUEPRINTS = (
     read.blp,
     *report.BLUEPRINTS,
+    *lifecycle.BLUEPRINTS,
     *similar.BLUEPRINTS,
     *looks.BLUEPRINTS,
     *public.BLUEPRINTS,
