@@ -119,6 +119,14 @@ class Catalogue:
             return self._by_commune[commune]
         return self.office(agency)
 
+    def office_for(self, commune: str) -> Office:
+        """The office of a commune. Raises KeyError where there is none: every commune has one (agencies.seed)."""
+        return self._by_commune[commune]
+
+    def communes_of(self, agencies: frozenset[uuid.UUID]) -> frozenset[str]:
+        """The communes whose offices are among these agencies."""
+        return frozenset(commune for commune, office in self._by_commune.items() if office.id in agencies)
+
     def office_of(self, agency_id: uuid.UUID) -> Office:
         """An agency by id, also one that is no longer active: old reports name it."""
         found = self.by_id.get(agency_id)

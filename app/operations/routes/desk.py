@@ -49,6 +49,7 @@ IF_MATCH = {
     "description": "The ETag of the report as you saw it; missing is 428, overtaken is 412",
     "example": '"3"',
 }
+_SIMPLE = ("commune", "category", "assignee", "q", "bbox", "overdue", "to_close", "lane")
 LAST_EVENT_ID = {
     "in": "header",
     "name": "Last-Event-ID",
@@ -183,7 +184,10 @@ def filters_of(query: dict[str, Any]) -> queries.Filters:
     return queries.Filters(
         states=query["state"],
         agency_id=catalogue.current().office(code).id if code else None,
-        **{name: query[name] for name in ("commune", "category", "assignee", "q", "bbox", "overdue", "to_close")},
+        **{
+            name: query[name]
+            for name in ("commune", "category", "assignee", "q", "bbox", "overdue", "to_close", "lane")
+        },
     )
 
 

@@ -51,6 +51,11 @@ class ReportDraft(Schema):
         metadata={"description": "media_ids of one's own uploads", "example": []},
     )  # fmt: skip
 
+    place_code = Text(
+        load_default=None, allow_none=True, max=32,
+        metadata={"description": "The QR code it began with; one that was not made here is left out"},
+    )  # fmt: skip
+
     @post_load
     def as_draft(self, data: dict[str, Any], **_kwargs: Any) -> Draft:
         data["media"] = list(dict.fromkeys(data["media"]))

@@ -17,6 +17,7 @@ export const router = new Router(
 		lazyRoute('/duty', () => import('./timing/Duty.svelte')),
 		lazyRoute('/notices', () => import('./timing/Notices.svelte')),
 		lazyRoute('/assist', () => import('./filing/assist/Assist.svelte')),
+		lazyRoute('/sheets', () => import('./filing/sheets/Sheets.svelte')),
 		lazyRoute('/dossiers/:id', () => import('./dossiers/list/Dossiers.svelte'))
 	],
 	BASE
