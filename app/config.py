@@ -38,6 +38,7 @@ class Config:
     smtp_url: str | None
     mail_from: str
     web_workers: int
+    report_retention_days: int
     demo: bool
     log_level: str
     bind: str
@@ -72,6 +73,7 @@ class Config:
             smtp_url=read.optional("SMTP_URL"),
             mail_from=read.text("MAIL_FROM", "cua-so@demo.local"),
             web_workers=read.number("WEB_WORKERS", 2, 1, 64),
+            report_retention_days=read.number("REPORT_RETENTION_DAYS", 1826, 30, 36525),
             demo=read.flag("DEMO", default=env != "production"),
             log_level=read.one_of("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
             bind=read.text("BIND", "127.0.0.1"),

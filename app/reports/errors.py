@@ -321,6 +321,13 @@ class ShiftIdTaken(Refusal):
     en = "This shift belongs to another agency. Please make a new one."
 
 
+class LinkOver(Refusal):
+    status = 410
+    code = "link_over"
+    vi = "Địa chỉ này không còn dùng được: đã hết hạn, hoặc phản ánh đã được chuyển nơi khác."
+    en = "This address is no longer good: it has run out, or the report went elsewhere."
+
+
 class NothingToTell(Refusal):
     status = 409
     code = "nothing_to_tell"

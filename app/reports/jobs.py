@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app.kit import jobs
 from app.kit.db import unit_of_work
-from app.reports.service import delivering, duty, escalating
+from app.reports.service import delivering, duty, escalating, keeping
 
 
 @jobs.periodic(cron="* * * * *", name="reports.escalate")
@@ -23,6 +23,12 @@ def call_next_on_duty() -> None:
 def close_after_silence() -> None:
     """Close what was answered, provably delivered, and met by silence."""
     _until_done(delivering.close_next)
+
+
+@jobs.periodic(cron="23 19 * * *", name="reports.retain")
+def forget_after_retention() -> None:
+    """At night (2:23 in Viet Nam): anonymise what was kept as long as the rule of retention says."""
+    _until_done(keeping.forget_next)
 
 
 def _until_done(part: Callable[[], bool]) -> None:

@@ -20,7 +20,7 @@ from app.reports.models import (
     ReportEscalation,
     ReportExtension,
 )
-from app.reports.workflow import State
+from app.reports.workflow import DONE, State
 
 
 def extension(extension_id: uuid.UUID, *, lock: bool = False) -> ReportExtension | None:
@@ -70,6 +70,14 @@ def closable(delivered_before: datetime, *, limit: int) -> Sequence[uuid.UUID]:
     """Resolved reports whose answer was delivered before a moment, the longest waiting first."""
     proven = exists().where(ReportDelivery.entry_id == ReportEntry.id, ReportDelivery.at <= delivered_before)
     wanted = select(Report.id).join(ReportEntry, _answer()).where(Report.state == State.RESOLVED, proven)
+    return session.scalars(wanted.order_by(Report.state_since, Report.id).limit(limit)).all()
+
+
+def done_before(moment: datetime, *, limit: int) -> Sequence[uuid.UUID]:
+    """Reports that were done with before a moment and still tell of a person; parts go with their whole."""
+    wanted = select(Report.id).where(
+        Report.state.in_(DONE), Report.state_since <= moment, Report.anonymised_at.is_(None), Report.parent_id.is_(None)
+    )
     return session.scalars(wanted.order_by(Report.state_since, Report.id).limit(limit)).all()
 
 

@@ -1,6 +1,6 @@
 """HTTP of reports. Parse, call, answer."""
 
-from app.reports.routes import feeds, figures, lifecycle, looks, place_code, public, read, report, similar
+from app.reports.routes import external, feeds, figures, lifecycle, looks, place_code, public, read, report, similar
 
 BLUEPRINTS = (
     read.blp,
@@ -13,3 +13,4 @@ BLUEPRINTS = (
     *figures.BLUEPRINTS,
     *feeds.BLUEPRINTS,
 )
+PAGES = (external.pages,)
