@@ -6,6 +6,7 @@ from app.reports.models.bulk import BulkMove, BulkRow
 from app.reports.models.contact import ReportCall, ReportContact
 from app.reports.models.deadlines import DutyCall, DutyShift, ReportEscalation, ReportExtension
 from app.reports.models.following import ReportFollower
+from app.reports.models.learning import CategoryModel
 from app.reports.models.redaction import ReportOriginal
 from app.reports.models.report import Category, Report, ReportEntry, ReportMedia, ReportRating
 from app.reports.models.routing import RoutingRule
@@ -14,6 +15,7 @@ __all__ = [
     "BulkMove",
     "BulkRow",
     "Category",
+    "CategoryModel",
     "DutyCall",
     "DutyShift",
     "ExternalLink",

@@ -1,11 +1,12 @@
 """HTTP of reports. Parse, call, answer."""
 
-from app.reports.routes import feeds, figures, looks, public, read, report, similar
+from app.reports.routes import feeds, figures, looks, public, read, report, similar, suggesting
 
 BLUEPRINTS = (
     read.blp,
     *report.BLUEPRINTS,
     *similar.BLUEPRINTS,
+    *suggesting.BLUEPRINTS,
     *looks.BLUEPRINTS,
     *public.BLUEPRINTS,
     *figures.BLUEPRINTS,
