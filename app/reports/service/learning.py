@@ -61,7 +61,8 @@ def _sorted() -> Iterator[tuple[str, Asked]]:
     wanted = (
         select(Report.category_code, Report.text, Report.seen_at, Report.commune)
         .where(Report.state.not_in(_UNSORTED), Report.sealed.is_(False), Report.text != "")
-        .where(Report.category_code.not_in(unsure))
+        # Loaded reports (reports.load) are made up, and have codes of their own.
+        .where(Report.category_code.not_in(unsure), Report.code.startswith("PA-"))
         .order_by(Report.filed_at.desc())
         .limit(MOST_REPORTS)
     )
