@@ -48,7 +48,8 @@ def tell_of_extension(event: Event) -> None:
     notices.tell_of_extension(event.subject)
 
 
-# Not told by push: `submitted` (they did that), `assigned` and `answered` (the officials' own affairs).
+# Not told by push: `submitted` and `withdrawn` (they did that), `assigned` and `answered` (the officials' own affairs),
+# and `restricted` and `handed_over`: of the sealed lane nothing is shown on a locked screen.
 _TOLD: dict[Listener, tuple[str, ...]] = {
     tell_reporter: (
         "report.accepted",
@@ -59,6 +60,10 @@ _TOLD: dict[Listener, tuple[str, ...]] = {
         "report.extended",
         "report.needs_info_reminder",
         "report.closed",
+        "report.needs_info",
+        "report.forwarded",
+        "report.merged",
+        "report.split",
     ),
     tell_received: ("report.submitted",),
     tell_applicant: tuple(kind for kind in KINDS if kind.startswith("dossier.")),

@@ -157,13 +157,22 @@ def tell_reporter(*, report_id: uuid.UUID, kind: str) -> None:
 def tell_followers(*, report_id: uuid.UUID, kind: str) -> None:
     """Queue the news of a public report for every phone that follows it. Done twice it changes nothing."""
     followers = reports.followers(report_id)
-    news = reports.news(report_id, kind.partition(".")[2]) if followers else None
+    news = reports.news(report_id, kind.partition(".")[2])
     if news is None or news.from_state in KINDS[kind].silent_from:
         return
     devices = queries.devices_of_any(followers)
     content = {"key": news.entry_id.hex, "subject_id": report_id, "facts": _facts(news)}
+    _tell_merged(report_id, kind, news)
     for first in range(0, len(devices), QUEUED_AT_ONCE):
         _queue(devices[first : first + QUEUED_AT_ONCE], kind=kind, happened_at=news.moved_at, **content)
+
+
+def _tell_merged(report_id: uuid.UUID, kind: str, news: reports.News) -> None:
+    """Reporters of what was merged into a report hear of it, on the page of their own."""
+    for merged in reports.merged_into(report_id):
+        devices = queries.devices_of(account_id=merged.reporter_id, secret_hash=merged.secret_hash)
+        key = f"{news.entry_id.hex}-{merged.id.hex}"
+        _queue(devices, kind=kind, key=key, subject_id=merged.id, facts=_facts(news), happened_at=news.moved_at)
 
 
 def _facts(news: reports.News) -> dict[str, Any]:

@@ -29,6 +29,8 @@ class EntryKind(enum.StrEnum):
     AMENDED = "amended"
     PUBLISHED = "published"
     HIDDEN = "hidden"
+    ANONYMISED = "anonymised"
+    """What told of a person is gone."""
     REDACTED = "redacted"
     """Parts of its words or photos were blacked out, or shown again."""
     RESCHEDULED = "rescheduled"
@@ -39,8 +41,6 @@ class EntryKind(enum.StrEnum):
     """The reporter was reminded of a question."""
     CALLED = "called"
     """An official told the reporter the answer by telephone."""
-    ANONYMISED = "anonymised"
-    """Kept as long as the rule of retention says; what names or shows a person is gone."""
 
 
 class ExtensionState(enum.StrEnum):
@@ -62,6 +62,21 @@ class Proof(enum.StrEnum):
     """The reporter opened the report."""
     CALL = "call"
     """An official called, and wrote that down."""
+
+
+class FileKind(enum.StrEnum):
+    """What officials can put beside a report."""
+
+    PHOTO = "photo"
+    PDF = "pdf"
+
+
+class Outcome(enum.StrEnum):
+    """What became of one report of a bulk move."""
+
+    WAITING = "waiting"
+    MOVED = "moved"
+    REFUSED = "refused"
 
 
 class Consent(enum.StrEnum):
@@ -87,11 +102,3 @@ class CallOutcome(enum.StrEnum):
     REACHED = "reached"
     NO_ANSWER = "no_answer"
     WRONG_NUMBER = "wrong_number"
-
-
-class Outcome(enum.StrEnum):
-    """What became of one report of a bulk move."""
-
-    WAITING = "waiting"
-    MOVED = "moved"
-    REFUSED = "refused"

@@ -27,6 +27,16 @@ def get(report_id: uuid.UUID) -> Report | None:
     return session.get(Report, report_id)
 
 
+def owned_by(reporter: Reporter) -> ColumnElement[bool]:
+    """Condition: it is this reporter's, by account or by the phone's secret."""
+    ways: list[ColumnElement[bool]] = []
+    if reporter.account_id is not None:
+        ways.append(Report.reporter_id == reporter.account_id)
+    if reporter.secret_hash is not None:
+        ways.append(Report.secret_hash == reporter.secret_hash)
+    return or_(false(), *ways)
+
+
 def for_update(report_id: uuid.UUID, visible: ColumnElement[bool]) -> Report:
     """A report, if it is visible, locked until the transaction ends. Raises NotFound."""
     wanted = select(Report).where(Report.id == report_id, visible).with_for_update()
@@ -104,6 +114,13 @@ def follows(report_id: uuid.UUID, reporter: Reporter) -> bool:
     """Whether this reporter follows the report."""
     wanted = select(ReportFollower.id).where(ReportFollower.report_id == report_id, is_follower(reporter))
     return session.scalar(wanted.limit(1)) is not None
+
+
+def merged_into(report_id: uuid.UUID) -> list[Report]:
+    """The reports that were merged into this one, also by way of another."""
+    tree = select(Report.id).where(Report.merged_into_id == report_id).cte("tree", recursive=True)
+    tree = tree.union(select(Report.id).where(Report.merged_into_id == tree.c.id))
+    return list(session.scalars(select(Report).where(Report.id.in_(select(tree.c.id))).order_by(Report.filed_at)))
 
 
 def followers(report_id: uuid.UUID) -> list[tuple[uuid.UUID | None, bytes | None]]:
@@ -221,6 +238,11 @@ def _tells(word: str) -> ColumnElement[bool]:
 
 
 _KINDS = frozenset(EntryKind)
+
+
+def is_shown(media_id: uuid.UUID) -> bool:
+    """Whether any report still has this photo."""
+    return session.scalar(select(ReportMedia.report_id).where(ReportMedia.media_id == media_id).limit(1)) is not None
 
 
 def photos(report_id: uuid.UUID) -> list[ReportMedia]:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     cast,
     func,
     not_,
+    or_,
     select,
     text,
     true,
@@ -28,7 +29,7 @@ from app.kit.errors import NotFound
 from app.kit.text import plain
 from app.reports import pending
 from app.reports import queries as reports
-from app.reports.models import Report, ReportEntry
+from app.reports.models import Report, ReportEntry, ReportRating
 from app.reports.queries import Box
 from app.reports.visibility import Scope, seen_by
 from app.reports.workflow import OPEN, State
@@ -85,6 +86,19 @@ def report(report_id: uuid.UUID, visible: ColumnElement[bool]) -> tuple[Report, 
     if found is None:
         raise NotFound
     return found[0], found[1]
+
+
+def linked(report: Report) -> list[Report]:
+    """What this one is merged into or a part of, what was merged into it, and its parts; nothing of what is sealed."""
+    up = [each for each in (report.merged_into_id, report.parent_id) if each is not None]
+    near = or_(Report.id.in_(up), Report.merged_into_id == report.id, Report.parent_id == report.id)
+    wanted = select(Report).where(near, not_(Report.sealed)).order_by(Report.filed_at, Report.code)
+    return list(session.scalars(wanted))
+
+
+def rating(report_id: uuid.UUID) -> ReportRating | None:
+    """The stars that the reporter gave."""
+    return session.get(ReportRating, report_id)
 
 
 def history(report_id: uuid.UUID) -> list[Any]:

@@ -1,6 +1,6 @@
 """HTTP of the desk. Parse, call, answer."""
 
-from app.operations.routes import bulk, calls, desk, duty, extensions, filings, routing, shield
+from app.operations.routes import bulk, calls, desk, duty, extensions, filings, notes, routing, shield, templates
 
 BLUEPRINTS = (
     desk.blp,
@@ -12,4 +12,6 @@ BLUEPRINTS = (
     duty.calls,
     extensions.blp,
     routing.blp,
+    *notes.BLUEPRINTS,
+    *templates.BLUEPRINTS,
 )

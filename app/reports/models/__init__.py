@@ -6,12 +6,16 @@ from app.reports.models.bulk import BulkMove, BulkRow
 from app.reports.models.contact import ReportCall, ReportContact
 from app.reports.models.deadlines import DutyCall, DutyShift, ReportEscalation, ReportExtension
 from app.reports.models.following import ReportFollower
+from app.reports.models.heap import ReportHeap, ReportHeapDelta
 from app.reports.models.learning import CategoryModel
+from app.reports.models.notes import NoteMention, ReportFile, ReportNote
 from app.reports.models.redaction import ReportOriginal
 from app.reports.models.report import Category, Report, ReportEntry, ReportMedia, ReportRating
 from app.reports.models.routing import RoutingRule
+from app.reports.models.templates import AnswerTemplate
 
 __all__ = [
+    "AnswerTemplate",
     "BulkMove",
     "BulkRow",
     "Category",
@@ -19,6 +23,7 @@ __all__ = [
     "DutyCall",
     "DutyShift",
     "ExternalLink",
+    "NoteMention",
     "Report",
     "ReportCall",
     "ReportContact",
@@ -26,8 +31,12 @@ __all__ = [
     "ReportEntry",
     "ReportEscalation",
     "ReportExtension",
+    "ReportFile",
     "ReportFollower",
+    "ReportHeap",
+    "ReportHeapDelta",
     "ReportMedia",
+    "ReportNote",
     "ReportOriginal",
     "ReportRating",
     "RoutingRule",

@@ -64,7 +64,7 @@ def file_report(draft: Draft, report_id: uuid.UUID) -> Response:
 def get_report(report_id: uuid.UUID) -> Response:
     """Read a report: one's own completely, by token or Report-Secret; of others what is published."""
     row = hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash)
-    body = views.detail(row, catalogue.current(), own=row.own)
+    body = service.shown(row)
     cache = "no-store" if row.own else "no-cache"
     return api.raw(body, etag=_etag(row), cache=cache, vary="Authorization, Report-Secret")
 
@@ -91,6 +91,11 @@ def list_my_reports(query: dict[str, Any]) -> Response:
     return api.raw(_page(rows, query["limit"], own=True))
 
 
+def read(report_id: uuid.UUID) -> dict[str, Any]:
+    """A report as whoever asks may see it. Raises NotFound."""
+    return service.shown(hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash))
+
+
 def _page(rows: list[Any], limit: int, *, own: bool) -> dict[str, Any]:
     known = catalogue.current()
     items = [views.summary(row, known, own=own) for row in rows[:limit]]
@@ -99,5 +104,6 @@ def _page(rows: list[Any], limit: int, *, own: bool) -> dict[str, Any]:
 
 def _etag(row: Any) -> str:
     """Names version and followers; of one's own also the time, as the addresses of its private photos run out."""
-    seen = f"{row.version}-{row.me_too}{'f' if row.following else ''}"
+    stars = row.rating[0] if row.rating and row.own else ""
+    seen = f"{row.version}-{row.me_too}{'f' if row.following else ''}{stars}"
     return f'"{seen}-{int(clock.now().timestamp()) // SIGNED_FOR}"' if row.own else f'"{seen}"'

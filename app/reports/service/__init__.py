@@ -16,9 +16,13 @@ from app.reports.service.filing import file_report
 from app.reports.service.following import move_by_house, return_offer
 from app.reports.service.making import described
 from app.reports.service.moving import allowed, move_report
+from app.reports.service.noting import attach_file, read_file, write_note
+from app.reports.service.owning import act, rate, retract
 from app.reports.service.redacting import redact
 from app.reports.service.rescheduling import reschedule
 from app.reports.service.routing import RuleDraft, drop_rule, rule, set_rule
+from app.reports.service.showing import shown
+from app.reports.service.templating import write_template
 from app.reports.service.wish import Part, Wish
 
 __all__ = [
@@ -30,8 +34,10 @@ __all__ = [
     "Shift",
     "Wish",
     "acknowledge_duty",
+    "act",
     "allowed",
     "ask_extension",
+    "attach_file",
     "begin_duty",
     "claim",
     "decide_extension",
@@ -49,11 +55,17 @@ __all__ = [
     "note_read",
     "on_duty",
     "plan_escalations",
+    "rate",
+    "read_file",
     "redact",
     "reschedule",
+    "retract",
     "return_offer",
     "rule",
     "set_rule",
     "set_shift",
+    "shown",
     "slip",
+    "write_note",
+    "write_template",
 ]

@@ -201,7 +201,8 @@ class _Fresh:
         self._report = report
         self.following = False
         self.photos = [(str(photo.id), Purpose.REPORTED, photo.width, photo.height) for photo in attached]
-        self.timeline = [(entry.id, entry.kind, entry.state, entry.written_at, entry.agency, entry.public_text, None)]
+        line = (entry.id, entry.kind, entry.state, entry.written_at, entry.agency, entry.public_text, None, None)
+        self.timeline, self.rating = [line], None
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._report, name)

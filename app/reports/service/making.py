@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.kit import clock, events
 from app.kit.db import session
-from app.reports import catalogue, queries
+from app.reports import catalogue, queries, reasons
 from app.reports.errors import FieldNeeded, FieldNotMeant, MoveIdTaken, MoveNotAllowed, NothingToChange
 from app.reports.events import OF_STATE, SEALED_NAMES, ReportAmended, ReportOffered, ReportPublished
 from app.reports.kinds import EntryKind
@@ -36,7 +36,7 @@ def possible(report: Report, roles: Collection[str], offered: Collection[str] = 
 
 
 def described(moves: Sequence[Move]) -> list[dict[str, Any]]:
-    """Moves as data: [{to, needs, may, amends, note_is_public}], the fields in one order."""
+    """Moves as data: [{to, needs, may, amends, note_is_public, reasons}], the fields in one order."""
     return [
         {
             "to": m.to,
@@ -44,6 +44,7 @@ def described(moves: Sequence[Move]) -> list[dict[str, Any]]:
             "may": sorted(m.carries() - m.needs),
             "amends": m.amends,
             "note_is_public": m.note_is_public,
+            "reasons": [reasons.words(reason) for reason in reasons.for_move(m.to)] if Field.REASON in m.may else [],
         }
         for m in moves
     ]
