@@ -1,9 +1,22 @@
 """HTTP of the desk. Parse, call, answer."""
 
-from app.operations.routes import bulk, calls, desk, duty, extensions, filings, notes, routing, shield, templates
+from app.operations.routes import (
+    bulk,
+    calls,
+    candidates,
+    desk,
+    duty,
+    extensions,
+    filings,
+    notes,
+    routing,
+    shield,
+    templates,
+)
 
 BLUEPRINTS = (
     desk.blp,
+    candidates.blp,
     filings.blp,
     *shield.BLUEPRINTS,
     *bulk.BLUEPRINTS,
