@@ -1,6 +1,7 @@
 """HTTP of the desk. Parse, call, answer."""
 
 from app.operations.routes import (
+    blocks,
     bulk,
     calls,
     candidates,
@@ -9,6 +10,7 @@ from app.operations.routes import (
     extensions,
     filings,
     notes,
+    place_codes,
     routing,
     shield,
     templates,
@@ -27,4 +29,6 @@ BLUEPRINTS = (
     routing.blp,
     *notes.BLUEPRINTS,
     *templates.BLUEPRINTS,
+    blocks.blp,
+    place_codes.blp,
 )

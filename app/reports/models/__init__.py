@@ -2,6 +2,7 @@
 
 from app.reports.models import derived as _derived  # noqa: F401  (its listener belongs to the table)
 from app.reports.models.answers import ExternalLink, ReportDelivery
+from app.reports.models.block import SenderBlock
 from app.reports.models.bulk import BulkMove, BulkRow
 from app.reports.models.contact import ReportCall, ReportContact
 from app.reports.models.deadlines import DutyCall, DutyShift, ReportEscalation, ReportExtension
@@ -9,6 +10,7 @@ from app.reports.models.following import ReportFollower
 from app.reports.models.heap import ReportHeap, ReportHeapDelta
 from app.reports.models.learning import CategoryModel
 from app.reports.models.notes import NoteMention, ReportFile, ReportNote
+from app.reports.models.place_code import PlaceCode
 from app.reports.models.redaction import ReportOriginal
 from app.reports.models.report import Category, Report, ReportEntry, ReportMedia, ReportRating
 from app.reports.models.routing import RoutingRule
@@ -24,6 +26,7 @@ __all__ = [
     "DutyShift",
     "ExternalLink",
     "NoteMention",
+    "PlaceCode",
     "Report",
     "ReportCall",
     "ReportContact",
@@ -40,4 +43,5 @@ __all__ = [
     "ReportOriginal",
     "ReportRating",
     "RoutingRule",
+    "SenderBlock",
 ]

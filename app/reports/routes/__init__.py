@@ -1,6 +1,6 @@
 """HTTP of reports. Parse, call, answer."""
 
-from app.reports.routes import feeds, figures, lifecycle, looks, public, read, report, similar, suggesting
+from app.reports.routes import feeds, figures, lifecycle, looks, place_code, public, read, report, similar, suggesting
 
 BLUEPRINTS = (
     read.blp,
@@ -8,6 +8,7 @@ BLUEPRINTS = (
     *lifecycle.BLUEPRINTS,
     *similar.BLUEPRINTS,
     *suggesting.BLUEPRINTS,
+    *place_code.BLUEPRINTS,
     *looks.BLUEPRINTS,
     *public.BLUEPRINTS,
     *figures.BLUEPRINTS,
