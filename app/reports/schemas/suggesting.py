@@ -4,8 +4,7 @@ from typing import Any
 
 from marshmallow import fields, post_load, validate
 
-from app.kit.schema import Schema, Text
-from app.reports.fields import Moment
+from app.kit.schema import Moment, Schema, Text
 from app.reports.schemas.report import Named
 from app.reports.suggesting import Asked
 

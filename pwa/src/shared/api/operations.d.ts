@@ -1884,6 +1884,11 @@ export interface components {
             filed_at: string;
             /** Format: uuid */
             id: string;
+            /**
+             * @description How sure it is who sent it
+             * @enum {unknown}
+             */
+            lane: "verified" | "assisted" | "unverified";
             lat: number | null;
             lon: number | null;
             overdue: boolean;
