@@ -21,6 +21,7 @@ from app.kit.db import unit_of_work
 from app.procedures import seed as procedures_seed
 from app.reports import load as reports_load
 from app.reports import seed as reports_seed
+from app.reports.service import learning
 from app.territory import seed as territory_seed
 
 SPECS = {"PUBLIC": "public", "OPERATIONS": "operations"}
@@ -37,7 +38,18 @@ MakeApp = Callable[[Config], Flask]
 
 def init_app(app: Flask) -> None:
     """Add the commands to `flask`."""
-    for each in (up, worker, migrate, seed, new_migration, check_migrations, import_procedures, openapi, doctor):
+    for each in (
+        up,
+        worker,
+        migrate,
+        seed,
+        new_migration,
+        check_migrations,
+        import_procedures,
+        train_suggestions,
+        openapi,
+        doctor,
+    ):
         app.cli.add_command(each)
 
 
@@ -169,6 +181,20 @@ def import_procedures() -> None:
     for word, codes in (("added", changes.added), ("changed", changes.changed), ("gone", changes.gone)):
         click.echo(f"{word:<8} {len(codes):>5}   {' '.join(codes[:12])}{' …' if len(codes) > 12 else ''}".rstrip())
     click.echo(f"{'same':<8} {changes.same:>5}")
+
+
+@click.command("train-suggestions")
+@click.option(
+    "--show", type=click.IntRange(0, 50), default=0, help="Print this many of each category's weightiest pieces."
+)
+def train_suggestions(show: int) -> None:
+    """Learn from sorted reports and the hand-written synonyms which words belong to which category."""
+    with unit_of_work():
+        model = learning.train_suggestions()
+    click.echo(f"learnt from {model.reports} reports: {len(model.weights)} pieces, {len(model.prior)} categories")
+    for code in sorted(model.prior) if show else ():
+        weighty = sorted(model.weights, key=lambda piece: -model.weights[piece][code])[:show]
+        click.echo(f"{code:<22} {'  '.join(piece.strip() for piece in weighty)}")
 
 
 @click.command("new-migration")

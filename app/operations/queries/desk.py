@@ -61,7 +61,7 @@ OVERDUE = and_(Report.state.in_(OPEN), func.coalesce(Report.due_at < bindparam("
 
 _PHOTO = reports.first_photo(true())
 # Put together once: building a statement costs as much as running it.
-_ROWS: Select[Any] = (
+ROWS: Select[Any] = (
     select(
         Report.id, Report.code, type_coerce(Report.state, String).label("state"), Report.category_code, Report.commune,
         Report.agency_id, Report.assignee_id, Account.name.label("assignee_name"),
@@ -77,8 +77,8 @@ _ROWS: Select[Any] = (
 
 def page(scopes: Sequence[Scope], filters: Filters, *, limit: int, cursor: str | None) -> list[Any]:
     """Reports an official sees, the newest first, in one query; one more than `limit`."""
-    wanted = _ROWS.where(seen_by(scopes), *narrowed(filters), *reports.after(cursor)).limit(limit + 1)
-    return list(session.execute(wanted, _now()))
+    wanted = ROWS.where(seen_by(scopes), *narrowed(filters), *reports.after(cursor)).limit(limit + 1)
+    return list(session.execute(wanted, now_bound()))
 
 
 def report(report_id: uuid.UUID, visible: ColumnElement[bool]) -> tuple[Report, str | None]:
@@ -121,7 +121,7 @@ def counts(scopes: Sequence[Scope], filters: Filters) -> list[Any]:
     overdue, extended = func.count().filter(OVERDUE), func.count().filter(pending.is_extended())
     seen = select(Report.state, func.count(), overdue, extended).where(seen_by(scopes), *narrowed(filters))
     wanted = seen.group_by(Report.state)
-    return list(session.execute(wanted, _now()))
+    return list(session.execute(wanted, now_bound()))
 
 
 def clusters(scopes: Sequence[Scope], filters: Filters, *, resolution: int) -> list[Any]:
@@ -146,7 +146,7 @@ def clusters(scopes: Sequence[Scope], filters: Filters, *, resolution: int) -> l
         .group_by(cell)
         .limit(MOST_CLUSTERS)
     )
-    return list(session.execute(wanted, _now()))
+    return list(session.execute(wanted, now_bound()))
 
 
 def ancestor(resolution: int) -> ColumnElement[int]:
@@ -184,5 +184,6 @@ def narrowed(filters: Filters) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _now() -> dict[str, Any]:
+def now_bound() -> dict[str, Any]:
+    """What OVERDUE is bound with."""
     return {"now": clock.now()}

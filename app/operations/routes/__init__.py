@@ -4,6 +4,7 @@ from app.operations.routes import (
     blocks,
     bulk,
     calls,
+    candidates,
     desk,
     duty,
     extensions,
@@ -17,6 +18,7 @@ from app.operations.routes import (
 
 BLUEPRINTS = (
     desk.blp,
+    candidates.blp,
     filings.blp,
     *shield.BLUEPRINTS,
     *bulk.BLUEPRINTS,

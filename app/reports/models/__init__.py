@@ -8,6 +8,7 @@ from app.reports.models.contact import ReportCall, ReportContact
 from app.reports.models.deadlines import DutyCall, DutyShift, ReportEscalation, ReportExtension
 from app.reports.models.following import ReportFollower
 from app.reports.models.heap import ReportHeap, ReportHeapDelta
+from app.reports.models.learning import CategoryModel
 from app.reports.models.notes import NoteMention, ReportFile, ReportNote
 from app.reports.models.place_code import PlaceCode
 from app.reports.models.redaction import ReportOriginal
@@ -20,6 +21,7 @@ __all__ = [
     "BulkMove",
     "BulkRow",
     "Category",
+    "CategoryModel",
     "DutyCall",
     "DutyShift",
     "ExternalLink",

@@ -1,16 +1,30 @@
 """HTTP of reports. Parse, call, answer."""
 
-from app.reports.routes import external, feeds, figures, lifecycle, looks, place_code, public, read, report, similar
+from app.reports.routes import (
+    external,
+    feeds,
+    figures,
+    lifecycle,
+    looks,
+    place_code,
+    public,
+    read,
+    report,
+    similar,
+    suggesting,
+)
 
 BLUEPRINTS = (
     read.blp,
     *report.BLUEPRINTS,
     *lifecycle.BLUEPRINTS,
     *similar.BLUEPRINTS,
+    *suggesting.BLUEPRINTS,
     *place_code.BLUEPRINTS,
     *looks.BLUEPRINTS,
     *public.BLUEPRINTS,
     *figures.BLUEPRINTS,
     *feeds.BLUEPRINTS,
 )
+
 PAGES = (external.pages,)

@@ -1101,6 +1101,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/reports/{report_id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        /** List reports that may tell of the same: within 250 m and 12 weeks, of the same category group. */
+        get: operations["listCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/reports/{report_id}/clock": {
         parameters: {
             query?: never;
@@ -1848,6 +1867,44 @@ export interface components {
             name: string | null;
             /** @example +84901234567 */
             phone: string;
+        };
+        Candidate: {
+            agency: components["schemas"]["Named"];
+            assignee: components["schemas"]["Person"] | null;
+            category: components["schemas"]["Named"];
+            /** @example PA-7K3F-29 */
+            code: string;
+            commune: components["schemas"]["CommuneName"];
+            /** @example 40 */
+            distance_m: number;
+            /** Format: date-time */
+            due_at: string | null;
+            excerpt: string;
+            /** Format: date-time */
+            filed_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description How sure it is who sent it
+             * @enum {unknown}
+             */
+            lane: "verified" | "assisted" | "unverified";
+            lat: number | null;
+            lon: number | null;
+            overdue: boolean;
+            photo: components["schemas"]["ReportPhoto"] | null;
+            /** @enum {unknown} */
+            publication: "hidden" | "public";
+            /** Format: date-time */
+            started: string;
+            /** @enum {unknown} */
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
+            urgent: boolean;
+            /** @description What If-Match names */
+            version: number;
+        };
+        CandidateList: {
+            items: components["schemas"]["Candidate"][];
         };
         Case: {
             components: components["schemas"]["Component"][];
@@ -8250,6 +8307,64 @@ export interface operations {
              *     `call_id_taken`: This id was used for another call. Please reload the report and note it again.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCandidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateList"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -140,6 +140,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/categories/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suggest categories for some words; nothing is kept, and nothing is decided. */
+        post: operations["suggestCategories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{dossier_id}": {
         parameters: {
             query?: never;
@@ -1034,6 +1051,22 @@ export interface components {
             overdue: number;
             /** @description An answer is out and stands */
             settled: number;
+        };
+        CategoryGuess: {
+            /**
+             * @example [
+             *       "đèn",
+             *       "tắt"
+             *     ]
+             */
+            because: string[];
+            code: string;
+            name: components["schemas"]["Bilingual"];
+            /** @example 0.62 */
+            share: number;
+        };
+        CategoryGuesses: {
+            items: components["schemas"]["CategoryGuess"][];
         };
         CategoryList: {
             items: components["schemas"]["CategoryView"][];
@@ -2028,6 +2061,21 @@ export interface components {
             full_name: string;
             name: components["schemas"]["Bilingual"];
         };
+        WordsAsked: {
+            /**
+             * @description Its code, where it is known
+             * @default null
+             */
+            commune: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             * @example 2026-11-21T20:30:00+07:00
+             */
+            seen_at: string | null;
+            /** @example Bóng đèn đầu hẻm tắt ba đêm rồi */
+            text: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -2428,6 +2476,57 @@ export interface operations {
             };
             /** @description Something is not right; `errors` names the fields. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsAsked"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryGuesses"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,76 @@
+"""Which kind some words may be about: suggested with reasons, learnt from what intake has sorted."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from app.kit.db import unit_of_work
+from app.reports.service import learning
+from tests.factories import Caller, file_report, move, official, phone, stranger
+
+
+@pytest.fixture(autouse=True)
+def fresh() -> Iterator[None]:
+    learning.forget()
+    yield
+    learning.forget()
+
+
+def guesses(by: Caller, text: str, **more: Any) -> list[dict[str, Any]]:
+    response = by.open("POST", "/api/v1/categories/suggest", json={"text": text, **more})
+    assert response.status_code == 200, response.json
+    items: list[dict[str, Any]] = response.json["items"]  # type: ignore[index]
+    return items
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Bóng đèn đường đầu hẻm tắt ba đêm rồi", "den-duong"),
+        ("bong den duong dau hem tat ba dem roi", "den-duong"),
+        ("Hát karaoke ồn cả đêm", "tieng-on"),
+        ("Rác chất đống không ai thu gom", "rac-thai"),
+    ],
+)
+def test_words_with_and_without_accents_lead_to_the_kind(app: Flask, text: str, category: str) -> None:
+    first, *others = guesses(stranger(app), text)
+    assert first["code"] == category
+    assert first["because"]
+    assert len(others) <= 2
+    assert first["share"] >= max((other["share"] for other in others), default=0)
+
+
+def test_the_kind_for_the_unsure_is_never_suggested_and_gibberish_suggests_nothing(app: Flask) -> None:
+    assert guesses(stranger(app), "xqzw 0000") == []
+    assert "khong-ro" not in [guess["code"] for guess in guesses(stranger(app), "không rõ nhờ cán bộ chọn")]
+
+
+def learn(app: Flask) -> int:
+    with app.app_context(), unit_of_work():
+        return learning.train_suggestions().reports
+
+
+def test_what_intake_sorted_is_learnt_and_what_it_has_not_seen_is_not(app: Flask) -> None:
+    intake = official(app, "intake")
+    for _ in range(4):
+        report = file_report(phone(app), category="rac-thai", text="Bừa bộn kinkobi khắp nơi")
+        assert move(intake, report["id"], "accepted").status_code == 201
+        file_report(phone(app), category="den-duong", text="Hỏng qxjwfz rồi")
+    assert learn(app) == 4
+    assert guesses(stranger(app), "kinkobi")[0]["code"] == "rac-thai"
+    assert guesses(stranger(app), "qxjwfz") == []
+
+
+def test_what_only_one_person_wrote_is_not_learnt(app: Flask) -> None:
+    report = file_report(phone(app), category="rac-thai", text="Gọi tôi vfxjqk")
+    assert move(official(app, "intake"), report["id"], "accepted").status_code == 201
+    assert learn(app) == 1
+    assert guesses(stranger(app), "vfxjqk") == []
+
+
+def test_too_little_or_too_much_is_refused(app: Flask) -> None:
+    by = stranger(app)
+    for text in ("", "x" * 2001):
+        assert by.open("POST", "/api/v1/categories/suggest", json={"text": text}).status_code == 422
