@@ -42,6 +42,7 @@ def test_a_question_is_answered_from_the_push_also_without_a_connection(
         expect(phone.page.get_by_text("Đã bật. Chúng tôi sẽ báo trên máy này.")).to_be_visible()
 
         intake.select(code_of(product, report))
+        intake.is_now("Mới")
         intake.press("q")
         intake.write("Câu hỏi gửi người dân", QUESTION)
         shoot(intake.page, "desk-ask")
@@ -104,6 +105,7 @@ def test_an_answer_shows_before_and_after_is_rated_and_reopened(
     handler = desk("handler")
     handler.open("/?tab=working")
     handler.select(code)
+    handler.is_now("Đang xử lý")
     handler.press("t")
     handler.write("Câu trả lời công khai", ANSWER)
     handler.add_photo(seen_later(STREET, tmp_path))

@@ -19,7 +19,10 @@ export class Acting {
 	/** Go on with what is on this phone, else begin. */
 	async open(report: string, name: OwnAct['name']): Promise<void> {
 		const box = boxOf(await ownerHere());
-		const item = (await box.get('acts', actKey(report, name))) ?? (this.item?.id === actKey(report, name) && !this.item.queued_at ? this.item : blank(report, name));
+		const kept = await box.get('acts', actKey(report, name));
+		// What is being written on this screen is newer than what the phone kept of it a moment ago.
+		if (this.item?.id === actKey(report, name) && !this.item.queued_at && !kept?.queued_at && (kept?.move ?? this.item.move) === this.item.move) return;
+		const item = kept ?? blank(report, name);
 		const photos = await Promise.all(item.photos.map((sha) => box.get('scans', sha)));
 		[this.item, this.photos] = [item, photos.filter((photo) => photo !== undefined)];
 	}
