@@ -15,10 +15,12 @@ DEMO: dict[str, tuple[str, tuple[str, ...]]] = {
     "focal@demo.local": ("Trần Văn Đầu Mối", ("focal",)),
     "handler@demo.local": ("Lê Quang Xử Lý", ("handler",)),
     "approver@demo.local": ("Phạm Thị Duyệt", ("approver",)),
+    "duty@demo.local": ("Huỳnh Thị Trực", ("duty",)),
     "leader@demo.local": ("Võ Minh Lãnh Đạo", ("leader",)),
     "restricted@demo.local": ("Hồ Minh Kín", ("restricted",)),
     "operator@demo.local": ("Đinh Thị Tổng Đài", ("operator",)),
     "admin@demo.local": ("Đặng Thu Quản Trị", ("administrator",)),
+    "admin2@demo.local": ("Phan Văn Kiểm Duyệt", ("administrator",)),
 }
 # Of one agency each: a counter, its commune's office, and the departments that work in parallel with it.
 AT_HOME: dict[str, tuple[str, tuple[str, ...], str]] = {

@@ -35,6 +35,8 @@ KINDS: dict[str, Kind] = {
     "report.resolved": Kind(7 * _DAY, "normal", TEXTS["report.resolved"], frozenset({"split"}), by_sms=True),
     "report.rejected": Kind(7 * _DAY, "normal", TEXTS["report.rejected"], frozenset({"split"})),
     "report.reopened": Kind(2 * _DAY, "low", TEXTS["report.reopened"]),
+    "report.needs_info_reminder": Kind(7 * _DAY, "normal", TEXTS["report.needs_info_reminder"]),
+    "report.extended": Kind(2 * _DAY, "normal", TEXTS["report.extended"]),
     "report.closed": Kind(7 * _DAY, "low", TEXTS["report.closed"], frozenset({"split"})),
     "report.needs_info": Kind(7 * _DAY, "normal", TEXTS["report.needs_info"], by_sms=True),
     "report.forwarded": Kind(2 * _DAY, "low", TEXTS["report.forwarded"]),

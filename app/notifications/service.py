@@ -22,6 +22,8 @@ from app.notifications.kinds import KINDS
 from app.notifications.models import MessageState, Owner, PushMessage, PushSubscription
 from app.reports import catalogue
 from app.reports import queries as reports
+from app.reports import service as reports_service
+from app.reports.kinds import Proof
 
 KEPT_PER_OWNER = 10  # the newest; a person has fewer browsers than that
 SUBSCRIPTIONS_PER_OWNER = (30, 3600)  # (how many, in how many seconds)
@@ -252,7 +254,7 @@ def _queue(devices: Iterable[PushSubscription], *, kind: str, happened_at: datet
 
 def note_shown(message_id: uuid.UUID) -> None:
     """A phone showed this message. The first time counts; of an unknown one nothing is said, and nothing written."""
-    session.execute(
+    shown = session.execute(
         update(PushMessage)
         .where(
             PushMessage.id == message_id,
@@ -260,5 +262,9 @@ def note_shown(message_id: uuid.UUID) -> None:
             or_(PushMessage.state == MessageState.QUEUED, PushMessage.state == MessageState.SENT),
         )
         .values(state=MessageState.SHOWN, shown_at=clock.now())
+        .returning(PushMessage.kind, PushMessage.key)
         .execution_options(synchronize_session=False)
-    )
+    ).first()
+    if shown is not None and shown.kind == "report.resolved":
+        # From here on silence counts; the message's key is the line of the timeline that it told.
+        reports_service.note_delivered(uuid.UUID(shown.key), Proof.PUSH, clock.now())

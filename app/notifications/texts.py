@@ -137,6 +137,28 @@ TEXTS: dict[str, Texts] = {
             "If the matter is not settled, you can reopen it within 15 days.",
         ),
     },
+    "report.needs_info_reminder": {
+        "vi": Sentence(
+            "Phản ánh {code} đang chờ bạn",
+            "{agency} đã hỏi thêm và chưa có trả lời. Chạm để xem câu hỏi.",
+        ),
+        "en": Sentence(
+            "Report {code} is waiting for you",
+            "{agency} has asked something and has no answer yet. Tap to see what.",
+        ),
+    },
+    "report.extended": {
+        "vi": Sentence(
+            "{agency} cần thêm thời gian",
+            "Phản ánh {code} sẽ được trả lời trước {due}. Mở để xem lý do.",
+            "Thời hạn của phản ánh {code} đã được gia hạn. Mở để xem lý do.",
+        ),
+        "en": Sentence(
+            "{agency} needs more time",
+            "Report {code} will be answered before {due}. Open it to see why.",
+            "The time for report {code} was extended. Open it to see why.",
+        ),
+    },
     "followed.in_progress": {
         "vi": Sentence(
             "{agency} đang xử lý việc bạn cùng gặp",

@@ -35,6 +35,48 @@ class EntryKind(enum.StrEnum):
     """Parts of its words or photos were blacked out, or shown again."""
     RESCHEDULED = "rescheduled"
     """The calendar was edited, and with it the due time moved."""
+    EXTENDED = "extended"
+    """More time was approved; the line says why, and until when."""
+    REMINDED = "needs_info_reminder"
+    """The reporter was reminded of a question."""
+    CALLED = "called"
+    """An official told the reporter the answer by telephone."""
+
+
+class ExtensionState(enum.StrEnum):
+    """Where a request for more time stands."""
+
+    ASKED = "asked"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+class Proof(enum.StrEnum):
+    """How it is known that an answer reached its reporter."""
+
+    PUSH = "push"
+    """A phone showed the message."""
+    SMS = "sms"
+    """The network confirmed its receipt."""
+    READ = "read"
+    """The reporter opened the report."""
+    CALL = "call"
+    """An official called, and wrote that down."""
+
+
+class FileKind(enum.StrEnum):
+    """What officials can put beside a report."""
+
+    PHOTO = "photo"
+    PDF = "pdf"
+
+
+class Outcome(enum.StrEnum):
+    """What became of one report of a bulk move."""
+
+    WAITING = "waiting"
+    MOVED = "moved"
+    REFUSED = "refused"
 
 
 class Consent(enum.StrEnum):
@@ -62,9 +104,17 @@ class CallOutcome(enum.StrEnum):
     WRONG_NUMBER = "wrong_number"
 
 
-class Outcome(enum.StrEnum):
-    """What became of one report of a bulk move."""
+class PlaceKind(enum.StrEnum):
+    """What a QR code stands for."""
 
-    WAITING = "waiting"
-    MOVED = "moved"
-    REFUSED = "refused"
+    WARD = "ward"
+    ASSET = "asset"
+    """One thing that somebody owns and numbers: a lamp post, a bus stop, a bin."""
+
+
+class Lane(enum.StrEnum):
+    """How sure it is who sent a report: an account, an official who typed it in, or only a phone."""
+
+    VERIFIED = "verified"
+    ASSISTED = "assisted"
+    UNVERIFIED = "unverified"

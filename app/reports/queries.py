@@ -6,7 +6,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, and_, exists, false, or_, select, tuple_, type_coerce
+from sqlalchemy import (
+    String,
+    and_,
+    case,
+    exists,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    true,
+    tuple_,
+    type_coerce,
+    union_all,
+)
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql import ColumnElement
 
 from app.kit import paging
@@ -14,8 +30,14 @@ from app.kit.db import session
 from app.kit.errors import NotFound
 from app.reports.draft import Reporter
 from app.reports.kinds import EntryKind
-from app.reports.models import Report, ReportContact, ReportEntry, ReportFollower, ReportMedia
+from app.reports.models import PlaceCode, Report, ReportContact, ReportEntry, ReportFollower, ReportMedia
 from app.reports.workflow import Publication, State
+
+LANE: ColumnElement[str] = case(
+    (Report.assisted, literal("assisted")), (Report.reporter_id.is_(None), literal("unverified")),
+    else_=literal("verified"),
+)  # fmt: skip
+"""A report's lane (kinds.Lane), as Report.lane says it."""
 
 Box = tuple[float, float, float, float]
 """West, south, east, north."""
@@ -46,6 +68,12 @@ def for_update(report_id: uuid.UUID, visible: ColumnElement[bool]) -> Report:
     return found
 
 
+def locked(report_id: uuid.UUID) -> Report | None:
+    """A report, whoever asks, locked until the transaction ends: for jobs, which act for the house."""
+    wanted = select(Report).where(Report.id == report_id).with_for_update()
+    return session.scalar(wanted.execution_options(populate_existing=True))
+
+
 def any_of(report_ids: Sequence[uuid.UUID]) -> bool:
     """Whether one of these ids is taken."""
     return session.scalar(select(Report.id).where(Report.id.in_(report_ids)).limit(1)) is not None
@@ -71,15 +99,19 @@ def parts_of(parent_id: uuid.UUID) -> list[Report]:
     return list(session.scalars(wanted.execution_options(populate_existing=True)))
 
 
+_DUPLICATE = aliased(Report)
+_PUBLIC = and_(Report.publication == Publication.PUBLIC, not_(Report.sealed))
+
+
 def published(report_id: uuid.UUID) -> Report:
     """A report that is public. Raises NotFound."""
-    return _one(Report.id == report_id, Report.publication == Publication.PUBLIC)
+    return _one(Report.id == report_id, _PUBLIC)
 
 
 def published_or_followed(report_id: uuid.UUID, reporter: Reporter) -> Report:
     """A report that is public, or was when this reporter began to follow it. Raises NotFound."""
     followed = exists().where(ReportFollower.report_id == Report.id, is_follower(reporter))
-    return _one(Report.id == report_id, or_(Report.publication == Publication.PUBLIC, followed))
+    return _one(Report.id == report_id, or_(_PUBLIC, followed))
 
 
 def _one(*conditions: ColumnElement[bool]) -> Report:
@@ -113,14 +145,21 @@ def merged_into(report_id: uuid.UUID) -> list[Report]:
 
 
 def followers(report_id: uuid.UUID) -> list[tuple[uuid.UUID | None, bytes | None]]:
-    """Who follows a report that is public now, as (account, secret's hash); nobody hears of a hidden one."""
-    wanted = (
-        select(ReportFollower.account_id, ReportFollower.secret_hash)
-        .join(Report, Report.id == ReportFollower.report_id)
-        .where(ReportFollower.report_id == report_id, Report.publication == Publication.PUBLIC)
-        .order_by(ReportFollower.since)
+    """Who follows a report that is public now, as (account, secret's hash); nobody hears of a hidden one.
+
+    Who filed or followed a duplicate that was merged into it is told too.
+    """
+    merged = select(Report.id).where(Report.merged_into_id == report_id)
+    public = exists().where(Report.id == report_id, _PUBLIC)
+    joined = select(ReportFollower.account_id, ReportFollower.secret_hash).where(
+        or_(ReportFollower.report_id == report_id, ReportFollower.report_id.in_(merged)), public
     )
-    return [(row.account_id, row.secret_hash) for row in session.execute(wanted)]
+    filed = (
+        select(_DUPLICATE.reporter_id, _DUPLICATE.secret_hash)
+        .where(_DUPLICATE.merged_into_id == report_id)
+        .where(exists().where(Report.id == report_id, _PUBLIC))
+    )
+    return [(account, secret) for account, secret in session.execute(union_all(joined, filed))]
 
 
 def concerning(report_ids: Sequence[uuid.UUID], reporter: Reporter) -> dict[uuid.UUID, str]:
@@ -141,7 +180,8 @@ def concerning(report_ids: Sequence[uuid.UUID], reporter: Reporter) -> dict[uuid
 def typed_by(report_id: uuid.UUID, official: uuid.UUID) -> tuple[Report, ReportContact]:
     """A report that this official typed in for somebody else. Raises NotFound for any other."""
     mine = and_(ReportContact.report_id == Report.id, ReportContact.typed_by == official)
-    row = session.execute(select(Report, ReportContact).join(ReportContact, mine).where(Report.id == report_id)).first()
+    wanted = select(Report, ReportContact).join(ReportContact, mine)
+    row = session.execute(wanted.where(Report.id == report_id, Report.sealed.is_(False))).first()
     if row is None:
         raise NotFound
     return row[0], row[1]
@@ -152,8 +192,59 @@ def contact(report_id: uuid.UUID) -> ReportContact | None:
     return session.get(ReportContact, report_id)
 
 
+def place_code(code_id: uuid.UUID, communes: frozenset[str] | None) -> PlaceCode:
+    """A QR code in one of these communes (None: anywhere). Raises NotFound."""
+    found = session.scalar(select(PlaceCode).where(PlaceCode.id == code_id, _in(communes)))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def knows_place_code(code: str) -> bool:
+    """Whether a code was made, revoked or not."""
+    return session.scalar(select(PlaceCode.id).where(PlaceCode.code == code)) is not None
+
+
+def began_with(code: str) -> int:
+    """How many reports began with a QR code."""
+    return session.scalar(select(func.count()).where(Report.place_code == code)) or 0
+
+
+def place_codes(communes: frozenset[str] | None, *, limit: int, cursor: str | None) -> list[Any]:
+    """QR codes with how many reports began with each, the newest first; one more than `limit`."""
+    began = select(func.count()).where(Report.place_code == PlaceCode.code).scalar_subquery()
+    wanted = select(PlaceCode, began.label("reports")).where(_in(communes))
+    if cursor is not None:
+        made_at, last = paging.decode(cursor, (datetime, uuid.UUID))
+        wanted = wanted.where(tuple_(PlaceCode.made_at, PlaceCode.id) < tuple_(made_at, last))
+    return list(session.execute(wanted.order_by(PlaceCode.made_at.desc(), PlaceCode.id.desc()).limit(limit + 1)))
+
+
+def _in(communes: frozenset[str] | None) -> ColumnElement[bool]:
+    return true() if communes is None else PlaceCode.commune.in_(communes)
+
+
 def entry(entry_id: uuid.UUID) -> ReportEntry | None:
     return session.get(ReportEntry, entry_id)
+
+
+def own(report_id: uuid.UUID, *, account_id: uuid.UUID | None, secret_hash: bytes | None) -> Report:
+    """One's own report. Raises NotFound for any other."""
+    halves: list[ColumnElement[bool]] = [false()]
+    if account_id is not None:
+        halves.append(Report.reporter_id == account_id)
+    if secret_hash is not None:
+        halves.append(Report.secret_hash == secret_hash)
+    found = session.scalar(select(Report).where(Report.id == report_id, or_(*halves)))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def newest_move(report_id: uuid.UUID, state: State) -> ReportEntry | None:
+    """The newest line that moved a report to this state."""
+    wanted = select(ReportEntry).where(ReportEntry.report_id == report_id, ReportEntry.kind == EntryKind.MOVED)
+    return session.scalar(wanted.where(ReportEntry.state == state).order_by(ReportEntry.version.desc()).limit(1))
 
 
 def was_moved(report_id: uuid.UUID, of: State, to: State) -> bool:
@@ -180,17 +271,27 @@ class News:
 
 
 def news(report_id: uuid.UUID, state: str) -> News | None:
-    """The newest line of the timeline that moved the report to `state`, however far it has moved on since."""
+    """The newest line that moved the report to `state` (or is of that kind), however far it has moved on since."""
     entry, report = ReportEntry, Report
     wanted = (
         select(entry.id, entry.written_at, entry.from_state, report.code, entry.agency, report.due_at)
         .add_columns(report.reporter_id, report.secret_hash)
         .join(report, report.id == entry.report_id)
-        .where(report.id == report_id, entry.state == state, entry.kind == EntryKind.MOVED)
+        .where(report.id == report_id, _tells(state))
         .order_by(entry.version.desc())
     )
     row: Any = session.execute(wanted.limit(1)).first()
     return News(*row) if row else None
+
+
+def _tells(word: str) -> ColumnElement[bool]:
+    """Condition: a line that moved a report to this state, or that is of this kind."""
+    if word in _KINDS:
+        return ReportEntry.kind == word
+    return and_(ReportEntry.state == word, ReportEntry.kind == EntryKind.MOVED)
+
+
+_KINDS = frozenset(EntryKind)
 
 
 def is_shown(media_id: uuid.UUID) -> bool:

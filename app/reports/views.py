@@ -2,7 +2,7 @@
 
 Rows are anything with the columns of models.Report (a Report, or a row of queries), plus where
 named: `photos` [[media_id, purpose, width, height], …] and
-`timeline` [[id, kind, state, at, agency, public_text, reason], …].
+`timeline` [[id, kind, state, at, agency, public_text, reason, due_at], …], the last where a line set another due time.
 """
 
 import uuid
@@ -116,8 +116,9 @@ def _timeline(row: Any, catalogue: Catalogue, *, own: bool) -> list[dict[str, An
             "agency": catalogue.office_view(agency),
             "text": words if own or state in ANSWERING else None,
             "reason": reasons.words(reason) if own else None,
+            "due_at": due_at,
         }
-        for id_, kind, state, at, agency, words, reason in row.timeline
+        for id_, kind, state, at, agency, words, reason, due_at in row.timeline
         if own or kind in PUBLIC_KINDS
     ]
 

@@ -11,7 +11,7 @@ from tests.e2e.citizen import Handset
 from tests.e2e.conftest import Official
 from tests.e2e.desk import Desk
 from tests.e2e.scripts import script
-from tests.e2e.town import LEAF, PHOTOS, STREET, move, seen_later
+from tests.e2e.town import GROVE, PHOTOS, STREET, move, seen_later
 from tests.support.browser import ServiceWorkerTools, worker_of
 from tests.support.product import Product, wait_until
 from tests.support.push_service import PushService
@@ -74,7 +74,7 @@ def answer_without_connection(phone: Handset, report: str, shoot: Callable[[Page
     phone.lose_connection()
     with phone.page.expect_file_chooser() as chooser:
         phone.button("Chọn ảnh").tap()
-    chooser.value.set_files(PHOTOS / LEAF)
+    chooser.value.set_files(PHOTOS / GROVE)
     expect(phone.page.get_by_role("button", name="Ảnh 1")).to_be_visible()
     phone.page.get_by_label("Câu trả lời của bạn").fill(REPLY)
     shoot(phone.page, "phone-asked")

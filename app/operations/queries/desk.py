@@ -27,7 +27,9 @@ from app.kit import clock
 from app.kit.db import session
 from app.kit.errors import NotFound
 from app.kit.text import plain
+from app.reports import pending
 from app.reports import queries as reports
+from app.reports.kinds import Lane
 from app.reports.models import Report, ReportEntry, ReportRating
 from app.reports.queries import Box
 from app.reports.visibility import Scope, seen_by
@@ -49,6 +51,9 @@ class Filters:
     q: str | None = None
     bbox: Box | None = None
     overdue: bool | None = None
+    to_close: bool = False
+    """Answered long ago, and nothing proves that the reporter knows: a person has to decide."""
+    lane: Lane | None = None
 
 
 # Open past its due time: derived at every reading, never stored.
@@ -62,7 +67,7 @@ _ROWS: Select[Any] = (
         Report.agency_id, Report.assignee_id, Account.name.label("assignee_name"),
         func.left(Report.text, EXCERPT).label("excerpt"), Report.filed_at, Report.due_at, OVERDUE.label("overdue"),
         Report.lat, Report.lon, Report.version, type_coerce(Report.publication, String).label("publication"),
-        type_coerce(Report.publicity, String).label("publicity"), *_PHOTO.c,
+        type_coerce(Report.publicity, String).label("publicity"), reports.LANE.label("lane"), *_PHOTO.c,
     )
     .outerjoin(Account, Account.id == Report.assignee_id)
     .outerjoin(_PHOTO, text("true"))
@@ -109,9 +114,12 @@ def history(report_id: uuid.UUID) -> list[Any]:
 
 
 def counts(scopes: Sequence[Scope], filters: Filters) -> list[Any]:
-    """Rows of (state, total, overdue) of what an official sees, in one query."""
-    overdue = func.count().filter(OVERDUE)
-    seen = select(Report.state, func.count(), overdue).where(seen_by(scopes), *narrowed(filters))
+    """Rows of (state, total, overdue, extended) of what an official sees, in one query.
+
+    What was given more time is counted apart: in time it is, but not in the time that was promised.
+    """
+    overdue, extended = func.count().filter(OVERDUE), func.count().filter(pending.is_extended())
+    seen = select(Report.state, func.count(), overdue, extended).where(seen_by(scopes), *narrowed(filters))
     wanted = seen.group_by(Report.state)
     return list(session.execute(wanted, _now()))
 
@@ -161,12 +169,16 @@ def narrowed(filters: Filters) -> list[ColumnElement[bool]]:
         Report.assignee_id: filters.assignee,
     }
     conditions: list[ColumnElement[bool]] = [column == wanted for column, wanted in plain_equals.items() if wanted]
+    if filters.lane is not None:
+        conditions.append(reports.LANE.in_([filters.lane.value]))
     if filters.states:
         conditions.append(Report.state.in_(filters.states))
     if filters.q:
         conditions.append(Report.search.contains(plain(filters.q), autoescape=True))
     if filters.bbox is not None:
         conditions.append(reports.within(filters.bbox))
+    if filters.to_close:
+        conditions.append(pending.undelivered(clock.now() - pending.SILENCE))
     if filters.overdue is not None:
         conditions.append(OVERDUE if filters.overdue else not_(OVERDUE))
     return conditions

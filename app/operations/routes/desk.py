@@ -9,9 +9,8 @@ from flask_jwt_extended import get_jwt
 from sqlalchemy import ColumnElement, or_, true
 
 from app.agencies import queries as agencies
+from app.agencies.errors import UnknownAgency
 from app.agencies.schemas import AgencyList
-from app.calendar import clocks
-from app.calendar.schemas import FoundView
 from app.identity import queries as identity
 from app.kit import api, etags, sse
 from app.kit.access import guards, principal
@@ -34,8 +33,9 @@ from app.operations.schemas.desk import (
     PersonList,
 )
 from app.operations.watch import Watch
-from app.reports import catalogue, errors, service
+from app.reports import catalogue, errors, explained, service
 from app.reports import queries as reports
+from app.reports.schemas.clocks import ReportClocks
 from app.reports.visibility import Scope, just_moved_by, scopes_of, seen_by
 from app.reports.workflow import State
 
@@ -50,6 +50,7 @@ IF_MATCH = {
     "description": "The ETag of the report as you saw it; missing is 428, overtaken is 412",
     "example": '"3"',
 }
+_SIMPLE = ("commune", "category", "assignee", "q", "bbox", "overdue", "to_close", "lane")
 LAST_EVENT_ID = {
     "in": "header",
     "name": "Last-Event-ID",
@@ -61,7 +62,7 @@ LAST_EVENT_ID = {
 @blp.route("/reports", methods=["GET"])
 @blp.arguments(DeskListQuery, location="query")
 @blp.response(200, DeskPage)
-@blp.refuses(BadCursor, errors.UnknownAgency)
+@blp.refuses(BadCursor, UnknownAgency)
 def list_desk_reports(query: dict[str, Any]) -> Response:
     """List the reports this official sees, the newest first."""
     known = catalogue.current()
@@ -81,12 +82,12 @@ def get_desk_report(report_id: uuid.UUID) -> Response:
 
 
 @blp.route("/reports/<uuid:report_id>/clock", methods=["GET"])
-@blp.response(200, FoundView)
+@blp.response(200, ReportClocks)
 @blp.refuses(NotFound)
 def explain_desk_due_time(report_id: uuid.UUID) -> Response:
-    """Tell how a report's due time was found, step by step."""
+    """Tell how a report's due times were found, step by step."""
     report, _ = queries.report(report_id, seen_by(_scopes()))
-    return api.raw(clocks.explain(report.id))
+    return api.raw(explained.clocks_of(report.id))
 
 
 @blp.route("/reports/<uuid:report_id>/moves/<uuid:move_id>", methods=["PUT"])
@@ -97,7 +98,7 @@ def explain_desk_due_time(report_id: uuid.UUID) -> Response:
 @blp.refuses(
     NotFound, errors.MoveNotAllowed, errors.MoveIdTaken, errors.PublicationNotAllowed, MediaMissing, Stale,
     PreconditionRequired, errors.FieldNeeded, errors.FieldNotMeant, errors.NothingToChange, errors.CannotHandle,
-    errors.UnknownCategory, errors.UnknownAgency, errors.SameAgency, errors.CannotMerge, errors.PartsNeeded,
+    errors.UnknownCategory, UnknownAgency, errors.SameAgency, errors.CannotMerge, errors.PartsNeeded,
     errors.ReportIdTaken,
 )  # fmt: skip
 def move_report(wish: service.Wish, report_id: uuid.UUID, move_id: uuid.UUID) -> Response:
@@ -113,7 +114,7 @@ def move_report(wish: service.Wish, report_id: uuid.UUID, move_id: uuid.UUID) ->
 @blp.route("/reports/clusters", methods=["GET"])
 @blp.arguments(ClusterQuery, location="query")
 @blp.response(200, Clusters)
-@blp.refuses(errors.UnknownAgency)
+@blp.refuses(UnknownAgency)
 def list_clusters(query: dict[str, Any]) -> Response:
     """Gather the reports of a map's view; what stands alone is named."""
     rows = queries.clusters(_scopes(), filters_of(query), resolution=_resolution(query["zoom"]))
@@ -123,20 +124,20 @@ def list_clusters(query: dict[str, Any]) -> Response:
 @blp.route("/counts", methods=["GET"])
 @blp.arguments(Narrowing, location="query")
 @blp.response(200, Counts)
-@blp.refuses(errors.UnknownAgency)
+@blp.refuses(UnknownAgency)
 def count_reports(query: dict[str, Any]) -> Response:
     """Count what this official sees, by state, and what is overdue; narrowed as the list is."""
-    rows = queries.counts(_scopes(), filters_of(query))
-    found = {state: (count, overdue) for state, count, overdue in rows}
-    states = [{"state": s, "count": found.get(s, (0, 0))[0], "overdue": found.get(s, (0, 0))[1]} for s in State]
-    total, overdue = (sum(pair[i] for pair in found.values()) for i in (0, 1))
-    return api.raw({"states": states, "total": total, "overdue": overdue})
+    found = {state: tuple(numbers) for state, *numbers in queries.counts(_scopes(), filters_of(query))}
+    names = ("count", "overdue", "extended")
+    states = [{"state": s, **dict(zip(names, found.get(s, (0, 0, 0)), strict=True))} for s in State]
+    total, overdue, extended = (sum(numbers[i] for numbers in found.values()) for i in range(3))
+    return api.raw({"states": states, "total": total, "overdue": overdue, "extended": extended})
 
 
 @blp.route("/officials", methods=["GET"])
 @blp.arguments(OfficialsQuery, location="query")
 @blp.response(200, PersonList)
-@blp.refuses(errors.UnknownAgency)
+@blp.refuses(UnknownAgency)
 def list_officials(query: dict[str, Any]) -> Response:
     """List officials with a role that covers an agency, for choosing who handles a report."""
     code = query["agency"]
@@ -184,7 +185,10 @@ def filters_of(query: dict[str, Any]) -> queries.Filters:
     return queries.Filters(
         states=query["state"],
         agency_id=catalogue.current().office(code).id if code else None,
-        **{name: query[name] for name in ("commune", "category", "assignee", "q", "bbox", "overdue")},
+        **{
+            name: query[name]
+            for name in ("commune", "category", "assignee", "q", "bbox", "overdue", "to_close", "lane")
+        },
     )
 
 

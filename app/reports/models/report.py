@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kit import clock
 from app.kit.db import Base
-from app.reports.kinds import EntryKind, LocationSource, Purpose
+from app.reports.kinds import EntryKind, Lane, LocationSource, Purpose
 from app.reports.workflow import Publication, Publicity, State
 
 
@@ -54,7 +54,7 @@ class Report(Base):
         CheckConstraint("num_nulls(lat, lon, cell) IN (0, 3)", "whole_position"),
         CheckConstraint("publication = 'hidden' OR publicity <> 'never'", "never_public"),
         CheckConstraint("publication = 'public' OR shown_lat IS NULL", "shown_when_public"),
-        CheckConstraint("state NOT IN ('assigned', 'in_progress', 'answered') OR assignee_id IS NOT NULL", "somebodys"),
+        CheckConstraint("state NOT IN ('assigned', 'in_progress') OR assignee_id IS NOT NULL", "somebodys"),
         CheckConstraint("me_too >= 0", "me_too_counts"),
         CheckConstraint("state NOT IN ('answered', 'resolved') OR public_answer IS NOT NULL", "answered"),
         CheckConstraint("state NOT IN ('needs_info', 'forwarded', 'merged') OR resume_state IS NOT NULL", "way_back"),
@@ -72,6 +72,10 @@ class Report(Base):
         Index(None, "reporter_id", "filed_at", "id", postgresql_where=text("reporter_id IS NOT NULL")),
         Index(None, "secret_hash", "filed_at", postgresql_where=text("secret_hash IS NOT NULL")),
         Index("ix_report_published", "filed_at", "id", postgresql_where=_PUBLIC),
+        Index(None, "device_hash", "filed_at", postgresql_where=text("device_hash IS NOT NULL")),
+        Index(None, "text_hash", postgresql_where=text("text_hash IS NOT NULL")),
+        Index("ix_report_remembered", "filed_at", postgresql_where=text("origin IS NOT NULL")),
+        Index(None, "place_code", postgresql_where=text("place_code IS NOT NULL")),
         # What nobody is shown stands in none of these: filing writes to none.
         Index("ix_report_published_category", "category_code", "filed_at", "id", postgresql_where=_PUBLIC),
         Index("ix_report_published_commune", "commune", "filed_at", "id", postgresql_where=_PUBLIC),
@@ -150,8 +154,18 @@ class Report(Base):
     publicity: Mapped[Publicity]
     assisted: Mapped[bool] = mapped_column(default=False)
     """Typed in by an official for somebody else; see ReportContact."""
+    device_hash: Mapped[bytes | None]
+    """What the phone calls itself (Report-Device), hashed; with `origin` it goes after jobs.FORGOTTEN_AFTER."""
+    origin: Mapped[str | None]
+    """The address it came from, as access.client_address hashes it."""
+    text_hash: Mapped[int | None] = mapped_column(BigInteger)
+    """Equal for words that are the same but for case, accents and signs; None where there are few."""
+    place_code: Mapped[str | None]
+    """The QR code it began with; see PlaceCode."""
     public_answer: Mapped[str | None]
     """A draft until the state is one of workflow.ANSWER_OUT."""
+    asset_owner: Mapped[str | None]
+    """Whose the thing is, where that is known ("quoc-lo", "duong-sat"); decides with the rules who handles it."""
     due_at: Mapped[datetime | None]
     settled_at: Mapped[datetime | None]
     """Since when an answer is out and stands; None while there is work to do, and where it ended otherwise."""
@@ -160,6 +174,13 @@ class Report(Base):
     me_too: Mapped[int] = mapped_column(default=0)
     """How many others follow it because they have met the same; counts the rows of report_follower."""
     version: Mapped[int] = mapped_column(default=1)
+
+    @property
+    def lane(self) -> Lane:
+        """How sure it is who sent it; see queries.LANE for the same in SQL."""
+        if self.assisted:
+            return Lane.ASSISTED
+        return Lane.UNVERIFIED if self.reporter_id is None else Lane.VERIFIED
 
 
 class ReportEntry(Base):

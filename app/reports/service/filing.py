@@ -18,7 +18,7 @@ from app.kit.context import settings
 from app.kit.db import Base, hot_write
 from app.kit.errors import TooMany
 from app.media.kinds import Uploader
-from app.reports import catalogue, hot, queries, views
+from app.reports import catalogue, hot, placecodes, queries, senders, views
 from app.reports.catalogue import Catalogue, Kind, Office
 from app.reports.draft import (
     Assistance,
@@ -30,6 +30,7 @@ from app.reports.draft import (
     is_clock_off,
     place_of,
     require_words,
+    text_hash,
 )
 from app.reports.errors import AccountRequired, PersonNeeded, ReportIdTaken
 from app.reports.events import ReportSubmitted
@@ -43,32 +44,44 @@ if TYPE_CHECKING:
     from app.media.models import Media
 
 
-PER_REPORTER = 600  # new reports an hour: a counter that types in for others, a phone that was offline for a week
+PER_REPORTER = 120  # new reports an hour of an account: a phone that was offline for a week
+PER_UNVERIFIED = 30  # of a phone that nobody has signed in on; what is over waits on the phone
 PER_ADDRESS = 48_000  # new reports an hour and process: a carrier hides a province behind one address
 _HOUR = 3600
 
 
 def file_report(
-    report_id: uuid.UUID, draft: Draft, *, reporter: Reporter, address: str, assistance: Assistance | None = None
+    report_id: uuid.UUID,
+    draft: Draft,
+    *,
+    reporter: Reporter,
+    address: str,
+    device_hash: bytes | None = None,
+    assistance: Assistance | None = None,
 ) -> tuple[dict[str, Any], bool]:
     """File a report under an id the phone chose. Returns what its reporter sees, and whether it is new.
 
     The same content under the same id by the same reporter changes nothing and counts for no limit; `address` is
-    who asks, hashed; `assistance` tells of an official who types it in for the reporter.
-    Raises ReportIdTaken, AccountRequired, PersonNeeded, MediaMissing, TooMany, and the refusals of draft.
+    who asks, hashed, `device_hash` what the phone calls itself; `assistance` tells of an official who types it in.
+    Raises SenderBlocked, ReportIdTaken, AccountRequired, PersonNeeded, MediaMissing, TooMany, and draft's refusals.
     """
     content_hash = draft.content_hash() if assistance is None else hash_of([draft, assistance])
-    taken = hot.filed(report_id, reporter)
+    taken = hot.filed(report_id, reporter, device_hash)
     if taken.content_hash is not None:
         return _filed_before(report_id, content_hash, taken, reporter), False
+    sender = senders.Sender(reporter.account_id, device_hash, address)
+    if assistance is None:
+        senders.refuse_blocked(sender)
     known = catalogue.current()
     kind = _kind(known, draft, reporter, assistance)
     require_words(draft)
     answers = checked_answers(draft.answers, kind.questions)
     place = place_of(draft, settings().province)
-    _count(report_id, taken, address)
+    _count(taken, sender)
     office = known.route(kind, place.commune)
     report = _report(report_id, draft, reporter, kind, office, place)
+    if assistance is None:
+        report.device_hash, report.origin = device_hash, address
     report.content_hash, report.answers, report.assisted = content_hash, answers, assistance is not None
     running = deadline.start(report, kind, office)
     entry = _first_entry(report, reporter, known, assistance)
@@ -96,11 +109,11 @@ def _kind(known: Catalogue, draft: Draft, reporter: Reporter, assistance: Assist
     return kind
 
 
-def _count(report_id: uuid.UUID, taken: hot.Filed, address: str) -> None:
+def _count(taken: hot.Filed, sender: senders.Sender) -> None:
     """Limits for new reports only: a phone that sends again what it sent before is never held up."""
-    if taken.lately >= PER_REPORTER:
+    if taken.lately >= (PER_UNVERIFIED if sender.account_id is None else PER_REPORTER):
         raise TooMany(retry_after=_HOUR // 2, wait={"vi": "30 phút", "en": "30 minutes"})
-    ratelimit.hit_here(f"report:address:{address}", limit=PER_ADDRESS, per=_HOUR)
+    ratelimit.hit_here(f"report:address:{sender.origin}", limit=PER_ADDRESS, per=_HOUR)
 
 
 def _report(report_id: uuid.UUID, draft: Draft, reporter: Reporter, kind: Kind, office: Office, place: Place) -> Report:
@@ -126,15 +139,18 @@ def _report(report_id: uuid.UUID, draft: Draft, reporter: Reporter, kind: Kind, 
         state_since=now,
         agency_id=office.id,
         publicity=kind.publicity,
+        text_hash=text_hash(draft.text),
+        place_code=placecodes.genuine(draft.place_code),
     )
 
 
-def _insert(report: Report, running: Clock, entry: ReportEntry) -> bool:
-    """Insert the report, its clock and first line; False if its id is taken. A taken code is met with another."""
+def _insert(report: Report, running: tuple[Clock, Clock], entry: ReportEntry) -> bool:
+    """Insert the report, its clocks and first line; False if its id is taken. A taken code is met with another."""
     for _ in range(8):
         report.code = text.code("PA")
         report.search = text.plain(" ".join(filter(None, (report.code, report.text, report.address))))
-        if hot_write(_FILE, _columns(report) | _columns(running, "clock_") | _columns(entry, "entry_")):
+        handle, accept = (_columns(each, f"{each.clock}_") for each in running)
+        if hot_write(_FILE, _columns(report) | handle | accept | _columns(entry, "entry_")):
             return True
         if queries.get(report.id) is not None:
             return False
@@ -152,15 +168,15 @@ def _for_driver(value: Any) -> Any:
 
 
 def _file_statement() -> LiteralString:
-    """All rows in one statement, clock and line only where the report is new; as text, put together once (bench)."""
+    """All rows in one statement, clocks and line only where the report is new; as text, put together once (bench)."""
     report, entry = Report.__table__, ReportEntry.__table__
     values = {column.key: bindparam(column.key, type_=column.type) for column in report.columns}
     filed = insert(Report).values(values).on_conflict_do_nothing().returning(Report.id).cte("filed")
     line = [bindparam("entry_" + column.key, type_=column.type) for column in entry.columns]
     first = insert(ReportEntry).from_select(list(entry.columns.keys()), select(*line).select_from(filed))
-    running = clocks.inserting(filed, "clock_").cte("running")
+    running = [clocks.inserting(filed, f"{name}_").cte(f"{name}_clock") for name in (clocks.HANDLE, clocks.ACCEPT)]
     dialect = postgresql.dialect(paramstyle="pyformat")  # type: ignore[no-untyped-call]  # SQLAlchemy's has no types
-    text = first.add_cte(running).returning(ReportEntry.id).compile(dialect=dialect)
+    text = first.add_cte(*running).returning(ReportEntry.id).compile(dialect=dialect)
     return str(text)
 
 
@@ -200,7 +216,7 @@ class _Fresh:
         self._report = report
         self.following = False
         self.photos = [(str(photo.id), Purpose.REPORTED, photo.width, photo.height) for photo in attached]
-        line = (entry.id, entry.kind, entry.state, entry.written_at, entry.agency, entry.public_text, None)
+        line = (entry.id, entry.kind, entry.state, entry.written_at, entry.agency, entry.public_text, None, None)
         self.timeline, self.rating = [line], None
 
     def __getattr__(self, name: str) -> Any:
