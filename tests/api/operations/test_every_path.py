@@ -104,7 +104,7 @@ class Walker:
 
     def other_agency(self) -> str:
         """One that does not have the report."""
-        code = "SELECT code FROM agency JOIN report ON agency_id = agency.id WHERE report.id = :id"
+        code = "SELECT agency.code FROM agency JOIN report ON agency_id = agency.id WHERE report.id = :id"
         here = self.connection.execute(text(code), {"id": self.report}).scalar()
         return next(code for code in (THERE, "ubnd-22366") if code != here)
 

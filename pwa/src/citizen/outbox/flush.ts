@@ -1,4 +1,5 @@
 import { alone } from '../../shared/offline/lock';
+import { actsOf, sendActs } from './acts';
 import { announceSecret } from './pushes';
 import { owners } from './people';
 import { send, type Outcome } from './send';
@@ -58,7 +59,7 @@ async function sendAll(owner: Owner, impatient: boolean): Promise<boolean> {
 	return true;
 }
 
-const allOf = async (owner: Owner) => [...(await waitingOf(owner)), ...(await queuedOf(owner))];
+const allOf = async (owner: Owner) => [...(await waitingOf(owner)), ...(await queuedOf(owner)), ...(await actsOf(owner))];
 
 async function rest(): Promise<Rest> {
 	const items = (await Promise.all((await owners()).map(allOf))).flat().filter((item) => !item.needs_sign_in);
@@ -75,7 +76,7 @@ async function rest(): Promise<Rest> {
 export const flush = (impatient = false): Promise<Rest> =>
 	alone('outbox', async () => {
 		for (const owner of await owners()) {
-			if (!(await sendAll(owner, impatient)) || !(await sendSupplements(owner, impatient))) break;
+			if (!(await sendAll(owner, impatient)) || !(await sendSupplements(owner, impatient)) || !(await sendActs(owner, impatient))) break;
 		}
 		tell();
 		return rest();

@@ -1,6 +1,6 @@
 import { flush, type Rest } from './flush';
 import { ownerHere } from './people';
-import { boxOf, newSecret, waitingOf, type Draft, type Supplement, type Waiting } from './store';
+import { boxOf, newSecret, waitingOf, type Draft, type OwnAct, type Supplement, type Waiting } from './store';
 import { CHANNEL } from './tell';
 
 type SyncRegistration = ServiceWorkerRegistration & { sync?: { register: (tag: string) => Promise<void> } };
@@ -53,6 +53,15 @@ class Outbox {
 	async supplement(item: Supplement): Promise<void> {
 		const { refusal: _settled, ...rest } = item;
 		await boxOf(await ownerHere()).write({ on: 'supplements', put: { ...rest, queued_at: new Date().toISOString() } });
+		await this.refresh();
+		await askForSync();
+		void this.sync();
+	}
+
+	/** The same for what a reporter decides about a report. */
+	async act(item: OwnAct): Promise<void> {
+		const { refusal: _settled, ...rest } = item;
+		await boxOf(await ownerHere()).write({ on: 'acts', put: { ...rest, queued_at: new Date().toISOString() } });
 		await this.refresh();
 		await askForSync();
 		void this.sync();

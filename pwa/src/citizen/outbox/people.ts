@@ -44,15 +44,18 @@ export async function leave(id: Owner): Promise<void> {
 /** What was filed and written here without an account goes to the account that now claims it. Order matters: copy, then wipe. */
 export async function handOver(to: Owner): Promise<void> {
 	const [from, into] = [boxOf(PHONE), boxOf(to)];
-	const [drafts, waiting, photos, reports, secrets] = await Promise.all([
-		from.all('drafts'), from.all('waiting'), from.all('photos'), from.all('reports'), from.all('secrets')
+	const [drafts, waiting, photos, reports, secrets, acts, scans] = await Promise.all([
+		from.all('drafts'), from.all('waiting'), from.all('photos'), from.all('reports'), from.all('secrets'),
+		from.all('acts'), from.all('scans')
 	]);
 	await into.write(
 		...drafts.map((put) => ({ on: 'drafts' as const, put })),
 		...waiting.map((put) => ({ on: 'waiting' as const, put })),
 		...photos.map((put) => ({ on: 'photos' as const, put })),
 		...reports.map((put) => ({ on: 'reports' as const, put })),
-		...secrets.map((put) => ({ on: 'secrets' as const, put }))
+		...secrets.map((put) => ({ on: 'secrets' as const, put })),
+		...acts.map((put) => ({ on: 'acts' as const, put })),
+		...scans.map((put) => ({ on: 'scans' as const, put }))
 	);
 	await from.wipe();
 }

@@ -106,6 +106,25 @@ export interface Supplement extends Kept {
 	refusal?: Refusal;
 }
 
+/** What a reporter does with a report, or how many stars it gets: a draft until `queued_at`, then on its way. */
+export interface OwnAct extends Kept {
+	report: string;
+	name: components['schemas']['OwnAct']['act'] | 'rate';
+	/** Its own id at the server, made on this phone: sent twice, it is done once. */
+	move: string;
+	note: string;
+	reason: string;
+	stars?: number;
+	/** SHA-256 of its photos, in order; they are on the shelf `scans`. */
+	photos: string[];
+	media: Waiting['media'];
+	language: string;
+	queued_at?: string;
+	not_before?: number;
+	needs_sign_in?: boolean;
+	refusal?: Refusal;
+}
+
 /** What was found by searching, so that it can be read again without a connection. */
 export interface Search extends Kept {
 	at: string;
@@ -123,12 +142,13 @@ export type Contents = {
 	marks: Mark;
 	dossiers: KeptDossier;
 	supplements: Supplement;
+	acts: OwnAct;
 	scans: Photo;
 	searches: Search;
 };
 
 const SHELVES: (keyof Contents)[] = [
-	'drafts', 'waiting', 'photos', 'reports', 'secrets', 'marks', 'dossiers', 'supplements', 'scans', 'searches'
+	'drafts', 'waiting', 'photos', 'reports', 'secrets', 'marks', 'dossiers', 'supplements', 'acts', 'scans', 'searches'
 ];
 
 const boxes = new Map<Owner, Shelves<Contents>>();

@@ -1,4 +1,5 @@
 import { api } from '../../shared/api/client';
+import { problemOf } from '../../shared/api/problem';
 import { session } from '../account';
 import { boxOf, ownerHere, PHONE, type Draft, type Own, type Owner, type ReportView } from '../outbox';
 import { proof } from './proof';
@@ -67,6 +68,21 @@ class Mine {
 			this.stale = true;
 			return 'found';
 		}
+	}
+
+	/** Take personal data back. Undefined when it is done, else the server's reason; empty when it was not reached. */
+	async retract(id: string): Promise<string | undefined> {
+		const owner = await ownerHere();
+		try {
+			const headers = await proof(owner, id);
+			const { response } = await api.DELETE('/api/v1/reports/{report_id}/personal-data', { params: { path: { report_id: id } }, headers });
+			if (!response.ok && response.status !== 404) return (await problemOf(response)).detail;
+		} catch {
+			return '';
+		}
+		await boxOf(owner).write({ on: 'reports', remove: id }, { on: 'secrets', remove: id });
+		await this.recall();
+		return undefined;
 	}
 
 	async #bySecrets() {

@@ -18,14 +18,17 @@ interface Ways {
 
 /** The acts behind one key: at most one of them is allowed at a time. */
 const ACTS: Partial<Record<Action, readonly ActName[]>> = {
-	accept: ['accept'],
+	accept: ['accept', 'take'],
 	reject: ['reject'],
 	assign: ['assign'],
 	start: ['start'],
-	answer: ['answer', 'answerNow', 'close'],
-	approve: ['approve'],
-	back: ['handBack', 'sendBack', 'redo', 'overturn'],
-	amend: ['amend']
+	answer: ['answer', 'answerNow', 'close', 'recordAnswer'],
+	approve: ['approve', 'handOver'],
+	back: ['handBack', 'sendBack', 'redo', 'overturn', 'decline', 'unmerge'],
+	amend: ['amend'],
+	ask: ['ask'],
+	forward: ['forward'],
+	merge: ['merge']
 };
 
 /** Runs what a key asks for. The returned function says whether there was anything to do. */

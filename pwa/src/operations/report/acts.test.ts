@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AllowedMove, State } from '../words';
 import { actsOf } from './acts';
 
-const move = (to: State, more: Partial<AllowedMove> = {}): AllowedMove => ({ to, needs: [], may: ['note'], amends: false, note_is_public: false, ...more });
+const move = (to: State, more: Partial<AllowedMove> = {}): AllowedMove => ({ to, needs: [], may: ['note'], amends: false, note_is_public: false, reasons: [], ...more });
 const names = (state: State, ...moves: AllowedMove[]) => actsOf({ state, moves }).map(({ name }) => name);
 
 describe('what may be done', () => {

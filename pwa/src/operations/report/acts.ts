@@ -1,11 +1,17 @@
+import Archive from '@lucide/svelte/icons/archive';
+import ArrowRightLeft from '@lucide/svelte/icons/arrow-right-left';
 import Ban from '@lucide/svelte/icons/ban';
 import CheckCheck from '@lucide/svelte/icons/check-check';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
+import GitMerge from '@lucide/svelte/icons/git-merge';
 import Hammer from '@lucide/svelte/icons/hammer';
+import Lock from '@lucide/svelte/icons/lock';
+import MessageCircleQuestion from '@lucide/svelte/icons/message-circle-question-mark';
 import MessageSquareReply from '@lucide/svelte/icons/message-square-reply';
 import RotateCcw from '@lucide/svelte/icons/rotate-ccw';
 import Shapes from '@lucide/svelte/icons/shapes';
+import Split from '@lucide/svelte/icons/split';
 import Undo from '@lucide/svelte/icons/undo-2';
 import UserCheck from '@lucide/svelte/icons/user-check';
 import type { Icon } from '../../shared/ui/icon';
@@ -28,6 +34,11 @@ export interface Act {
 	needs: FieldName[];
 	/** Needs nothing and asks nothing: done at one press. */
 	atOnce: boolean;
+	/** Seldom wanted: behind "more". */
+	rare: boolean;
+	/** The reporter reads the note. */
+	noteIsPublic: boolean;
+	reasons: AllowedMove['reasons'];
 }
 
 export type ActName =
@@ -43,9 +54,19 @@ export type ActName =
 	| 'sendBack'
 	| 'redo'
 	| 'close'
-	| 'overturn';
+	| 'overturn'
+	| 'ask'
+	| 'recordAnswer'
+	| 'forward'
+	| 'take'
+	| 'decline'
+	| 'merge'
+	| 'unmerge'
+	| 'split'
+	| 'restrict'
+	| 'handOver';
 
-type Look = Pick<Act, 'icon' | 'kind' | 'key' | 'atOnce'>;
+type Look = Pick<Act, 'icon' | 'kind' | 'key' | 'atOnce'> & { rare?: boolean };
 
 const LOOKS: Record<ActName, Look> = {
 	accept: { icon: ClipboardCheck, kind: 'primary', key: 'a', atOnce: true },
@@ -60,7 +81,17 @@ const LOOKS: Record<ActName, Look> = {
 	sendBack: { icon: Undo, kind: 'secondary', key: 'u', atOnce: false },
 	redo: { icon: RotateCcw, kind: 'secondary', key: 'u', atOnce: false },
 	close: { icon: CircleCheck, kind: 'secondary', key: 't', atOnce: false },
-	overturn: { icon: RotateCcw, kind: 'secondary', key: 'u', atOnce: false }
+	overturn: { icon: RotateCcw, kind: 'secondary', key: 'u', atOnce: false },
+	ask: { icon: MessageCircleQuestion, kind: 'secondary', key: 'q', atOnce: false },
+	recordAnswer: { icon: MessageSquareReply, kind: 'primary', key: 't', atOnce: false },
+	forward: { icon: ArrowRightLeft, kind: 'secondary', key: 'w', atOnce: false },
+	take: { icon: ClipboardCheck, kind: 'primary', key: 'a', atOnce: true },
+	decline: { icon: Undo, kind: 'secondary', key: 'u', atOnce: false },
+	merge: { icon: GitMerge, kind: 'secondary', key: 'g', atOnce: false, rare: true },
+	unmerge: { icon: GitMerge, kind: 'secondary', key: 'u', atOnce: false },
+	split: { icon: Split, kind: 'secondary', atOnce: false, rare: true },
+	restrict: { icon: Lock, kind: 'secondary', atOnce: false, rare: true },
+	handOver: { icon: Archive, kind: 'primary', key: 'd', atOnce: false }
 };
 
 /** Which act a move is; a move of the table that is not here is one this version does not offer. */
@@ -79,14 +110,39 @@ const BY_MOVE: Record<string, ActName> = {
 	'answered>in_progress': 'sendBack',
 	'resolved>in_progress': 'redo',
 	'reopened>closed': 'close',
-	'rejected>submitted': 'overturn'
+	'rejected>submitted': 'overturn',
+	'submitted>needs_info': 'ask',
+	'accepted>needs_info': 'ask',
+	'in_progress>needs_info': 'ask',
+	'needs_info>submitted': 'recordAnswer',
+	'needs_info>accepted': 'recordAnswer',
+	'needs_info>in_progress': 'recordAnswer',
+	'needs_info>rejected': 'reject',
+	'accepted>forwarded': 'forward',
+	'in_progress>forwarded': 'forward',
+	'forwarded>accepted': 'take',
+	'submitted>merged': 'merge',
+	'accepted>merged': 'merge',
+	'merged>submitted': 'unmerge',
+	'merged>accepted': 'unmerge',
+	'accepted>split': 'split',
+	'submitted>restricted': 'restrict',
+	'accepted>restricted': 'restrict',
+	'restricted>handed_over': 'handOver'
 };
 
+/** What is offered may be sent back to the state it came from, or on to intake: one act, wherever it leads. */
+function nameOf(state: State, move: AllowedMove): ActName | undefined {
+	if (move.amends) return 'amend';
+	return move.needs.includes('declines') ? 'decline' : BY_MOVE[`${state}>${move.to}`];
+}
+
 function actOf(state: State, move: AllowedMove): Act | undefined {
-	const name = move.amends ? 'amend' : BY_MOVE[`${state}>${move.to}`];
+	const name = nameOf(state, move);
 	if (!name) return undefined;
 	const fields = [...move.needs, ...move.may];
-	return { name, to: move.to, label: t(name), ...LOOKS[name], fields, needs: move.needs };
+	const { note_is_public: noteIsPublic, reasons } = move;
+	return { name, to: move.to, label: t(name), rare: false, ...LOOKS[name], fields, needs: move.needs, noteIsPublic, reasons };
 }
 
 /** What may be done with a report, as the server allows it; the main one first. */

@@ -8,6 +8,16 @@ import type { Wish } from './send';
 export const SHORTEST_ANSWER = 10;
 export const LIMITS = { note: 2000, public_answer: 5000 } as const;
 const TEXTS = ['note', 'public_answer'] as const;
+const CHOICES = ['into', 'receiver', 'receipt'] as const;
+
+/** One agency's part of a report that is split; its id is made here, so that sending twice makes one. */
+export interface PartDraft {
+	id: string;
+	agency: string;
+	text: string;
+}
+
+export const newPart = (): PartDraft => ({ id: crypto.randomUUID(), agency: '', text: '' });
 
 export type Reason = NonNullable<Wish['reason']>;
 export const REASONS = ['not_for_authorities', 'no_contact', 'abuse', 'outside_province'] as const satisfies readonly Reason[];
@@ -31,6 +41,10 @@ export class Draft {
 	agency = $state('');
 	category = $state('');
 	publish = $state(false);
+	into = $state('');
+	receiver = $state('');
+	receipt = $state('');
+	parts = $state<PartDraft[]>([]);
 	/** What is wrong with each field, in words. */
 	errors = $state.raw<Partial<Record<FieldName, string>>>({});
 	readonly photos = new Photos();
@@ -42,6 +56,7 @@ export class Draft {
 		// An answer that was sent back is worked on, not written anew.
 		if (act === 'answer' || act === 'answerNow') this.public_answer = report.public_answer ?? '';
 		if (act === 'reject') this.reason = 'not_for_authorities';
+		if (act === 'split') this.parts = [newPart(), newPart()];
 		this.publish = report.publication === 'public';
 		void this.#recall();
 	}
@@ -61,9 +76,17 @@ export class Draft {
 	/** Whether it can be sent; says what is wrong if not. */
 	check(act: Act): boolean {
 		const wrong = TEXTS.map((field) => [field, this.#wrongWith(field, act.needs.includes(field))] as const);
-		this.errors = Object.fromEntries(wrong.filter(([, words]) => words));
+		this.errors = Object.fromEntries([...wrong, ...this.#unchosen(act)].filter(([, words]) => words));
 		if (this.photos.sending) this.errors = { ...this.errors, media: t('uploadsRunning') };
 		return Object.keys(this.errors).length === 0;
+	}
+
+	/** What an act needs besides words, and nobody chose yet. */
+	#unchosen(act: Act): (readonly [FieldName, string | undefined])[] {
+		const empty = CHOICES.filter((field) => act.needs.includes(field) && !this[field].trim());
+		const agency = act.needs.includes('agency') && !this.agency ? [['agency', t('needed')] as const] : [];
+		const parts = act.needs.includes('parts') && this.parts.some((part) => !part.agency) ? [['parts', t('partsNeeded')] as const] : [];
+		return [...empty.map((field) => [field, t('needed')] as const), ...agency, ...parts];
 	}
 
 	#wrongWith(field: (typeof TEXTS)[number], needed: boolean): string | undefined {
@@ -82,7 +105,12 @@ export class Draft {
 			assignee: this.assignee,
 			agency: this.agency !== report.agency.code && this.agency,
 			category: this.category !== report.category.code && this.category,
-			media: this.photos.mediaIds.length > 0 && this.photos.mediaIds
+			media: this.photos.mediaIds.length > 0 && this.photos.mediaIds,
+			into: this.into.trim(),
+			receiver: this.receiver.trim(),
+			receipt: this.receipt.trim(),
+			declines: act.needs.includes('declines'),
+			parts: this.parts.map(({ id, agency, text }) => ({ id, agency, text: text.trim() || null }))
 		};
 		const filled = act.fields.filter((field) => given[field]).map((field) => [field, given[field]]);
 		const published = this.publish !== (report.publication === 'public');

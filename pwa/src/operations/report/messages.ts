@@ -1,4 +1,5 @@
 import { catalogue } from '../../shared/i18n';
+import * as apart from './apartWords';
 
 export const t = catalogue(
 	{
@@ -15,6 +16,7 @@ export const t = catalogue(
 		redo: 'Yêu cầu làm lại',
 		close: 'Trả lời và đóng',
 		overturn: 'Xét lại',
+		...apart.vi,
 		publish: 'Công khai',
 		hide: 'Thôi công khai',
 		cover: 'Che thông tin',
@@ -148,6 +150,7 @@ export const t = catalogue(
 		redo: 'Ask to redo',
 		close: 'Answer and close',
 		overturn: 'Reconsider',
+		...apart.en,
 		publish: 'Publish',
 		hide: 'Unpublish',
 		cover: 'Black out',
