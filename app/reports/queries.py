@@ -20,9 +20,7 @@ from sqlalchemy import (
     true,
     tuple_,
     type_coerce,
-    union_all,
 )
-from sqlalchemy.orm import aliased
 from sqlalchemy.sql import ColumnElement
 
 from app.kit import paging
@@ -99,7 +97,6 @@ def parts_of(parent_id: uuid.UUID) -> list[Report]:
     return list(session.scalars(wanted.execution_options(populate_existing=True)))
 
 
-_DUPLICATE = aliased(Report)
 _PUBLIC = and_(Report.publication == Publication.PUBLIC, not_(Report.sealed))
 
 
@@ -147,19 +144,14 @@ def merged_into(report_id: uuid.UUID) -> list[Report]:
 def followers(report_id: uuid.UUID) -> list[tuple[uuid.UUID | None, bytes | None]]:
     """Who follows a report that is public now, as (account, secret's hash); nobody hears of a hidden one.
 
-    Who filed or followed a duplicate that was merged into it is told too.
+    Who followed a duplicate that was merged into it is told too; who filed it is told as a reporter.
     """
     merged = select(Report.id).where(Report.merged_into_id == report_id)
     public = exists().where(Report.id == report_id, _PUBLIC)
     joined = select(ReportFollower.account_id, ReportFollower.secret_hash).where(
         or_(ReportFollower.report_id == report_id, ReportFollower.report_id.in_(merged)), public
     )
-    filed = (
-        select(_DUPLICATE.reporter_id, _DUPLICATE.secret_hash)
-        .where(_DUPLICATE.merged_into_id == report_id)
-        .where(exists().where(Report.id == report_id, _PUBLIC))
-    )
-    return [(account, secret) for account, secret in session.execute(union_all(joined, filed))]
+    return [(row.account_id, row.secret_hash) for row in session.execute(joined)]
 
 
 def concerning(report_ids: Sequence[uuid.UUID], reporter: Reporter) -> dict[uuid.UUID, str]:

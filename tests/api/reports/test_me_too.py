@@ -192,4 +192,4 @@ def test_who_filed_a_duplicate_that_was_merged_hears_of_the_one_that_goes_on(
     walk(leader, report["id"], [("assigned", {}), ("in_progress", {})])
     run_jobs()
     [told] = push_service.wait_for(before + 1)[before:]
-    assert told.payload["url"] == f"/reports/{report['id']}"
+    assert told.payload["url"] == f"/reports/{double['id']}", "on the page of his own report"
