@@ -53,12 +53,29 @@ def attach(media_ids: Sequence[uuid.UUID], *, uploader: Uploader) -> list[Media]
     return [found[media_id] for media_id in wanted]
 
 
+def let_go(media_ids: Collection[uuid.UUID]) -> None:
+    """These belong to nothing any more: nobody fetches them, and the sweep takes them."""
+    session.execute(
+        update(Media)
+        .where(Media.id.in_(media_ids))
+        .values(attached_at=None, audience=Audience.PRIVATE, touched_at=clock.now())
+    )
+
+
 def set_audience(media_ids: Collection[uuid.UUID], audience: Audience) -> None:
     """Say who may fetch these photos from now on.
 
     Copies that were public stay in caches; a photo that must go is replaced by a new one with an id of its own.
     """
     session.execute(update(Media).where(Media.id.in_(media_ids)).values(audience=audience))
+
+
+def cleaned(body: bytes) -> bytes:
+    """A photo encoded anew for whoever keeps it himself: upright, at most 1600 px a side, without metadata.
+
+    Raises the refusals of Decoders.clean.
+    """
+    return decoders.clean(body).large
 
 
 def black_out(media_id: uuid.UUID, boxes: Sequence[Box], *, by: uuid.UUID) -> Media:

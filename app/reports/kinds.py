@@ -29,10 +29,54 @@ class EntryKind(enum.StrEnum):
     AMENDED = "amended"
     PUBLISHED = "published"
     HIDDEN = "hidden"
+    ANONYMISED = "anonymised"
+    """What told of a person is gone."""
     REDACTED = "redacted"
     """Parts of its words or photos were blacked out, or shown again."""
     RESCHEDULED = "rescheduled"
     """The calendar was edited, and with it the due time moved."""
+    EXTENDED = "extended"
+    """More time was approved; the line says why, and until when."""
+    REMINDED = "needs_info_reminder"
+    """The reporter was reminded of a question."""
+    CALLED = "called"
+    """An official told the reporter the answer by telephone."""
+
+
+class ExtensionState(enum.StrEnum):
+    """Where a request for more time stands."""
+
+    ASKED = "asked"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+class Proof(enum.StrEnum):
+    """How it is known that an answer reached its reporter."""
+
+    PUSH = "push"
+    """A phone showed the message."""
+    SMS = "sms"
+    """The network confirmed its receipt."""
+    READ = "read"
+    """The reporter opened the report."""
+    CALL = "call"
+    """An official called, and wrote that down."""
+
+
+class FileKind(enum.StrEnum):
+    """What officials can put beside a report."""
+
+    PHOTO = "photo"
+    PDF = "pdf"
+
+
+class Outcome(enum.StrEnum):
+    """What became of one report of a bulk move."""
+
+    WAITING = "waiting"
+    MOVED = "moved"
+    REFUSED = "refused"
 
 
 class Consent(enum.StrEnum):
@@ -58,11 +102,3 @@ class CallOutcome(enum.StrEnum):
     REACHED = "reached"
     NO_ANSWER = "no_answer"
     WRONG_NUMBER = "wrong_number"
-
-
-class Outcome(enum.StrEnum):
-    """What became of one report of a bulk move."""
-
-    WAITING = "waiting"
-    MOVED = "moved"
-    REFUSED = "refused"

@@ -1,5 +1,17 @@
 """HTTP of the desk. Parse, call, answer."""
 
-from app.operations.routes import bulk, desk, filings, shield
+from app.operations.routes import bulk, calls, desk, duty, extensions, filings, notes, routing, shield, templates
 
-BLUEPRINTS = (desk.blp, filings.blp, *shield.BLUEPRINTS, *bulk.BLUEPRINTS)
+BLUEPRINTS = (
+    desk.blp,
+    filings.blp,
+    *shield.BLUEPRINTS,
+    *bulk.BLUEPRINTS,
+    calls.blp,
+    duty.blp,
+    duty.calls,
+    extensions.blp,
+    routing.blp,
+    *notes.BLUEPRINTS,
+    *templates.BLUEPRINTS,
+)

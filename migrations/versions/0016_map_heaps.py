@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015"
-down_revision = "0012"
+revision = "0016"
+down_revision = "0015"
 
 # What lists and maps show (app/reports/showing.py); where one of the columns changes, the old place loses one and the
 # new one gains one. Filing writes nothing: nobody is shown a new report.
