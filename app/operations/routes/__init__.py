@@ -1,6 +1,18 @@
 """HTTP of the desk. Parse, call, answer."""
 
-from app.operations.routes import bulk, calls, desk, duty, extensions, filings, notes, routing, shield, templates
+from app.operations.routes import (
+    bulk,
+    calls,
+    desk,
+    duty,
+    extensions,
+    figures,
+    filings,
+    notes,
+    routing,
+    shield,
+    templates,
+)
 
 BLUEPRINTS = (
     desk.blp,
@@ -11,6 +23,7 @@ BLUEPRINTS = (
     duty.blp,
     duty.calls,
     extensions.blp,
+    figures.blp,
     routing.blp,
     *notes.BLUEPRINTS,
     *templates.BLUEPRINTS,
