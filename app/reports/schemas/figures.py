@@ -15,11 +15,19 @@ class FiguresView(Schema):
     on_time = fields.Integer(
         required=True, allow_none=True, metadata={"description": "Of the settled ones; null where there are too few"}
     )
+    extended = fields.Integer(
+        required=True, allow_none=True,
+        metadata={"description": "In time by an extension: none of `on_time`"},
+    )  # fmt: skip
     late = fields.Integer(required=True, allow_none=True)
     median_s = fields.Integer(
         required=True, allow_none=True,
         metadata={"description": "Seconds from receipt to the answer that half of them needed at most"},
     )  # fmt: skip
+    rated = fields.Integer(required=True, metadata={"description": "By their reporters, of the settled ones"})
+    stars = fields.Float(
+        required=True, allow_none=True, metadata={"description": "Of five, on average; null where too few rated"}
+    )
 
 
 class CategoryFigures(FiguresView):

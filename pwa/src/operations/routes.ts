@@ -9,6 +9,7 @@ export const router = new Router(
 		route('/', Desk),
 		route('/map', Desk),
 		route('/reports/:id', Desk),
+		lazyRoute('/figures', () => import('./figures/Figures.svelte')),
 		lazyRoute('/dossiers', () => import('./dossiers/list/Dossiers.svelte')),
 		lazyRoute('/dossiers/receive', () => import('./dossiers/receive/Receive.svelte')),
 		lazyRoute('/dossiers/express', () => import('./dossiers/express/Express.svelte')),

@@ -8,10 +8,11 @@ from typing import Any
 from flask import Flask
 
 from app.kit import clock
-from app.reports.models import Report
+from app.reports.kinds import ExtensionState
+from app.reports.models import Report, ReportExtension, ReportRating
 from app.reports.schemas.figures import AgencyFigures, CommuneFigures
 from app.reports.workflow import Publication, State
-from tests.factories import file_report, phone, stranger
+from tests.factories import file_report, official, phone, stranger
 
 COMMUNE = "22366"
 
@@ -47,7 +48,8 @@ def test_a_commune_is_told_by_numbers(app: Flask, session: Any) -> None:
     assert found["office"]["code"] == f"ubnd-{COMMUNE}"
     day = 86_400
     assert found["total"] == {
-        "open": 2, "overdue": 1, "settled": 5, "on_time": 4, "late": 1, "median_s": 3 * day,
+        "open": 2, "overdue": 1, "settled": 5, "on_time": 4, "extended": 0, "late": 1, "median_s": 3 * day,
+        "rated": 0, "stars": None,
     }  # fmt: skip
     assert [(each["category"]["code"], each["open"], each["settled"]) for each in found["categories"]] == [
         ("den-duong", 1, 5),
@@ -102,3 +104,28 @@ def test_unknown_places_are_not_found_and_known_ones_are_kept(app: Flask, count_
         )
     assert again.status_code == 304
     assert len(statements) == 1
+
+
+def test_what_was_extended_counts_apart_and_what_reporters_think_is_told(app: Flask, session: Any) -> None:
+    by = official(app, "handler").account_id
+    for _ in range(5):
+        settle(app, session, days=1, in_time=True)
+    reports = session.query(Report).all()
+    for stars, report in zip((5, 4, 4, 3, 5), reports, strict=True):
+        session.add(ReportRating(report_id=report.id, stars=stars, comment=""))
+    due = reports[0].due_at
+    for _ in range(2):
+        session.add(
+            ReportExtension(
+                id=uuid.uuid4(), report_id=reports[0].id, state=ExtensionState.APPROVED, amount=1, unit="days",
+                reason="Chờ vật tư", asked_by=by, due_before=due, decided_by=by, decided_at=due, due_after=due,
+                content_hash=b"x",
+            )
+        )  # fmt: skip
+    session.flush()
+    total = told(app, f"communes/{COMMUNE}")["total"]
+    assert (total["settled"], total["on_time"], total["extended"], total["late"]) == (5, 4, 1, 0)
+    assert (total["rated"], total["stars"]) == (5, 4.2)
+    session.query(ReportRating).filter_by(report_id=reports[0].id).delete()
+    few = told(app, f"communes/{COMMUNE}")["total"]
+    assert (few["rated"], few["stars"]) == (4, None)

@@ -132,7 +132,7 @@ export const t = catalogue(
 		didExtend: '{who} duyệt thêm thời gian',
 		didRemind: 'Đã nhắc người dân trả lời câu hỏi',
 		didCall: '{who} gọi và báo câu trả lời cho người dân',
-		didAnonymise: 'Đã xóa thông tin cá nhân theo thời hạn lưu trữ',
+		didAnonymise: 'Thông tin cá nhân đã được xóa',
 		didRedact: '{who} che thông tin riêng',
 		withAgency: 'Cơ quan: {agency}'
 	},
@@ -266,7 +266,7 @@ export const t = catalogue(
 		didExtend: '{who} approved more time',
 		didRemind: 'The reporter was reminded of the question',
 		didCall: '{who} called and told the reporter the answer',
-		didAnonymise: 'Personal data were removed, as their time of keeping is over',
+		didAnonymise: 'Personal data were removed',
 		didRedact: '{who} blacked out what is private',
 		withAgency: 'Agency: {agency}'
 	}

@@ -564,6 +564,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell how much of what this official sees is open, overdue and done; what there is most of first. */
+        get: operations["readDeskFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/filings/callers": {
         parameters: {
             query?: never;
@@ -2155,6 +2172,30 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        DeskFigures: {
+            least: number;
+            rows: components["schemas"]["DeskFiguresRow"][];
+            total: components["schemas"]["FiguresView"];
+        };
+        DeskFiguresRow: {
+            /** @description In time by an extension: none of `on_time` */
+            extended: number | null;
+            late: number | null;
+            /** @description Seconds from receipt to the answer that half of them needed at most */
+            median_s: number | null;
+            of: components["schemas"]["Named"];
+            /** @description Of the settled ones; null where there are too few */
+            on_time: number | null;
+            open: number;
+            /** @description Of the open ones */
+            overdue: number;
+            /** @description By their reporters, of the settled ones */
+            rated: number;
+            /** @description An answer is out and stands */
+            settled: number;
+            /** @description Of five, on average; null where too few rated */
+            stars: number | null;
+        };
         DeskPage: {
             items: components["schemas"]["DeskRow"][];
             next: string | null;
@@ -2573,6 +2614,24 @@ export interface components {
              * @example /text
              */
             pointer: string;
+        };
+        FiguresView: {
+            /** @description In time by an extension: none of `on_time` */
+            extended: number | null;
+            late: number | null;
+            /** @description Seconds from receipt to the answer that half of them needed at most */
+            median_s: number | null;
+            /** @description Of the settled ones; null where there are too few */
+            on_time: number | null;
+            open: number;
+            /** @description Of the open ones */
+            overdue: number;
+            /** @description By their reporters, of the settled ones */
+            rated: number;
+            /** @description An answer is out and stands */
+            settled: number;
+            /** @description Of five, on average; null where too few rated */
+            stars: number | null;
         };
         FileView: {
             /** Format: date-time */
@@ -6311,6 +6370,58 @@ export interface operations {
             };
             /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDeskFigures: {
+        parameters: {
+            query?: {
+                by?: "category" | "commune" | "agency";
+                /** @description The agency's code */
+                agency?: string | null;
+                commune?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskFigures"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1041,6 +1041,8 @@ export interface components {
         };
         CategoryFigures: {
             category: components["schemas"]["Named"];
+            /** @description In time by an extension: none of `on_time` */
+            extended: number | null;
             late: number | null;
             /** @description Seconds from receipt to the answer that half of them needed at most */
             median_s: number | null;
@@ -1049,8 +1051,12 @@ export interface components {
             open: number;
             /** @description Of the open ones */
             overdue: number;
+            /** @description By their reporters, of the settled ones */
+            rated: number;
             /** @description An answer is out and stands */
             settled: number;
+            /** @description Of five, on average; null where too few rated */
+            stars: number | null;
         };
         CategoryGuess: {
             /**
@@ -1236,6 +1242,8 @@ export interface components {
             pointer: string;
         };
         FiguresView: {
+            /** @description In time by an extension: none of `on_time` */
+            extended: number | null;
             late: number | null;
             /** @description Seconds from receipt to the answer that half of them needed at most */
             median_s: number | null;
@@ -1244,8 +1252,12 @@ export interface components {
             open: number;
             /** @description Of the open ones */
             overdue: number;
+            /** @description By their reporters, of the settled ones */
+            rated: number;
             /** @description An answer is out and stands */
             settled: number;
+            /** @description Of five, on average; null where too few rated */
+            stars: number | null;
         };
         Followed: {
             code: string;
