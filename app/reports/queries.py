@@ -26,6 +26,16 @@ def get(report_id: uuid.UUID) -> Report | None:
     return session.get(Report, report_id)
 
 
+def owned_by(reporter: Reporter) -> ColumnElement[bool]:
+    """Condition: it is this reporter's, by account or by the phone's secret."""
+    ways: list[ColumnElement[bool]] = []
+    if reporter.account_id is not None:
+        ways.append(Report.reporter_id == reporter.account_id)
+    if reporter.secret_hash is not None:
+        ways.append(Report.secret_hash == reporter.secret_hash)
+    return or_(false(), *ways)
+
+
 def for_update(report_id: uuid.UUID, visible: ColumnElement[bool]) -> Report:
     """A report, if it is visible, locked until the transaction ends. Raises NotFound."""
     wanted = select(Report).where(Report.id == report_id, visible).with_for_update()
@@ -34,6 +44,12 @@ def for_update(report_id: uuid.UUID, visible: ColumnElement[bool]) -> Report:
     if found is None:
         raise NotFound
     return found
+
+
+def locked(report_id: uuid.UUID) -> Report | None:
+    """A report, whoever asks, locked until the transaction ends: for jobs, which act for the house."""
+    wanted = select(Report).where(Report.id == report_id).with_for_update()
+    return session.scalar(wanted.execution_options(populate_existing=True))
 
 
 def any_of(report_ids: Sequence[uuid.UUID]) -> bool:
@@ -95,6 +111,13 @@ def follows(report_id: uuid.UUID, reporter: Reporter) -> bool:
     return session.scalar(wanted.limit(1)) is not None
 
 
+def merged_into(report_id: uuid.UUID) -> list[Report]:
+    """The reports that were merged into this one, also by way of another."""
+    tree = select(Report.id).where(Report.merged_into_id == report_id).cte("tree", recursive=True)
+    tree = tree.union(select(Report.id).where(Report.merged_into_id == tree.c.id))
+    return list(session.scalars(select(Report).where(Report.id.in_(select(tree.c.id))).order_by(Report.filed_at)))
+
+
 def followers(report_id: uuid.UUID) -> list[tuple[uuid.UUID | None, bytes | None]]:
     """Who follows a report that is public now, as (account, secret's hash); nobody hears of a hidden one."""
     wanted = (
@@ -139,6 +162,25 @@ def entry(entry_id: uuid.UUID) -> ReportEntry | None:
     return session.get(ReportEntry, entry_id)
 
 
+def own(report_id: uuid.UUID, *, account_id: uuid.UUID | None, secret_hash: bytes | None) -> Report:
+    """One's own report. Raises NotFound for any other."""
+    halves: list[ColumnElement[bool]] = [false()]
+    if account_id is not None:
+        halves.append(Report.reporter_id == account_id)
+    if secret_hash is not None:
+        halves.append(Report.secret_hash == secret_hash)
+    found = session.scalar(select(Report).where(Report.id == report_id, or_(*halves)))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def newest_move(report_id: uuid.UUID, state: State) -> ReportEntry | None:
+    """The newest line that moved a report to this state."""
+    wanted = select(ReportEntry).where(ReportEntry.report_id == report_id, ReportEntry.kind == EntryKind.MOVED)
+    return session.scalar(wanted.where(ReportEntry.state == state).order_by(ReportEntry.version.desc()).limit(1))
+
+
 def was_moved(report_id: uuid.UUID, of: State, to: State) -> bool:
     """Whether a report ever made this move."""
     made = select(ReportEntry.id).where(
@@ -163,17 +205,32 @@ class News:
 
 
 def news(report_id: uuid.UUID, state: str) -> News | None:
-    """The newest line of the timeline that moved the report to `state`, however far it has moved on since."""
+    """The newest line that moved the report to `state` (or is of that kind), however far it has moved on since."""
     entry, report = ReportEntry, Report
     wanted = (
         select(entry.id, entry.written_at, entry.from_state, report.code, entry.agency, report.due_at)
         .add_columns(report.reporter_id, report.secret_hash)
         .join(report, report.id == entry.report_id)
-        .where(report.id == report_id, entry.state == state, entry.kind == EntryKind.MOVED)
+        .where(report.id == report_id, _tells(state))
         .order_by(entry.version.desc())
     )
     row: Any = session.execute(wanted.limit(1)).first()
     return News(*row) if row else None
+
+
+def _tells(word: str) -> ColumnElement[bool]:
+    """Condition: a line that moved a report to this state, or that is of this kind."""
+    if word in _KINDS:
+        return ReportEntry.kind == word
+    return and_(ReportEntry.state == word, ReportEntry.kind == EntryKind.MOVED)
+
+
+_KINDS = frozenset(EntryKind)
+
+
+def is_shown(media_id: uuid.UUID) -> bool:
+    """Whether any report still has this photo."""
+    return session.scalar(select(ReportMedia.report_id).where(ReportMedia.media_id == media_id).limit(1)) is not None
 
 
 def photos(report_id: uuid.UUID) -> list[ReportMedia]:

@@ -1,9 +1,11 @@
 """HTTP of reports. Parse, call, answer."""
 
-from app.reports.routes import feeds, figures, looks, public, report, similar
+from app.reports.routes import feeds, figures, lifecycle, looks, public, read, report, similar
 
 BLUEPRINTS = (
+    read.blp,
     *report.BLUEPRINTS,
+    *lifecycle.BLUEPRINTS,
     *similar.BLUEPRINTS,
     *looks.BLUEPRINTS,
     *public.BLUEPRINTS,

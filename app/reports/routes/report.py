@@ -6,15 +6,14 @@ from typing import Any
 
 from flask import Response
 
-from app.calendar import clocks
-from app.calendar.schemas import FoundView
 from app.kit import api, clock
 from app.kit.access import client_address, guards, principal
 from app.kit.errors import NotFound, TooMany
 from app.kit.paging import BadCursor
 from app.media.errors import MediaMissing
-from app.reports import catalogue, errors, hot, queries, service, views
+from app.reports import catalogue, errors, explained, hot, queries, service, views
 from app.reports.draft import Draft, Reporter
+from app.reports.schemas.clocks import ReportClocks
 from app.reports.schemas.report import CategoryList, PageQuery, ReportDraft, ReportPage, ReportView
 from app.territory.errors import CoordinatesSwapped, OutsideCountry, OutsideProvince
 
@@ -65,18 +64,18 @@ def file_report(draft: Draft, report_id: uuid.UUID) -> Response:
 def get_report(report_id: uuid.UUID) -> Response:
     """Read a report: one's own completely, by token or Report-Secret; of others what is published."""
     row = hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash)
-    body = views.detail(row, catalogue.current(), own=row.own)
+    body = service.shown(row)
     cache = "no-store" if row.own else "no-cache"
     return api.raw(body, etag=_etag(row), cache=cache, vary="Authorization, Report-Secret")
 
 
 @reading.route("/<uuid:report_id>/clock", methods=["GET"])
-@reading.response(200, FoundView)
+@reading.response(200, ReportClocks)
 @reading.refuses(NotFound)
 def explain_due_time(report_id: uuid.UUID) -> Response:
-    """Tell how a report's due time was found, step by step; for whoever may read the report."""
+    """Tell how a report's due times were found, step by step; for whoever may read the report."""
     row = hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash)
-    response = api.raw(clocks.explain(row.id), cache="no-store" if row.own else "no-cache")
+    response = api.raw(explained.clocks_of(row.id), cache="no-store" if row.own else "no-cache")
     response.vary.update(("Authorization", "Report-Secret"))
     return response
 
@@ -92,6 +91,11 @@ def list_my_reports(query: dict[str, Any]) -> Response:
     return api.raw(_page(rows, query["limit"], own=True))
 
 
+def read(report_id: uuid.UUID) -> dict[str, Any]:
+    """A report as whoever asks may see it. Raises NotFound."""
+    return service.shown(hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash))
+
+
 def _page(rows: list[Any], limit: int, *, own: bool) -> dict[str, Any]:
     known = catalogue.current()
     items = [views.summary(row, known, own=own) for row in rows[:limit]]
@@ -100,5 +104,6 @@ def _page(rows: list[Any], limit: int, *, own: bool) -> dict[str, Any]:
 
 def _etag(row: Any) -> str:
     """Names version and followers; of one's own also the time, as the addresses of its private photos run out."""
-    seen = f"{row.version}-{row.me_too}{'f' if row.following else ''}"
+    stars = row.rating[0] if row.rating and row.own else ""
+    seen = f"{row.version}-{row.me_too}{'f' if row.following else ''}{stars}"
     return f'"{seen}-{int(clock.now().timestamp()) // SIGNED_FOR}"' if row.own else f'"{seen}"'

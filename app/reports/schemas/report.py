@@ -11,6 +11,7 @@ from app.media.schemas import MediaView
 from app.reports.draft import Draft
 from app.reports.fields import Answers, Choice, Moment, Number
 from app.reports.kinds import EntryKind, LocationSource, Purpose
+from app.reports.schemas.lifecycle import Followed, OwnAct, PartView, Rating, ReasonView
 from app.reports.workflow import Publication, Publicity, State
 
 MOST_PHOTOS = 5
@@ -98,6 +99,8 @@ class TimelineEntry(Schema):
     at = Moment(required=True)
     agency = fields.Nested(Named, required=True)
     text = fields.String(required=True, allow_none=True)
+    due_at = Moment(required=True, allow_none=True, metadata={"description": "Of lines that set another due time"})
+    reason = fields.Nested(ReasonView, required=True, allow_none=True)
 
 
 class ReportHead(Schema):
@@ -133,6 +136,12 @@ class ReportView(ReportHead):
     media = fields.List(fields.Nested(ReportPhoto), required=True)
     timeline = fields.List(fields.Nested(TimelineEntry), required=True)
     answers = fields.Dict(required=True, allow_none=True)
+    moves = fields.List(fields.Nested(OwnAct), required=True, metadata={"description": "For its reporter"})
+    rating = fields.Nested(Rating, required=True, allow_none=True)
+    can_rate = fields.Boolean(required=True)
+    can_retract = fields.Boolean(required=True, metadata={"description": "Personal data may be taken back"})
+    follows = fields.Nested(Followed, required=True, allow_none=True)
+    parts = fields.List(fields.Nested(PartView), required=True)
     own = fields.Boolean(required=True)
     following = fields.Boolean(required=True, metadata={"description": 'The asker has said "me too"'})
 

@@ -3,33 +3,68 @@
 from app.reports.service import me_too
 from app.reports.service.assisting import TYPISTS, file_for, slip
 from app.reports.service.claiming import claim
+from app.reports.service.delivering import log_call, note_delivered, note_read
+from app.reports.service.duty import Shift, drop_shift, on_duty, set_shift
+from app.reports.service.duty import acknowledge as acknowledge_duty
+from app.reports.service.duty import begin as begin_duty
+from app.reports.service.escalating import plan as plan_escalations
+from app.reports.service.extending import Decision, More
+from app.reports.service.extending import ask as ask_extension
+from app.reports.service.extending import decide as decide_extension
+from app.reports.service.extending import rights as extension_rights
 from app.reports.service.filing import file_report
 from app.reports.service.following import move_by_house, return_offer
 from app.reports.service.making import described
 from app.reports.service.moving import allowed, move_report
 from app.reports.service.noting import attach_file, read_file, write_note
+from app.reports.service.owning import act, rate, retract
 from app.reports.service.redacting import redact
 from app.reports.service.rescheduling import reschedule
+from app.reports.service.routing import RuleDraft, drop_rule, rule, set_rule
+from app.reports.service.showing import shown
 from app.reports.service.templating import write_template
 from app.reports.service.wish import Part, Wish
 
 __all__ = [
     "TYPISTS",
+    "Decision",
+    "More",
     "Part",
+    "RuleDraft",
+    "Shift",
     "Wish",
+    "acknowledge_duty",
+    "act",
     "allowed",
+    "ask_extension",
     "attach_file",
+    "begin_duty",
     "claim",
+    "decide_extension",
     "described",
+    "drop_rule",
+    "drop_shift",
+    "extension_rights",
     "file_for",
     "file_report",
+    "log_call",
     "me_too",
     "move_by_house",
     "move_report",
+    "note_delivered",
+    "note_read",
+    "on_duty",
+    "plan_escalations",
+    "rate",
     "read_file",
     "redact",
     "reschedule",
+    "retract",
     "return_offer",
+    "rule",
+    "set_rule",
+    "set_shift",
+    "shown",
     "slip",
     "write_note",
     "write_template",

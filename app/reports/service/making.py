@@ -1,5 +1,6 @@
 """Making a move that was found to be allowed: the report, its clock, its photos, its history, and who is told."""
 
+import uuid
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -8,9 +9,9 @@ from sqlalchemy.exc import IntegrityError
 
 from app.kit import clock, events
 from app.kit.db import session
-from app.reports import catalogue, queries
+from app.reports import catalogue, queries, reasons
 from app.reports.errors import FieldNeeded, FieldNotMeant, MoveIdTaken, MoveNotAllowed, NothingToChange
-from app.reports.events import OF_STATE, SEALED_NAMES, ReportAmended, ReportOffered, ReportPublished
+from app.reports.events import OF_STATE, SEALED_NAMES, ReportAmended, ReportLeft, ReportOffered, ReportPublished
 from app.reports.kinds import EntryKind
 from app.reports.models import Report, ReportEntry
 from app.reports.service import answering, deadline, publishing, sorting, standing
@@ -36,7 +37,7 @@ def possible(report: Report, roles: Collection[str], offered: Collection[str] = 
 
 
 def described(moves: Sequence[Move]) -> list[dict[str, Any]]:
-    """Moves as data: [{to, needs, may, amends, note_is_public}], the fields in one order."""
+    """Moves as data: [{to, needs, may, amends, note_is_public, reasons}], the fields in one order."""
     return [
         {
             "to": m.to,
@@ -44,6 +45,7 @@ def described(moves: Sequence[Move]) -> list[dict[str, Any]]:
             "may": sorted(m.carries() - m.needs),
             "amends": m.amends,
             "note_is_public": m.note_is_public,
+            "reasons": [reasons.words(reason) for reason in reasons.for_move(m.to)] if Field.REASON in m.may else [],
         }
         for m in moves
     ]
@@ -82,20 +84,31 @@ def make(report: Report, move: Move, wish: Wish, entry: ReportEntry, mover: Move
 
 def _make(report: Report, move: Move, wish: Wish, entry: ReportEntry, mover: Mover) -> None:
     was_public = report.publication is Publication.PUBLIC
+    had_it = _places(report)
     changes = {} if move.to is State.FORWARDED else sorting.apply(report, wish)
     report.state = move.to
     if not move.amends:
         report.state_since = clock.now()
-        deadline.follow(report, move)
     changes |= standing.apply(report, move, wish)
     changes |= answering.apply(report, move, wish, mover)
     publishing.apply(report, wish.publish)
+    if not move.amends:
+        # Only now: the clock writes down what it does, and the report along with it.
+        deadline.follow(report, move)
     is_public = report.publication is Publication.PUBLIC
     if was_public != is_public:
         changes["publication"] = report.publication.value
     _write(report, move, wish, entry, changes)
     entry.author_kind, entry.author_role, entry.author_id = mover.kind, mover.role, mover.account_id
     _tell(report, move, became_public=is_public and not was_public)
+    for agency_id in () if report.sealed else sorted(had_it - _places(report)):
+        # A stream hears of one agency's reports; the one that has it no longer has to hear that, too.
+        events.publish(ReportLeft(subject=report.id, agency=agency_id, commune=report.commune))
+
+
+def _places(report: Report) -> set[uuid.UUID]:
+    """The agencies that see it: the one that has it, and the one that it is offered to."""
+    return {agency_id for agency_id in (report.agency_id, report.offered_to_id) if agency_id is not None}
 
 
 def _write(report: Report, move: Move, wish: Wish, entry: ReportEntry, changes: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.kit import clock, events
+from app.kit import clock
 from app.kit.db import session
 from app.kit.errors import Forbidden, Stale
 from app.kit.text import plain
@@ -18,7 +18,7 @@ from app.reports.errors import NothingToChange, OutsidePhoto, OutsideWords, Reda
 from app.reports.events import ReportRedacted
 from app.reports.kinds import EntryKind
 from app.reports.models import Report, ReportEntry, ReportMedia, ReportOriginal
-from app.reports.service import photos
+from app.reports.service import making, photos
 from app.reports.visibility import Scope
 from app.reports.workflow import Publication
 
@@ -177,4 +177,4 @@ def _write(report: Report, entry_id: uuid.UUID, changes: dict[str, Any], content
             written_at=report.updated_at,
         )
     )
-    events.publish(ReportRedacted(subject=report.id, agency=report.agency_id, commune=report.commune))
+    making.tell(report, ReportRedacted)
