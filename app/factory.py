@@ -105,5 +105,5 @@ def _join_rooms(app: Flask) -> None:
         *procedures.DESK_BLUEPRINTS,
     ):
         desk.register_blueprint(blueprint)
-    for pages in procedures.PAGES:
+    for pages in (*procedures.PAGES, *reports.PAGES):
         app.register_blueprint(pages)

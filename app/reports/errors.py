@@ -157,27 +157,6 @@ class CannotHandle(Refusal):
     en = "The person chosen is no handler of “{agency}”. Please choose somebody else."
 
 
-class RedactionIdTaken(Refusal):
-    status = 409
-    code = "redaction_id_taken"
-    vi = "Mã này đã dùng cho một lần che khác. Hãy tải lại phản ánh rồi che lại."
-    en = "This id was used for another black-out. Please reload the report and try again."
-
-
-class OutsidePhoto(Refusal):
-    status = 422
-    code = "outside_photo"
-    vi = "Có vùng che nằm ngoài ảnh, hoặc ảnh không thuộc phản ánh này. Hãy tải lại phản ánh rồi che lại."
-    en = "A box lies outside its photo, or the photo is not this report's. Please reload the report and try again."
-
-
-class OutsideWords(Refusal):
-    status = 422
-    code = "outside_words"
-    vi = "Có đoạn che nằm ngoài phần chữ. Hãy tải lại phản ánh rồi che lại."
-    en = "A part to black out lies outside the words. Please reload the report and try again."
-
-
 class ActNotAllowed(Refusal):
     """Raised with extra={"allowed": [{act, to, needs, may, reasons}]}."""
 
@@ -206,6 +185,27 @@ class StillNeeded(Refusal):
     code = "still_needed"
     vi = "Cơ quan còn cần dữ liệu này để giải quyết phản ánh của bạn. Hãy rút phản ánh, hoặc đợi khi đã khép lại."
     en = "The authorities still need these data to deal with your report. Withdraw it, or wait until it is closed."
+
+
+class RedactionIdTaken(Refusal):
+    status = 409
+    code = "redaction_id_taken"
+    vi = "Mã này đã dùng cho một lần che khác. Hãy tải lại phản ánh rồi che lại."
+    en = "This id was used for another black-out. Please reload the report and try again."
+
+
+class OutsidePhoto(Refusal):
+    status = 422
+    code = "outside_photo"
+    vi = "Có vùng che nằm ngoài ảnh, hoặc ảnh không thuộc phản ánh này. Hãy tải lại phản ánh rồi che lại."
+    en = "A box lies outside its photo, or the photo is not this report's. Please reload the report and try again."
+
+
+class OutsideWords(Refusal):
+    status = 422
+    code = "outside_words"
+    vi = "Có đoạn che nằm ngoài phần chữ. Hãy tải lại phản ánh rồi che lại."
+    en = "A part to black out lies outside the words. Please reload the report and try again."
 
 
 class SameAgency(Refusal):
@@ -320,6 +320,13 @@ class ShiftIdTaken(Refusal):
     code = "shift_id_taken"
     vi = "Ca trực này thuộc cơ quan khác. Hãy tạo ca mới."
     en = "This shift belongs to another agency. Please make a new one."
+
+
+class LinkOver(Refusal):
+    status = 410
+    code = "link_over"
+    vi = "Địa chỉ này không còn dùng được: đã hết hạn, hoặc phản ánh đã được chuyển nơi khác."
+    en = "This address is no longer good: it has run out, or the report went elsewhere."
 
 
 class NothingToTell(Refusal):

@@ -21,9 +21,14 @@ def call_duty(event: Event) -> None:
     service.begin_duty(event.subject)
 
 
+def invite_external(event: Event) -> None:
+    """An external agency that has the report is sent its address by e-mail. May run twice."""
+    service.invite_external(event.subject)
+
+
 _PLANNED: tuple[type[Event], ...] = (*OF_STATE.values(), ReportAmended, ReportExtended)
 JOINED: dict[str, list[Listener]] = {
-    **{kind.name: [plan_escalations] for kind in _PLANNED},
+    **{kind.name: [plan_escalations, invite_external] for kind in _PLANNED},
     ClockMoved.name: [reschedule, plan_escalations],
     ReportSubmitted.name: [plan_escalations, call_duty],
 }

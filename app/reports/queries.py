@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, and_, exists, false, or_, select, tuple_, type_coerce
+from sqlalchemy import String, and_, exists, false, not_, or_, select, tuple_, type_coerce, union_all
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql import ColumnElement
 
 from app.kit import paging
@@ -77,15 +78,19 @@ def parts_of(parent_id: uuid.UUID) -> list[Report]:
     return list(session.scalars(wanted.execution_options(populate_existing=True)))
 
 
+_DUPLICATE = aliased(Report)
+_PUBLIC = and_(Report.publication == Publication.PUBLIC, not_(Report.sealed))
+
+
 def published(report_id: uuid.UUID) -> Report:
     """A report that is public. Raises NotFound."""
-    return _one(Report.id == report_id, Report.publication == Publication.PUBLIC)
+    return _one(Report.id == report_id, _PUBLIC)
 
 
 def published_or_followed(report_id: uuid.UUID, reporter: Reporter) -> Report:
     """A report that is public, or was when this reporter began to follow it. Raises NotFound."""
     followed = exists().where(ReportFollower.report_id == Report.id, is_follower(reporter))
-    return _one(Report.id == report_id, or_(Report.publication == Publication.PUBLIC, followed))
+    return _one(Report.id == report_id, or_(_PUBLIC, followed))
 
 
 def _one(*conditions: ColumnElement[bool]) -> Report:
@@ -119,14 +124,21 @@ def merged_into(report_id: uuid.UUID) -> list[Report]:
 
 
 def followers(report_id: uuid.UUID) -> list[tuple[uuid.UUID | None, bytes | None]]:
-    """Who follows a report that is public now, as (account, secret's hash); nobody hears of a hidden one."""
-    wanted = (
-        select(ReportFollower.account_id, ReportFollower.secret_hash)
-        .join(Report, Report.id == ReportFollower.report_id)
-        .where(ReportFollower.report_id == report_id, Report.publication == Publication.PUBLIC)
-        .order_by(ReportFollower.since)
+    """Who follows a report that is public now, as (account, secret's hash); nobody hears of a hidden one.
+
+    Who filed or followed a duplicate that was merged into it is told too.
+    """
+    merged = select(Report.id).where(Report.merged_into_id == report_id)
+    public = exists().where(Report.id == report_id, _PUBLIC)
+    joined = select(ReportFollower.account_id, ReportFollower.secret_hash).where(
+        or_(ReportFollower.report_id == report_id, ReportFollower.report_id.in_(merged)), public
     )
-    return [(row.account_id, row.secret_hash) for row in session.execute(wanted)]
+    filed = (
+        select(_DUPLICATE.reporter_id, _DUPLICATE.secret_hash)
+        .where(_DUPLICATE.merged_into_id == report_id)
+        .where(exists().where(Report.id == report_id, _PUBLIC))
+    )
+    return [(account, secret) for account, secret in session.execute(union_all(joined, filed))]
 
 
 def concerning(report_ids: Sequence[uuid.UUID], reporter: Reporter) -> dict[uuid.UUID, str]:

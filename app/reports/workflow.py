@@ -107,6 +107,8 @@ class Act(enum.StrEnum):
 
 REPORTER = "reporter"
 SYSTEM = "system"
+EXTERNAL = "external"
+"""An agency outside the administration, by the signed address it was sent."""
 RESTRICTED_DESK = "restricted"
 """The role that sees the sealed lane, and nothing else by itself."""
 
@@ -244,6 +246,8 @@ MOVES: tuple[Move, ...] = (
     Move(S.ASSIGNED, S.IN_PROGRESS, _WORKERS),
     Move(S.ASSIGNED, S.ACCEPTED, _WORKERS, needs=_f(F.NOTE)),
     Move(S.IN_PROGRESS, S.ANSWERED, _WORKERS, needs=_ANSWER, may=_f(F.MEDIA)),
+    # An external agency's answer always waits for its approval, whatever the category waives.
+    *(Move(s, S.ANSWERED, _by(EXTERNAL), needs=_ANSWER) for s in (S.ACCEPTED, S.ASSIGNED, S.IN_PROGRESS)),
     Move(S.IN_PROGRESS, S.RESOLVED, _WORKERS, needs=_ANSWER, may=_f(F.MEDIA), waived_only=True),
     Move(S.IN_PROGRESS, S.FORWARDED, _WORKERS, needs=_OFFER),
     _ask(S.IN_PROGRESS, _WORKERS),

@@ -1,6 +1,6 @@
 """HTTP of reports. Parse, call, answer."""
 
-from app.reports.routes import feeds, figures, lifecycle, looks, public, read, report, similar
+from app.reports.routes import external, feeds, figures, lifecycle, looks, public, read, report, similar
 
 BLUEPRINTS = (
     read.blp,
@@ -12,3 +12,4 @@ BLUEPRINTS = (
     *figures.BLUEPRINTS,
     *feeds.BLUEPRINTS,
 )
+PAGES = (external.pages,)

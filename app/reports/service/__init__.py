@@ -12,6 +12,8 @@ from app.reports.service.extending import Decision, More
 from app.reports.service.extending import ask as ask_extension
 from app.reports.service.extending import decide as decide_extension
 from app.reports.service.extending import rights as extension_rights
+from app.reports.service.external import answer as answer_externally
+from app.reports.service.external import invite as invite_external
 from app.reports.service.filing import file_report
 from app.reports.service.following import move_by_house, return_offer
 from app.reports.service.making import described
@@ -36,6 +38,7 @@ __all__ = [
     "acknowledge_duty",
     "act",
     "allowed",
+    "answer_externally",
     "ask_extension",
     "attach_file",
     "begin_duty",
@@ -47,6 +50,7 @@ __all__ = [
     "extension_rights",
     "file_for",
     "file_report",
+    "invite_external",
     "log_call",
     "me_too",
     "move_by_house",

@@ -13,6 +13,9 @@ export const router = new Router(
 		lazyRoute('/dossiers/receive', () => import('./dossiers/receive/Receive.svelte')),
 		lazyRoute('/dossiers/express', () => import('./dossiers/express/Express.svelte')),
 		lazyRoute('/dossiers/numbers', () => import('./dossiers/numbers/Numbers.svelte')),
+		lazyRoute('/routing', () => import('./timing/Routing.svelte')),
+		lazyRoute('/duty', () => import('./timing/Duty.svelte')),
+		lazyRoute('/notices', () => import('./timing/Notices.svelte')),
 		lazyRoute('/assist', () => import('./filing/assist/Assist.svelte')),
 		lazyRoute('/dossiers/:id', () => import('./dossiers/list/Dossiers.svelte'))
 	],

@@ -3,6 +3,7 @@
 from app.reports.events import OF_STATE
 from app.reports.workflow import (
     ANSWER_OUT,
+    EXTERNAL,
     KEEPS_WAY_BACK,
     MOVES,
     OPEN,
@@ -16,7 +17,7 @@ from app.reports.workflow import (
     moves_from,
 )
 
-ROLES = {"intake", "focal", "handler", "approver", "leader", REPORTER, SYSTEM, RESTRICTED_DESK}
+ROLES = {"intake", "focal", "handler", "approver", "leader", REPORTER, SYSTEM, EXTERNAL, RESTRICTED_DESK}
 
 
 def test_every_move_is_somebodys() -> None:

@@ -50,6 +50,12 @@ export function sentence(line: Line, report: Pick<ReportView, 'own' | 'due_at'>)
 			return t('filed', { who });
 		case 'moved':
 			return MOVED[state]({ agency: capital(named(agency.name)), who, due });
+		case 'extended':
+			return t('extended', { agency: capital(named(agency.name)), due: line.due_at ? nearTime(line.due_at) : '' });
+		case 'needs_info_reminder':
+			return t('reminded');
+		case 'called':
+			return t('called', { agency: capital(named(agency.name)) });
 		default:
 			return t(kind);
 	}

@@ -1,38 +1,21 @@
-import type { components } from '../../shared/api/operations';
 import { answered, api } from '../session';
 
-export type Notice = components['schemas']['NoticeView'];
-
-/** What this official is told: mentions, reports given to them, deadlines that run out. */
+/** How much this official is told and has not seen: mentions, reports given to them, time that runs out. */
 class Notices {
-	items = $state.raw<Notice[]>([]);
 	unseen = $state(0);
-	failed = $state.raw<unknown>(null);
 
-	async read(): Promise<void> {
+	async count(): Promise<void> {
 		try {
-			const { data } = await answered(api.GET('/api/v1/operations/notices', { params: { query: { limit: 30 } } }));
-			[this.items, this.unseen, this.failed] = [data.items, data.unseen, null];
+			const params = { query: { limit: 1, unseen: true } };
+			this.unseen = (await answered(api.GET('/api/v1/operations/notices', { params }))).data.unseen;
 		} catch (error) {
-			this.failed = error;
-		}
-	}
-
-	/** Those that are shown have been seen. */
-	async see(): Promise<void> {
-		const [newest] = this.items;
-		if (!newest || this.unseen === 0) return;
-		try {
-			await api.PUT('/api/v1/operations/notices/seen', { body: { until: newest.at } });
-			this.unseen = 0;
-		} catch (error) {
-			// They stay unseen, and are shown again.
-			console.warn('Could not say that notices were seen:', error);
+			// The bell says what it knew; the list itself says why it cannot be read.
+			console.warn('Notices could not be counted:', error);
 		}
 	}
 
 	forget() {
-		[this.items, this.unseen] = [[], 0];
+		this.unseen = 0;
 	}
 }
 

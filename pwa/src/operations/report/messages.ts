@@ -126,6 +126,10 @@ export const t = catalogue(
 		didReschedule: '{who} tính lại hạn theo lịch làm việc mới',
 		didPublish: '{who} công khai phản ánh',
 		didHide: '{who} thôi công khai',
+		didExtend: '{who} duyệt thêm thời gian',
+		didRemind: 'Đã nhắc người dân trả lời câu hỏi',
+		didCall: '{who} gọi và báo câu trả lời cho người dân',
+		didAnonymise: 'Đã xóa thông tin cá nhân theo thời hạn lưu trữ',
 		didRedact: '{who} che thông tin riêng',
 		withAgency: 'Cơ quan: {agency}'
 	},
@@ -254,6 +258,10 @@ export const t = catalogue(
 		didReschedule: '{who} counted the due time anew by the edited calendar',
 		didPublish: '{who} published it',
 		didHide: '{who} unpublished it',
+		didExtend: '{who} approved more time',
+		didRemind: 'The reporter was reminded of the question',
+		didCall: '{who} called and told the reporter the answer',
+		didAnonymise: 'Personal data were removed, as their time of keeping is over',
 		didRedact: '{who} blacked out what is private',
 		withAgency: 'Agency: {agency}'
 	}

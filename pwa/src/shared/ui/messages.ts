@@ -3,6 +3,7 @@ import { catalogue } from '../i18n';
 /** The texts of the components themselves. */
 export const t = catalogue(
 	{
+		fresh: 'Mới',
 		busy: 'Đang làm…',
 		close: 'Đóng',
 		back: 'Quay lại',
@@ -16,6 +17,10 @@ export const t = catalogue(
 		dismiss: 'Bỏ thông báo này',
 		howFound: 'Cách tính hạn này',
 		howFoundTitle: 'Hạn này được tính thế nào?',
+		howFoundAccept: 'Tiếp nhận',
+		howFoundHandle: 'Trả lời',
+		acceptedInTime: 'Đã tiếp nhận đúng hạn.',
+		acceptedLate: 'Tiếp nhận trễ hạn.',
 		howFoundRule: 'Tính theo giờ làm việc của cơ quan, lịch nghỉ lễ và các ngày làm bù đã công bố.',
 		howFoundFailed: 'Chưa xem được cách tính',
 		howFoundFailedHint: 'Có thể mất kết nối. Hạn vẫn như đã ghi; hãy thử lại khi có mạng.',
@@ -34,7 +39,8 @@ export const t = catalogue(
 		mainNavigation: 'Các mục chính',
 		unread: '{n} chưa đọc'
 	},
-	{
+	{		fresh: 'New',
+
 		busy: 'Working…',
 		close: 'Close',
 		back: 'Back',
@@ -48,6 +54,10 @@ export const t = catalogue(
 		dismiss: 'Dismiss this message',
 		howFound: 'How was this date found?',
 		howFoundTitle: 'How was this date found?',
+		howFoundAccept: 'Acceptance',
+		howFoundHandle: 'Answer',
+		acceptedInTime: 'Accepted in time.',
+		acceptedLate: 'Not accepted in time.',
 		howFoundRule: 'Counted by the agency’s hours, the public holidays and the swapped working days as announced.',
 		howFoundFailed: 'The steps did not come',
 		howFoundFailedHint: 'The connection may be gone. The due time stands as written; please try again when you are online.',
