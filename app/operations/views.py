@@ -122,6 +122,7 @@ def _head(found: Any, catalogue: Catalogue) -> dict[str, Any]:
         # Deadlines count from receipt, so the bar of the time left begins there.
         "started": found.filed_at,
         "due_at": found.due_at,
+        "lane": found.lane,
     }
 
 

@@ -13,9 +13,10 @@ import orjson
 from sqlalchemy import select
 
 from app.agencies import queries as agencies
+from app.agencies.errors import UnknownAgency
 from app.kit.context import settings
 from app.kit.db import session
-from app.reports.errors import UnknownAgency, UnknownCategory
+from app.reports.errors import UnknownCategory
 from app.reports.models import Category, RoutingRule
 from app.reports.routing import COMMUNE_OFFICE, Rule, matching
 from app.reports.workflow import Publicity
@@ -118,6 +119,14 @@ class Catalogue:
         if agency == COMMUNE_OFFICE and commune in self._by_commune:
             return self._by_commune[commune]
         return self.office(agency)
+
+    def office_for(self, commune: str) -> Office:
+        """The office of a commune. Raises KeyError where there is none: every commune has one (agencies.seed)."""
+        return self._by_commune[commune]
+
+    def communes_of(self, agencies: frozenset[uuid.UUID]) -> frozenset[str]:
+        """The communes whose offices are among these agencies."""
+        return frozenset(commune for commune, office in self._by_commune.items() if office.id in agencies)
 
     def office_of(self, agency_id: uuid.UUID) -> Office:
         """An agency by id, also one that is no longer active: old reports name it."""

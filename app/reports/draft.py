@@ -19,6 +19,8 @@ from app.territory.locate import locate
 
 LEAST_WORDS = 5
 """Characters, without a photo: enough for "Mất nước"."""
+SAME_WORDS = 24
+"""Letters from which on two texts are hardly the same by chance: "Mất nước từ sáng" is written by many."""
 LONGEST_ANSWER = 200
 CELL_RESOLUTION = 12
 CLOCK_TOLERANCE = timedelta(minutes=5)
@@ -67,6 +69,7 @@ class Draft:
     address: str | None = None
     answers: Mapping[str, Any] = field(default_factory=dict)
     media: Sequence[uuid.UUID] = ()
+    place_code: str | None = None
 
     def content_hash(self) -> bytes:
         """The same for the same content, however it was spelt on the wire."""
@@ -87,6 +90,14 @@ def hash_of(content: Any) -> bytes:
     """16 bytes that tell contents (a dataclass) apart; keys of its mappings in any order."""
     canonical = orjson.dumps(content, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z)
     return hashlib.blake2b(canonical, digest_size=16).digest()
+
+
+def text_hash(words: str) -> int | None:
+    """A number that is the same for the same words, however they are spelt; None where there are few (SAME_WORDS)."""
+    same = "".join(character for character in text.plain(words) if character.isalnum())
+    if len(same) < SAME_WORDS:
+        return None
+    return int.from_bytes(hashlib.blake2b(same.encode(), digest_size=8).digest(), signed=True)
 
 
 def place_of(draft: Draft, province: str) -> Place:

@@ -1,6 +1,5 @@
 """What the reports room refuses."""
 
-from app.agencies.errors import UnknownAgency as UnknownAgency  # one of this room's refusals, too
 from app.kit.errors import Refusal
 
 
@@ -390,3 +389,45 @@ class NotForOthers(Refusal):
     code = "not_for_others"
     vi = "Tài khoản này không được ghi phản ánh thay người dân."
     en = "This account may not file reports for other people."
+
+
+class PlaceCodeTaken(Refusal):
+    status = 409
+    code = "place_code_taken"
+    vi = "Mã thao tác này đã dùng cho một mã QR khác. Hãy tải lại rồi tạo lại."
+    en = "This id was used for another QR code. Please reload and make it again."
+
+
+class PlaceNotYours(Refusal):
+    status = 403
+    code = "place_not_yours"
+    vi = "Nơi này không thuộc địa bàn bạn phụ trách."
+    en = "This place is not in the area you look after."
+
+
+class PlaceCodeRevoked(Refusal):
+    status = 410
+    code = "place_code_revoked"
+    vi = "Mã QR này không còn dùng nữa. Bạn vẫn gửi được phản ánh: hãy tự chọn nơi và việc."
+    en = "This QR code is no longer in use. You can still report: please choose the place and kind yourself."
+
+
+class SenderBlocked(Refusal):
+    status = 403
+    code = "sender_blocked"
+    vi = "Nơi gửi này tạm không gửi được phản ánh đến {until}, vì nhiều phản ánh trước không đúng sự thật hoặc gây phiền. Nếu nhầm, hãy gọi 1022. Việc nguy cấp: gọi 113, 114, 115."
+    en = "No reports are taken from here until {until}, because earlier ones were false or a nuisance. If that is a mistake, call 1022. In an emergency call 113, 114, 115."
+
+
+class NothingToBlock(Refusal):
+    status = 422
+    code = "nothing_to_block"
+    vi = "Phản ánh này không còn lưu dấu vết được chọn. Hãy chọn dấu vết khác."
+    en = "Nothing of what was chosen is kept with this report any more. Please choose something else."
+
+
+class BlockIdTaken(Refusal):
+    status = 409
+    code = "block_id_taken"
+    vi = "Mã thao tác này đã dùng cho một lệnh chặn khác. Hãy tải lại rồi thực hiện lại."
+    en = "This id was used for another block. Please reload and try again."

@@ -73,7 +73,8 @@ _OWN = listing(where="r.reporter_id = %(account)s AND r.parent_id IS NULL", phot
 
 _FILED: LiteralString = """
 SELECT t.own, t.content_hash, (
-    SELECT count(*) FROM report WHERE (reporter_id = %(account)s OR secret_hash = %(secret)s) AND filed_at > %(since)s
+    SELECT count(*) FROM report
+    WHERE (reporter_id = %(account)s OR secret_hash = %(secret)s OR device_hash = %(device)s) AND filed_at > %(since)s
 ) AS lately
 FROM (SELECT) one LEFT JOIN (
     SELECT (reporter_id = %(account)s OR secret_hash = %(secret)s) AS own, content_hash FROM report WHERE id = %(id)s
@@ -99,10 +100,16 @@ def detail(report_id: uuid.UUID, *, account_id: uuid.UUID | None, secret_hash: b
     return Detail._make(rows[0])
 
 
-def filed(report_id: uuid.UUID, reporter: Reporter) -> Filed:
-    """Whether an id is taken, and how many reports this reporter filed within the last hour; one query."""
+def filed(report_id: uuid.UUID, reporter: Reporter, device_hash: bytes | None = None) -> Filed:
+    """Whether an id is taken, and how many reports this reporter or phone filed within the last hour; one query."""
     since = clock.now() - timedelta(hours=1)
-    asked = {"id": report_id, "account": reporter.account_id, "secret": reporter.secret_hash, "since": since}
+    asked = {
+        "id": report_id,
+        "account": reporter.account_id,
+        "secret": reporter.secret_hash,
+        "device": device_hash,
+        "since": since,
+    }
     return Filed(*hot_rows(_FILED, asked)[0])
 
 

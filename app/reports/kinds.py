@@ -102,3 +102,19 @@ class CallOutcome(enum.StrEnum):
     REACHED = "reached"
     NO_ANSWER = "no_answer"
     WRONG_NUMBER = "wrong_number"
+
+
+class PlaceKind(enum.StrEnum):
+    """What a QR code stands for."""
+
+    WARD = "ward"
+    ASSET = "asset"
+    """One thing that somebody owns and numbers: a lamp post, a bus stop, a bin."""
+
+
+class Lane(enum.StrEnum):
+    """How sure it is who sent a report: an account, an official who typed it in, or only a phone."""
+
+    VERIFIED = "verified"
+    ASSISTED = "assisted"
+    UNVERIFIED = "unverified"

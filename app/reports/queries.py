@@ -6,7 +6,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, and_, exists, false, not_, or_, select, tuple_, type_coerce, union_all
+from sqlalchemy import (
+    String,
+    and_,
+    case,
+    exists,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    true,
+    tuple_,
+    type_coerce,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql import ColumnElement
 
@@ -15,8 +30,14 @@ from app.kit.db import session
 from app.kit.errors import NotFound
 from app.reports.draft import Reporter
 from app.reports.kinds import EntryKind
-from app.reports.models import Report, ReportContact, ReportEntry, ReportFollower, ReportMedia
+from app.reports.models import PlaceCode, Report, ReportContact, ReportEntry, ReportFollower, ReportMedia
 from app.reports.workflow import Publication, State
+
+LANE: ColumnElement[str] = case(
+    (Report.assisted, literal("assisted")), (Report.reporter_id.is_(None), literal("unverified")),
+    else_=literal("verified"),
+)  # fmt: skip
+"""A report's lane (kinds.Lane), as Report.lane says it."""
 
 Box = tuple[float, float, float, float]
 """West, south, east, north."""
@@ -159,7 +180,8 @@ def concerning(report_ids: Sequence[uuid.UUID], reporter: Reporter) -> dict[uuid
 def typed_by(report_id: uuid.UUID, official: uuid.UUID) -> tuple[Report, ReportContact]:
     """A report that this official typed in for somebody else. Raises NotFound for any other."""
     mine = and_(ReportContact.report_id == Report.id, ReportContact.typed_by == official)
-    row = session.execute(select(Report, ReportContact).join(ReportContact, mine).where(Report.id == report_id)).first()
+    wanted = select(Report, ReportContact).join(ReportContact, mine)
+    row = session.execute(wanted.where(Report.id == report_id, Report.sealed.is_(False))).first()
     if row is None:
         raise NotFound
     return row[0], row[1]
@@ -168,6 +190,38 @@ def typed_by(report_id: uuid.UUID, official: uuid.UUID) -> tuple[Report, ReportC
 def contact(report_id: uuid.UUID) -> ReportContact | None:
     """What the person behind a report agreed to leave."""
     return session.get(ReportContact, report_id)
+
+
+def place_code(code_id: uuid.UUID, communes: frozenset[str] | None) -> PlaceCode:
+    """A QR code in one of these communes (None: anywhere). Raises NotFound."""
+    found = session.scalar(select(PlaceCode).where(PlaceCode.id == code_id, _in(communes)))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def knows_place_code(code: str) -> bool:
+    """Whether a code was made, revoked or not."""
+    return session.scalar(select(PlaceCode.id).where(PlaceCode.code == code)) is not None
+
+
+def began_with(code: str) -> int:
+    """How many reports began with a QR code."""
+    return session.scalar(select(func.count()).where(Report.place_code == code)) or 0
+
+
+def place_codes(communes: frozenset[str] | None, *, limit: int, cursor: str | None) -> list[Any]:
+    """QR codes with how many reports began with each, the newest first; one more than `limit`."""
+    began = select(func.count()).where(Report.place_code == PlaceCode.code).scalar_subquery()
+    wanted = select(PlaceCode, began.label("reports")).where(_in(communes))
+    if cursor is not None:
+        made_at, last = paging.decode(cursor, (datetime, uuid.UUID))
+        wanted = wanted.where(tuple_(PlaceCode.made_at, PlaceCode.id) < tuple_(made_at, last))
+    return list(session.execute(wanted.order_by(PlaceCode.made_at.desc(), PlaceCode.id.desc()).limit(limit + 1)))
+
+
+def _in(communes: frozenset[str] | None) -> ColumnElement[bool]:
+    return true() if communes is None else PlaceCode.commune.in_(communes)
 
 
 def entry(entry_id: uuid.UUID) -> ReportEntry | None:

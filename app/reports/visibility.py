@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, not_, or_
 
 from app.agencies import queries as agencies
 from app.kit.access import Grant
+from app.reports import catalogue
 from app.reports.models import Report, ReportEntry
 from app.reports.workflow import RESTRICTED_DESK
 
@@ -70,6 +71,19 @@ def scopes_of(grants: Iterable[Grant]) -> tuple[Scope, ...]:
         covered = known[grant.agency_id] if grant.agency_id is not None else None
         scopes.append(Scope(grant.role, covered, grant.area, grant.category))
     return tuple(scopes)
+
+
+def communes_of(scopes: Iterable[Scope], *roles: str) -> frozenset[str] | None:
+    """The communes that an official looks after in one of these roles; None for the whole province."""
+    known, found = catalogue.current(), set[str]()
+    for scope in scopes:
+        if scope.role not in roles:
+            continue
+        if scope.agencies is None and scope.area is None:
+            return None
+        inside = known.communes_of(scope.agencies) if scope.agencies is not None else frozenset(known.communes)
+        found |= inside & {scope.area} if scope.area is not None else inside
+    return frozenset(found)
 
 
 def seen_by(scopes: Iterable[Scope]) -> ColumnElement[bool]:

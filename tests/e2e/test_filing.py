@@ -1,15 +1,19 @@
 """Other ways in: somebody files for another, the hotline, a code on a lamp post."""
 
+import io
 import re
 from collections.abc import Callable
 
 import pytest
 import requests
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.citizen import Handset
 from tests.e2e.desk import Desk
 from tests.e2e.look import too_small_to_press, violations, wider_than_the_screen
+from tests.e2e.scripts import script
 from tests.support import pdf
 from tests.support.browser import PHONE
 from tests.support.product import Product, wait_until
@@ -35,7 +39,7 @@ def test_somebody_at_the_counter_goes_home_with_a_slip(
     tell(page, "Đèn đường trước nhà tắt ba đêm nay")
     helper.button("Ghi nhận phản ánh").click()
     expect(page.get_by_role("alert").filter(has_text="Hãy hỏi ý kiến trước khi lưu tên và số.").first).to_be_visible()
-    page.get_by_text("Người dân đồng ý để lại tên và số").click()
+    page.get_by_role("checkbox", name="Người dân đồng ý để lại tên và số").check()
     shoot(page, "assist-phone")
     assert (wider_than_the_screen(page), too_small_to_press(page), violations(page)) == ([], [], [])
 
@@ -79,6 +83,79 @@ def test_the_hotline_sees_who_calls_and_files_on_one_page(
     expect(operator.detail().get_by_text("Đinh Thị Tổng Đài (Tổng đài)").first).to_be_visible()
 
 
+def test_a_code_on_a_lamp_post_begins_a_report_in_another_apps_browser(
+    product: Product, desk: Desks, handset: Handsets, shoot: Shoot
+) -> None:
+    intake = desk("intake")
+    intake.page.get_by_role("link", name="Ghi giúp, mã QR, chặn").click()
+    page = intake.page
+    expect(page.get_by_role("heading", name="Mã QR cho nơi và vật")).to_be_visible()
+    page.get_by_label("Tên trên tờ dán").fill("Nhà chờ xe buýt Chợ Đầm")
+    page.get_by_role("combobox", name="Phường, xã").select_option(label="Phường Nha Trang")
+    page.get_by_label("Việc được chọn sẵn").select_option(value="rac-thai")
+    intake.button("Tạo mã").click()
+    row = page.get_by_role("listitem").filter(has_text="Nhà chờ xe buýt Chợ Đầm")
+    expect(row).to_contain_text("0 lần quét")
+    shoot(page, "sheets")
+    assert violations(page) == []
+    printed = fetched(intake, "/sheet", row.get_by_role("button", name="In tờ dán"))
+    assert "Nhà chờ xe buýt Chợ Đầm" in pdf.words(printed)
+    [address] = pdf.codes(printed)
+
+    phone = handset(service_workers="block", permissions=[])
+    phone.context.add_init_script(script("other_browser"))
+    phone.open(address[address.index("/q/") :])
+    expect(phone.page.get_by_text("Phản ánh về: Nhà chờ xe buýt Chợ Đầm")).to_be_visible()
+    shoot(phone.page, "scanned")
+    assert (wider_than_the_screen(phone.page), too_small_to_press(phone.page), violations(phone.page)) == ([], [], [])
+    phone.button("Không có ảnh").tap()
+    expect(phone.heading("Xem lại và gửi")).to_be_visible()
+    expect(phone.page.get_by_text("Phường Nha Trang")).to_be_visible()
+    phone.write("Thùng rác đầy, rác rơi ra lối đi")
+    report = phone.send()
+    expect(phone.page.get_by_text("Cảm ơn bạn.")).to_be_visible()
+    code = address.rsplit("/", 1)[1]
+    filed = "SELECT count(*) FROM report WHERE id = %s AND place_code = %s AND commune = '22366'"
+    assert product.count(filed, report, code) == 1
+
+    page.reload()
+    expect(row).to_contain_text("1 lần quét")
+    expect(row).to_contain_text("1 phản ánh")
+    row.get_by_role("button", name="Thu hồi").click()
+    page.get_by_role("dialog").get_by_role("button", name="Thu hồi").click()
+    expect(row).to_contain_text("Đã thu hồi")
+    phone.open(f"/q/{code}")
+    expect(phone.heading("Mã QR này không dùng được")).to_be_visible()
+    phone.link("Phản ánh không cần mã").tap()
+    expect(phone.heading("Chụp điều bạn thấy")).to_be_visible()
+
+
+def test_who_reports_without_an_account_keeps_a_link_and_its_code(handset: Handsets, shoot: Shoot) -> None:
+    phone = handset()
+    phone.open()
+    phone.file()
+    shown = phone.page.get_by_role("img", name=re.compile("^Mã QR mở phản ánh PA-"))
+    expect(shown).to_be_visible()
+    shoot(phone.page, "keep-link")
+    picture = Image.open(io.BytesIO(shown.screenshot()))
+    [found] = zxingcpp.read_barcodes(picture)
+    other = handset()
+    asked: list[str] = []
+    other.page.on("request", lambda request: asked.append(request.url))
+    opens(other, found.text, re.sub("^Mã QR mở phản ánh ", "", shown.get_attribute("aria-label") or ""))
+    secret = found.text.split("#s=")[1]
+    assert not any(secret in url.split("#")[0] for url in asked)
+
+
+def fetched(desk: Desk, part: str, press: Locator) -> bytes:
+    """What a press opens, as the browser was given it."""
+    with desk.page.expect_response(lambda response: part in response.url) as answer:
+        press.click()
+    assert answer.value.status == 200
+    headers = {"Authorization": answer.value.request.all_headers()["authorization"]}
+    return requests.get(answer.value.url, headers=headers, timeout=20).content
+
+
 def desk_of(desk: Desks, role: str, **options: object) -> Desk:
     """A desk whose day starts at filing for others: it follows no live stream there."""
     return desk(role, live=False, **options)
@@ -89,33 +166,24 @@ def call(operator: Desk, number: str, name: str, words: str) -> None:
     page.get_by_label("Số điện thoại").fill(number)
     expect(page.get_by_text("Số này chưa có phản ánh nào.")).to_be_visible()
     page.get_by_label("Họ và tên").fill(name)
-    page.get_by_text("Người dân đồng ý để lại tên và số").click()
+    page.get_by_role("checkbox", name="Người dân đồng ý để lại tên và số").check()
     tell(page, words)
     operator.button("Ghi nhận phản ánh").click()
     expect(page.get_by_role("heading", name="Đã ghi nhận")).to_be_focused()
 
 
 def tell(page: Page, words: str) -> None:
-    page.get_by_label("Việc gì").select_option(label="Đèn đường")
+    page.get_by_label("Việc gì").select_option(value="den-duong")
     page.get_by_label("Nội dung, ghi theo lời người dân").fill(words)
     page.get_by_label("Phường, xã").select_option(label="Phường Nha Trang")
     page.get_by_label("Địa chỉ hoặc chỉ dẫn").fill("Hẻm 5 Lê Lợi")
 
 
 def slip_of(helper: Desk) -> bytes:
-    """File, then print: what the browser was given to show."""
+    """File, then print."""
     helper.button("Ghi nhận phản ánh").click()
     expect(helper.page.get_by_role("heading", name="Đã ghi nhận")).to_be_focused()
-    with helper.page.expect_response(lambda response: "/slip" in response.url) as answer:
-        button(helper.page, "In A5").click()
-    assert answer.value.status == 200
-    headers = answer.value.request.all_headers()
-    again = requests.get(answer.value.url, headers={"Authorization": headers["authorization"]}, timeout=20)
-    return again.content
-
-
-def button(page: Page, name: str) -> Locator:
-    return page.get_by_role("button", name=name)
+    return fetched(helper, "/slip", helper.page.get_by_role("button", name="In A5"))
 
 
 def code_on(page: Page) -> str:

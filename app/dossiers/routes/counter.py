@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Response
 
+from app.agencies.errors import UnknownAgency
 from app.dossiers import errors, lists, queries, views
 from app.dossiers.draft import Author, Draft
 from app.dossiers.routes.asker import official
@@ -23,7 +24,7 @@ from app.media.errors import MediaMissing
 from app.papers import queries as papers
 from app.papers.kinds import PaperKind
 from app.reports import catalogue
-from app.reports.errors import UnknownAgency, UnknownCommune
+from app.reports.errors import UnknownCommune
 
 blp = api.Blueprint(
     "counter", guard=guards.official, url_prefix="/api/v1/operations/dossiers", description="The counter: receiving"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Response
 
+from app.agencies.errors import UnknownAgency
 from app.dossiers import errors, lists, queries, views
 from app.dossiers.draft import Author, Wish
 from app.dossiers.routes.asker import IF_MATCH, PDF, note_look, official, pdf, pdf_body
@@ -24,7 +25,6 @@ from app.papers import queries as papers
 from app.papers import service as press
 from app.papers.kinds import PaperFormat, PaperKind
 from app.reports import catalogue
-from app.reports.errors import UnknownAgency
 
 if TYPE_CHECKING:
     from app.dossiers.models import Dossier

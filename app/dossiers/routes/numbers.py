@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Response
 
+from app.agencies.errors import UnknownAgency
 from app.dossiers import errors, lists, views
 from app.dossiers.routes.asker import official
 from app.dossiers.schemas.answers import BlockPage, BlockView, CounterDraftPage, CounterDraftView
@@ -16,7 +17,6 @@ from app.kit import api
 from app.kit.access import guards
 from app.kit.errors import NotFound
 from app.kit.paging import BadCursor
-from app.reports.errors import UnknownAgency
 
 blp = api.Blueprint(
     "number_blocks", guard=guards.official, url_prefix="/api/v1/operations/number-blocks",

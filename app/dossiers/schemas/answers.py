@@ -4,8 +4,8 @@ from marshmallow import fields
 
 from app.dossiers.schemas.outgoing import PaperView
 from app.dossiers.workflow import State
-from app.kit.schema import Bilingual, Schema
-from app.reports.fields import Choice, Moment
+from app.kit.schema import Bilingual, Moment, Schema
+from app.reports.fields import Choice
 from app.reports.schemas.report import Named
 
 

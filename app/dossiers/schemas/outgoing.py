@@ -5,10 +5,10 @@ from marshmallow import fields
 from app.dossiers.kinds import Delivery, EntryKind, Finance, ReturnBy, Sync
 from app.dossiers.schemas.steps import DossierStepView, OfficialStep, StepInHand
 from app.dossiers.workflow import State
-from app.kit.schema import Bilingual, Schema
+from app.kit.schema import Bilingual, Moment, Schema
 from app.media.schemas import MediaView
 from app.papers.kinds import PaperKind
-from app.reports.fields import Choice, Moment
+from app.reports.fields import Choice
 from app.reports.schemas.report import Named
 
 

@@ -3,8 +3,8 @@
 from marshmallow import fields
 
 from app.dossiers.kinds import StepState
-from app.kit.schema import Bilingual, Schema
-from app.reports.fields import Choice, Moment
+from app.kit.schema import Bilingual, Moment, Schema
+from app.reports.fields import Choice
 from app.reports.schemas.report import Named
 
 

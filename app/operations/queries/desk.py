@@ -29,6 +29,7 @@ from app.kit.errors import NotFound
 from app.kit.text import plain
 from app.reports import pending
 from app.reports import queries as reports
+from app.reports.kinds import Lane
 from app.reports.models import Report, ReportEntry, ReportRating
 from app.reports.queries import Box
 from app.reports.visibility import Scope, seen_by
@@ -52,6 +53,7 @@ class Filters:
     overdue: bool | None = None
     to_close: bool = False
     """Answered long ago, and nothing proves that the reporter knows: a person has to decide."""
+    lane: Lane | None = None
 
 
 # Open past its due time: derived at every reading, never stored.
@@ -65,7 +67,7 @@ _ROWS: Select[Any] = (
         Report.agency_id, Report.assignee_id, Account.name.label("assignee_name"),
         func.left(Report.text, EXCERPT).label("excerpt"), Report.filed_at, Report.due_at, OVERDUE.label("overdue"),
         Report.lat, Report.lon, Report.version, type_coerce(Report.publication, String).label("publication"),
-        type_coerce(Report.publicity, String).label("publicity"), *_PHOTO.c,
+        type_coerce(Report.publicity, String).label("publicity"), reports.LANE.label("lane"), *_PHOTO.c,
     )
     .outerjoin(Account, Account.id == Report.assignee_id)
     .outerjoin(_PHOTO, text("true"))
@@ -167,6 +169,8 @@ def narrowed(filters: Filters) -> list[ColumnElement[bool]]:
         Report.assignee_id: filters.assignee,
     }
     conditions: list[ColumnElement[bool]] = [column == wanted for column, wanted in plain_equals.items() if wanted]
+    if filters.lane is not None:
+        conditions.append(reports.LANE.in_([filters.lane.value]))
     if filters.states:
         conditions.append(Report.state.in_(filters.states))
     if filters.q:

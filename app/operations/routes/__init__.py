@@ -1,6 +1,19 @@
 """HTTP of the desk. Parse, call, answer."""
 
-from app.operations.routes import bulk, calls, desk, duty, extensions, filings, notes, routing, shield, templates
+from app.operations.routes import (
+    blocks,
+    bulk,
+    calls,
+    desk,
+    duty,
+    extensions,
+    filings,
+    notes,
+    place_codes,
+    routing,
+    shield,
+    templates,
+)
 
 BLUEPRINTS = (
     desk.blp,
@@ -14,4 +27,6 @@ BLUEPRINTS = (
     duty.calls,
     extensions.blp,
     routing.blp,
+    blocks.blp,
+    place_codes.blp,
 )

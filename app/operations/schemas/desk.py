@@ -4,9 +4,9 @@ from typing import Any
 
 from marshmallow import fields, post_load, validate
 
-from app.kit.schema import Bilingual, Schema, Text
-from app.reports.fields import BBox, Choice, Flag, Moment, Several
-from app.reports.kinds import EntryKind
+from app.kit.schema import Bilingual, Moment, Schema, Text
+from app.reports.fields import BBox, Choice, Flag, Several
+from app.reports.kinds import EntryKind, Lane
 from app.reports.schemas.lifecycle import Rating, ReasonView
 from app.reports.schemas.report import MOST_PHOTOS, CommuneName, Location, Named, PageQuery, ReportPhoto
 from app.reports.service import Part, Wish
@@ -34,6 +34,7 @@ class Narrowing(Schema):
         metadata={"description": "Answered a week ago, and nothing proves that the reporter knows"},
     )  # fmt: skip
     overdue = fields.Boolean(load_default=None, truthy={"true", "True", "1"}, falsy={"false", "False", "0"})
+    lane = Choice(Lane, load_default=None, metadata={"description": "How sure it is who sent it"})
 
 
 class DeskListQuery(Narrowing, PageQuery):
@@ -86,6 +87,7 @@ class DeskHead(Schema):
     started = Moment(required=True)
     due_at = Moment(required=True, allow_none=True)
     overdue = fields.Boolean(required=True)
+    lane = Choice(Lane, required=True, metadata={"description": "How sure it is who sent it"})
 
 
 class DeskRow(DeskHead):

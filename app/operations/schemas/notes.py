@@ -2,9 +2,9 @@
 
 from marshmallow import fields, validate
 
-from app.kit.schema import Schema, Text
+from app.kit.schema import Moment, Schema, Text
 from app.operations.schemas.desk import Person
-from app.reports.fields import Choice, Moment
+from app.reports.fields import Choice
 from app.reports.kinds import FileKind
 
 MOST_MENTIONS = 10

@@ -2,12 +2,14 @@
 
 from app.reports.models import derived as _derived  # noqa: F401  (its listener belongs to the table)
 from app.reports.models.answers import ExternalLink, ReportDelivery
+from app.reports.models.block import SenderBlock
 from app.reports.models.bulk import BulkMove, BulkRow
 from app.reports.models.contact import ReportCall, ReportContact
 from app.reports.models.deadlines import DutyCall, DutyShift, ReportEscalation, ReportExtension
 from app.reports.models.following import ReportFollower
 from app.reports.models.heap import ReportHeap, ReportHeapDelta
 from app.reports.models.notes import NoteMention, ReportFile, ReportNote
+from app.reports.models.place_code import PlaceCode
 from app.reports.models.redaction import ReportOriginal
 from app.reports.models.report import Category, Report, ReportEntry, ReportMedia, ReportRating
 from app.reports.models.routing import RoutingRule
@@ -22,6 +24,7 @@ __all__ = [
     "DutyShift",
     "ExternalLink",
     "NoteMention",
+    "PlaceCode",
     "Report",
     "ReportCall",
     "ReportContact",
@@ -38,4 +41,5 @@ __all__ = [
     "ReportOriginal",
     "ReportRating",
     "RoutingRule",
+    "SenderBlock",
 ]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kit import clock
 from app.kit.db import Base
-from app.reports.kinds import EntryKind, LocationSource, Purpose
+from app.reports.kinds import EntryKind, Lane, LocationSource, Purpose
 from app.reports.workflow import Publication, Publicity, State
 
 
@@ -72,6 +72,10 @@ class Report(Base):
         Index(None, "reporter_id", "filed_at", "id", postgresql_where=text("reporter_id IS NOT NULL")),
         Index(None, "secret_hash", "filed_at", postgresql_where=text("secret_hash IS NOT NULL")),
         Index("ix_report_published", "filed_at", "id", postgresql_where=_PUBLIC),
+        Index(None, "device_hash", "filed_at", postgresql_where=text("device_hash IS NOT NULL")),
+        Index(None, "text_hash", postgresql_where=text("text_hash IS NOT NULL")),
+        Index("ix_report_remembered", "filed_at", postgresql_where=text("origin IS NOT NULL")),
+        Index(None, "place_code", postgresql_where=text("place_code IS NOT NULL")),
         # What nobody is shown stands in none of these: filing writes to none.
         Index("ix_report_published_category", "category_code", "filed_at", "id", postgresql_where=_PUBLIC),
         Index("ix_report_published_commune", "commune", "filed_at", "id", postgresql_where=_PUBLIC),
@@ -150,6 +154,14 @@ class Report(Base):
     publicity: Mapped[Publicity]
     assisted: Mapped[bool] = mapped_column(default=False)
     """Typed in by an official for somebody else; see ReportContact."""
+    device_hash: Mapped[bytes | None]
+    """What the phone calls itself (Report-Device), hashed; with `origin` it goes after jobs.FORGOTTEN_AFTER."""
+    origin: Mapped[str | None]
+    """The address it came from, as access.client_address hashes it."""
+    text_hash: Mapped[int | None] = mapped_column(BigInteger)
+    """Equal for words that are the same but for case, accents and signs; None where there are few."""
+    place_code: Mapped[str | None]
+    """The QR code it began with; see PlaceCode."""
     public_answer: Mapped[str | None]
     """A draft until the state is one of workflow.ANSWER_OUT."""
     asset_owner: Mapped[str | None]
@@ -162,6 +174,13 @@ class Report(Base):
     me_too: Mapped[int] = mapped_column(default=0)
     """How many others follow it because they have met the same; counts the rows of report_follower."""
     version: Mapped[int] = mapped_column(default=1)
+
+    @property
+    def lane(self) -> Lane:
+        """How sure it is who sent it; see queries.LANE for the same in SQL."""
+        if self.assisted:
+            return Lane.ASSISTED
+        return Lane.UNVERIFIED if self.reporter_id is None else Lane.VERIFIED
 
 
 class ReportEntry(Base):

@@ -4,10 +4,10 @@ import hashlib
 import uuid
 from typing import Any
 
-from flask import Response
+from flask import Response, request
 
 from app.kit import api, clock
-from app.kit.access import client_address, guards, principal
+from app.kit.access import REPORT_SECRET, client_address, guards, hash_secret, principal
 from app.kit.errors import NotFound, TooMany
 from app.kit.paging import BadCursor
 from app.media.errors import MediaMissing
@@ -17,6 +17,12 @@ from app.reports.schemas.clocks import ReportClocks
 from app.reports.schemas.report import CategoryList, PageQuery, ReportDraft, ReportPage, ReportView
 from app.territory.errors import CoordinatesSwapped, OutsideCountry, OutsideProvince
 
+DEVICE = {
+    "in": "header",
+    "name": "Report-Device",
+    "schema": {"type": "string", "pattern": "^[A-Za-z0-9_-]{43}$"},
+    "description": "256 random bits that the phone made once and keeps: limits count by it. Its hash is kept 30 days.",
+}
 SIGNED_FOR = 300  # seconds after which a reader's copy may hold photo addresses that run out soon
 
 categories = api.Blueprint(
@@ -39,13 +45,14 @@ def list_categories() -> Response:
 
 
 @filing.route("/<uuid:report_id>", methods=["PUT"])
+@filing.doc(parameters=[DEVICE])
 @filing.arguments(ReportDraft)
 @filing.response(201, ReportView)
 @filing.alt_response(200, schema=ReportView, success=True, description="Filed before; nothing changed")
 @filing.refuses(
-    errors.AccountRequired, errors.ReportIdTaken, MediaMissing, errors.UnknownCategory, errors.UnknownCommune,
-    errors.WordsOrPhotoNeeded, errors.PlaceIncomplete, errors.PositionNotMeant, OutsideProvince, OutsideCountry,
-    CoordinatesSwapped, TooMany,
+    errors.AccountRequired, errors.SenderBlocked, errors.ReportIdTaken, MediaMissing, errors.UnknownCategory,
+    errors.UnknownCommune, errors.WordsOrPhotoNeeded, errors.PlaceIncomplete, errors.PositionNotMeant, OutsideProvince,
+    OutsideCountry, CoordinatesSwapped, TooMany,
 )  # fmt: skip
 def file_report(draft: Draft, report_id: uuid.UUID) -> Response:
     """File a report under an id the phone chose.
@@ -53,7 +60,9 @@ def file_report(draft: Draft, report_id: uuid.UUID) -> Response:
     A phone that never heard the answer sends the same again, safely: 201 the first time, 200 after.
     """
     reporter = Reporter(principal.account_id, principal.secret_hash)
-    report, is_new = service.file_report(report_id, draft, reporter=reporter, address=client_address())
+    report, is_new = service.file_report(
+        report_id, draft, reporter=reporter, address=client_address(), device_hash=_device()
+    )
     return api.raw(report, status=201 if is_new else 200)
 
 
@@ -94,6 +103,12 @@ def list_my_reports(query: dict[str, Any]) -> Response:
 def read(report_id: uuid.UUID) -> dict[str, Any]:
     """A report as whoever asks may see it. Raises NotFound."""
     return service.shown(hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash))
+
+
+def _device() -> bytes | None:
+    """What the phone calls itself, hashed; one that says nothing, or something odd, is only counted by its address."""
+    said = request.headers.get("Report-Device", "")
+    return hash_secret(said) if REPORT_SECRET.fullmatch(said) else None
 
 
 def _page(rows: list[Any], limit: int, *, own: bool) -> dict[str, Any]:

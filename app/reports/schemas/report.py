@@ -6,10 +6,10 @@ from marshmallow import fields, post_load, validate
 
 from app.calendar.schemas import UNITS
 from app.kit.paging import Limit
-from app.kit.schema import Bilingual, Schema, Text
+from app.kit.schema import Bilingual, Moment, Schema, Text
 from app.media.schemas import MediaView
 from app.reports.draft import Draft
-from app.reports.fields import Answers, Choice, Moment, Number
+from app.reports.fields import Answers, Choice, Number
 from app.reports.kinds import EntryKind, LocationSource, Purpose
 from app.reports.schemas.lifecycle import Followed, OwnAct, PartView, Rating, ReasonView
 from app.reports.workflow import Publication, Publicity, State
@@ -49,6 +49,11 @@ class ReportDraft(Schema):
     media = fields.List(
         fields.UUID(), load_default=list, validate=validate.Length(max=MOST_PHOTOS),
         metadata={"description": "media_ids of one's own uploads", "example": []},
+    )  # fmt: skip
+
+    place_code = Text(
+        load_default=None, allow_none=True, max=32,
+        metadata={"description": "The QR code it began with; one that was not made here is left out"},
     )  # fmt: skip
 
     @post_load

@@ -2,6 +2,7 @@
 
 from app.reports.service import me_too
 from app.reports.service.assisting import TYPISTS, file_for, slip
+from app.reports.service.blocking import block_sender, lift_block, stands
 from app.reports.service.claiming import claim
 from app.reports.service.delivering import log_call, note_delivered, note_read
 from app.reports.service.duty import Shift, drop_shift, on_duty, set_shift
@@ -20,6 +21,7 @@ from app.reports.service.making import described
 from app.reports.service.moving import allowed, move_report
 from app.reports.service.noting import attach_file, read_file, write_note
 from app.reports.service.owning import act, rate, retract
+from app.reports.service.placing import Spot, make_code, revoke_code, scan, sheet
 from app.reports.service.redacting import redact
 from app.reports.service.rescheduling import reschedule
 from app.reports.service.routing import RuleDraft, drop_rule, rule, set_rule
@@ -34,6 +36,7 @@ __all__ = [
     "Part",
     "RuleDraft",
     "Shift",
+    "Spot",
     "Wish",
     "acknowledge_duty",
     "act",
@@ -42,6 +45,7 @@ __all__ = [
     "ask_extension",
     "attach_file",
     "begin_duty",
+    "block_sender",
     "claim",
     "decide_extension",
     "described",
@@ -51,7 +55,9 @@ __all__ = [
     "file_for",
     "file_report",
     "invite_external",
+    "lift_block",
     "log_call",
+    "make_code",
     "me_too",
     "move_by_house",
     "move_report",
@@ -65,11 +71,15 @@ __all__ = [
     "reschedule",
     "retract",
     "return_offer",
+    "revoke_code",
     "rule",
+    "scan",
     "set_rule",
     "set_shift",
+    "sheet",
     "shown",
     "slip",
+    "stands",
     "write_note",
     "write_template",
 ]

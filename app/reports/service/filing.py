@@ -18,7 +18,7 @@ from app.kit.context import settings
 from app.kit.db import Base, hot_write
 from app.kit.errors import TooMany
 from app.media.kinds import Uploader
-from app.reports import catalogue, hot, queries, views
+from app.reports import catalogue, hot, placecodes, queries, senders, views
 from app.reports.catalogue import Catalogue, Kind, Office
 from app.reports.draft import (
     Assistance,
@@ -30,6 +30,7 @@ from app.reports.draft import (
     is_clock_off,
     place_of,
     require_words,
+    text_hash,
 )
 from app.reports.errors import AccountRequired, PersonNeeded, ReportIdTaken
 from app.reports.events import ReportSubmitted
@@ -43,32 +44,44 @@ if TYPE_CHECKING:
     from app.media.models import Media
 
 
-PER_REPORTER = 600  # new reports an hour: a counter that types in for others, a phone that was offline for a week
+PER_REPORTER = 120  # new reports an hour of an account: a phone that was offline for a week
+PER_UNVERIFIED = 30  # of a phone that nobody has signed in on; what is over waits on the phone
 PER_ADDRESS = 48_000  # new reports an hour and process: a carrier hides a province behind one address
 _HOUR = 3600
 
 
 def file_report(
-    report_id: uuid.UUID, draft: Draft, *, reporter: Reporter, address: str, assistance: Assistance | None = None
+    report_id: uuid.UUID,
+    draft: Draft,
+    *,
+    reporter: Reporter,
+    address: str,
+    device_hash: bytes | None = None,
+    assistance: Assistance | None = None,
 ) -> tuple[dict[str, Any], bool]:
     """File a report under an id the phone chose. Returns what its reporter sees, and whether it is new.
 
     The same content under the same id by the same reporter changes nothing and counts for no limit; `address` is
-    who asks, hashed; `assistance` tells of an official who types it in for the reporter.
-    Raises ReportIdTaken, AccountRequired, PersonNeeded, MediaMissing, TooMany, and the refusals of draft.
+    who asks, hashed, `device_hash` what the phone calls itself; `assistance` tells of an official who types it in.
+    Raises SenderBlocked, ReportIdTaken, AccountRequired, PersonNeeded, MediaMissing, TooMany, and draft's refusals.
     """
     content_hash = draft.content_hash() if assistance is None else hash_of([draft, assistance])
-    taken = hot.filed(report_id, reporter)
+    taken = hot.filed(report_id, reporter, device_hash)
     if taken.content_hash is not None:
         return _filed_before(report_id, content_hash, taken, reporter), False
+    sender = senders.Sender(reporter.account_id, device_hash, address)
+    if assistance is None:
+        senders.refuse_blocked(sender)
     known = catalogue.current()
     kind = _kind(known, draft, reporter, assistance)
     require_words(draft)
     answers = checked_answers(draft.answers, kind.questions)
     place = place_of(draft, settings().province)
-    _count(report_id, taken, address)
+    _count(taken, sender)
     office = known.route(kind, place.commune)
     report = _report(report_id, draft, reporter, kind, office, place)
+    if assistance is None:
+        report.device_hash, report.origin = device_hash, address
     report.content_hash, report.answers, report.assisted = content_hash, answers, assistance is not None
     running = deadline.start(report, kind, office)
     entry = _first_entry(report, reporter, known, assistance)
@@ -96,11 +109,11 @@ def _kind(known: Catalogue, draft: Draft, reporter: Reporter, assistance: Assist
     return kind
 
 
-def _count(report_id: uuid.UUID, taken: hot.Filed, address: str) -> None:
+def _count(taken: hot.Filed, sender: senders.Sender) -> None:
     """Limits for new reports only: a phone that sends again what it sent before is never held up."""
-    if taken.lately >= PER_REPORTER:
+    if taken.lately >= (PER_UNVERIFIED if sender.account_id is None else PER_REPORTER):
         raise TooMany(retry_after=_HOUR // 2, wait={"vi": "30 phút", "en": "30 minutes"})
-    ratelimit.hit_here(f"report:address:{address}", limit=PER_ADDRESS, per=_HOUR)
+    ratelimit.hit_here(f"report:address:{sender.origin}", limit=PER_ADDRESS, per=_HOUR)
 
 
 def _report(report_id: uuid.UUID, draft: Draft, reporter: Reporter, kind: Kind, office: Office, place: Place) -> Report:
@@ -126,6 +139,8 @@ def _report(report_id: uuid.UUID, draft: Draft, reporter: Reporter, kind: Kind, 
         state_since=now,
         agency_id=office.id,
         publicity=kind.publicity,
+        text_hash=text_hash(draft.text),
+        place_code=placecodes.genuine(draft.place_code),
     )
 
 

@@ -17,6 +17,8 @@ export const router = new Router([
 	lazyRoute('/report', filing(() => import('./filing/Start.svelte'))),
 	lazyRoute('/report/:id/sent', sent),
 	lazyRoute('/report/:id/:step', filing(() => import('./filing/Filing.svelte'))),
+	// What QR codes on walls and lamp posts lead to.
+	lazyRoute('/q/:code', filing(() => import('./filing/Scanned.svelte'))),
 	lazyRoute('/mine', () => import('./reports/Mine.svelte')),
 	lazyRoute('/reports', () => import('./public/Reports.svelte')),
 	lazyRoute('/reports/:id', () => import('./reports/Report.svelte')),

@@ -17,7 +17,12 @@ export const router = new Router(
 		lazyRoute('/duty', () => import('./timing/Duty.svelte')),
 		lazyRoute('/notices', () => import('./timing/Notices.svelte')),
 		lazyRoute('/assist', () => import('./filing/assist/Assist.svelte')),
-		lazyRoute('/dossiers/:id', () => import('./dossiers/list/Dossiers.svelte'))
+		lazyRoute('/sheets', () => import('./filing/sheets/Sheets.svelte')),
+		lazyRoute('/dossiers/:id', () => import('./dossiers/list/Dossiers.svelte')),
+		lazyRoute('/administration/calendar', () => import('./administration/calendar/Calendar.svelte')),
+		lazyRoute('/administration/procedures', () => import('./administration/procedures/Procedures.svelte')),
+		lazyRoute('/administration/procedures/:code', () => import('./administration/procedures/Procedures.svelte')),
+		lazyRoute('/administration/words', () => import('./administration/words/Words.svelte'))
 	],
 	BASE
 );

@@ -231,7 +231,7 @@ def test_a_claimed_report_cannot_be_claimed_by_another(app: Flask, session: Sess
 
 
 def test_an_hour_has_a_limit_that_sending_again_does_not_meet(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(service.filing, "PER_REPORTER", 2)
+    monkeypatch.setattr(service.filing, "PER_UNVERIFIED", 2)
     reporter, report_id, body = phone(app), uuid.uuid4(), draft()
     put(reporter, body, report_id)
     file_report(reporter)

@@ -3,6 +3,12 @@ import { catalogue } from '../../shared/i18n';
 export const t = catalogue(
 	{
 		title: 'Phản ánh',
+		readingCode: 'Đang đọc mã QR…',
+		codeGone: 'Mã QR này không dùng được',
+		codeOffline: 'Chưa đọc được mã QR',
+		codeOfflineHint: 'Hãy thử lại khi có mạng, hoặc gửi phản ánh rồi tự chọn nơi.',
+		withoutCode: 'Phản ánh không cần mã',
+		atSpot: 'Phản ánh về: {name}',
 		stepPhoto: 'Ảnh',
 		stepWhere: 'Nơi',
 		stepKind: 'Loại',
@@ -80,6 +86,12 @@ export const t = catalogue(
 	},
 	{
 		title: 'Report',
+		readingCode: 'Reading the QR code…',
+		codeGone: 'This QR code cannot be used',
+		codeOffline: 'The QR code was not read',
+		codeOfflineHint: 'Try again with a connection, or report and choose the place yourself.',
+		withoutCode: 'Report without the code',
+		atSpot: 'Report about: {name}',
 		stepPhoto: 'Photo',
 		stepWhere: 'Place',
 		stepKind: 'Kind',

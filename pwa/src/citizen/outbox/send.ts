@@ -91,6 +91,7 @@ export function bodyOf(draft: Draft, media: Waiting['media']) {
 		location_source: where?.source,
 		...place,
 		...(draft.address ? { address: draft.address } : {}),
+		...(draft.place_code ? { place_code: draft.place_code } : {}),
 		seen_at,
 		answers,
 		media: photos.map((sha) => media[sha]).filter(Boolean)

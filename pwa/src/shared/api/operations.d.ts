@@ -108,6 +108,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the blocks of senders whose reports this official sees, the newest first. */
+        get: operations["listBlocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/blocks/{block_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                block_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep the sender of a report from filing for some days. Who it is, is not shown to whoever blocks. */
+        put: operations["blockSender"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/blocks/{block_id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                block_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** End a block now: it was a mistake, or it has done its work. */
+        put: operations["liftBlock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/bulk-moves/{bulk_id}": {
         parameters: {
             query?: never;
@@ -709,6 +764,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/place-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the QR codes of the communes this official looks after, the newest first. */
+        get: operations["listPlaceCodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/place-codes/{code_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Make a QR code under an id the desk chose; asking again makes no second one. */
+        put: operations["makePlaceCode"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/place-codes/{code_id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Let a QR code lead nowhere from now on: a sheet was torn down, a lamp post is gone. */
+        put: operations["revokePlaceCode"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/place-codes/{code_id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code_id: string;
+            };
+            cookie?: never;
+        };
+        /** Print the sheet to put up, A4. */
+        get: operations["printPlaceCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/procedures/drafts": {
         parameters: {
             query?: never;
@@ -821,6 +950,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/procedures/{code}/versions/{version_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        /** Read what a version changes in what is published, with its basis and what is wrong with its steps. */
+        get: operations["compareVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/procedures/{code}/versions/{version_id}/publication": {
         parameters: {
             query?: never;
@@ -886,6 +1035,25 @@ export interface paths {
         };
         /** Read a report with its history, and the moves this official may make. */
         get: operations["getDeskReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/alike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        /** Tell which reports resemble one in words or photo, and how much its sender filed that day. Hints, no verdict. */
+        get: operations["listAlike"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1349,6 +1517,22 @@ export interface components {
             parent_id: string | null;
             phone: string | null;
         };
+        AlikeReport: {
+            category: components["schemas"]["Named"];
+            code: string;
+            /** Format: date-time */
+            filed_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
+        };
+        AlikeView: {
+            same_photo: components["schemas"]["AlikeReport"][];
+            /** @description Others of that sender within 24 hours */
+            same_sender: number;
+            same_words: components["schemas"]["AlikeReport"][];
+        };
         AllowedDossierMove: {
             amends: boolean;
             may: string[];
@@ -1503,6 +1687,11 @@ export interface components {
              * @example 0901 234 567
              */
             phone: string | null;
+            /**
+             * @description The QR code it began with; one that was not made here is left out
+             * @default null
+             */
+            place_code: string | null;
             /**
              * Format: date-time
              * @example 2026-11-21T09:30:00+07:00
@@ -1671,6 +1860,11 @@ export interface components {
             key: string;
             name: unknown;
         };
+        Change: {
+            after: unknown;
+            before: unknown;
+            field: string;
+        };
         ChosenReport: {
             /** Format: uuid */
             id: string;
@@ -1706,6 +1900,24 @@ export interface components {
             /** @example Phường Nha Trang */
             full_name: string;
             name: components["schemas"]["Bilingual"];
+        };
+        ComparedVersion: {
+            changes: components["schemas"]["Change"][];
+            citations: components["schemas"]["Citation"][];
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: uuid */
+            id: string;
+            legal_time: components["schemas"]["TimeGiven"] | null;
+            number: number;
+            problems: components["schemas"]["RouteProblem"][];
+            /** Format: date-time */
+            published_at: string | null;
+            published_by: string | null;
+            published_number: number | null;
+            /** @enum {string} */
+            state: "draft" | "published" | "retired";
         };
         Component: {
             copies: number;
@@ -1824,6 +2036,8 @@ export interface components {
             day: string;
             entry: components["schemas"]["EntryView"] | null;
             history: components["schemas"]["EditView"][];
+            /** @description Running deadlines that a change of this day may move */
+            open_clocks: number;
             version: number;
         };
         DecisionRequest: {
@@ -1927,6 +2141,11 @@ export interface components {
             history: components["schemas"]["HistoryEntry"][];
             /** Format: uuid */
             id: string;
+            /**
+             * @description How sure it is who sent it
+             * @enum {unknown}
+             */
+            lane: "verified" | "assisted" | "unverified";
             location: components["schemas"]["Location"];
             /** @description May black out, and look behind it */
             may_redact: boolean;
@@ -1973,6 +2192,11 @@ export interface components {
             filed_at: string;
             /** Format: uuid */
             id: string;
+            /**
+             * @description How sure it is who sent it
+             * @enum {unknown}
+             */
+            lane: "verified" | "assisted" | "unverified";
             lat: number | null;
             lon: number | null;
             overdue: boolean;
@@ -2413,6 +2637,12 @@ export interface components {
             category: string | null;
             /** @default null */
             commune: string | null;
+            /**
+             * @description How sure it is who sent it
+             * @default null
+             * @enum {unknown}
+             */
+            lane: "verified" | "assisted" | "unverified" | null;
             /** @default null */
             overdue: boolean | null;
             /**
@@ -2711,6 +2941,60 @@ export interface components {
             /** Format: uuid */
             media_id: string;
         };
+        PlaceCodeDraft: {
+            /** @default null */
+            address: string | null;
+            /** @default null */
+            category: string | null;
+            /**
+             * @default null
+             * @example 22366
+             */
+            commune: string | null;
+            /**
+             * @example ward
+             * @enum {unknown}
+             */
+            kind: "ward" | "asset";
+            /** @default null */
+            lat: number | null;
+            /** @default null */
+            lon: number | null;
+            /** @example Trụ sở Ủy ban nhân dân phường Nha Trang */
+            name: string;
+        };
+        PlaceCodePage: {
+            items: components["schemas"]["PlaceCodeView"][];
+            next: string | null;
+        };
+        PlaceCodeView: {
+            address: string | null;
+            /** @example /q/7K3F29XMQ4TRAW */
+            address_path: string;
+            /** @description A category's code */
+            category: string | null;
+            /** @example 7K3F29XMQ4TRAW */
+            code: string;
+            commune: components["schemas"]["CommuneName"];
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "ward" | "asset";
+            lat: number | null;
+            lon: number | null;
+            /** Format: date-time */
+            made_at: string;
+            /** @example Trụ đèn LL-17 */
+            name: string;
+            /** @description How many reports began with it */
+            reports: number;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /** Format: date-time */
+            scanned_at: string | null;
+            scans: number;
+            sheet: string;
+        };
         Point: {
             coordinates: number[];
             /** @enum {string} */
@@ -2795,6 +3079,10 @@ export interface components {
             lead: string;
             steps: components["schemas"]["Step"][];
         };
+        RouteProblem: {
+            code: string;
+            text: components["schemas"]["LooseText"];
+        };
         RoutingAnswer: {
             agency: components["schemas"]["Named"];
             /** Format: uuid */
@@ -2844,6 +3132,43 @@ export interface components {
             version: number;
         };
         SeenUntil: {
+            /** Format: date-time */
+            until: string;
+        };
+        SenderBlockDraft: {
+            /** @example 7 */
+            days: number;
+            /**
+             * @description An address may be shared by a whole quarter
+             * @example [
+             *       "account",
+             *       "device"
+             *     ]
+             */
+            parts: ("account" | "device" | "address")[];
+            /** @example Gửi 40 phản ánh không có thật trong một giờ */
+            reason: string;
+            /** Format: uuid */
+            report: string;
+        };
+        SenderBlockList: {
+            items: components["schemas"]["SenderBlockView"][];
+        };
+        SenderBlockView: {
+            /** @description The report's */
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lifted_at: string | null;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            parts: string[];
+            reason: string;
+            /** Format: uuid */
+            report: string;
+            stands: boolean;
             /** Format: date-time */
             until: string;
         };
@@ -3423,6 +3748,218 @@ export interface operations {
             };
             /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBlocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderBlockList"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    blockSender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                block_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SenderBlockDraft"];
+            };
+        };
+        responses: {
+            /** @description Blocked before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderBlockView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderBlockView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `block_id_taken`: This id was used for another block. Please reload and try again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `nothing_to_block`: Nothing of what was chosen is kept with this report any more. Please choose something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liftBlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                block_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderBlockView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4200,6 +4737,8 @@ export interface operations {
                 /** @description Answered a week ago, and nothing proves that the reporter knows */
                 to_close?: boolean;
                 overdue?: boolean | null;
+                /** @description How sure it is who sent it */
+                lane?: "verified" | "assisted" | "unverified" | null;
             };
             header?: never;
             path?: never;
@@ -6453,6 +6992,302 @@ export interface operations {
             };
         };
     };
+    listPlaceCodes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceCodePage"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makePlaceCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceCodeDraft"];
+            };
+        };
+        responses: {
+            /** @description Made before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceCodeView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceCodeView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `forbidden`: You do not have the permission to do this.
+             *
+             *     `place_not_yours`: This place is not in the area you look after.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `place_code_taken`: This id was used for another QR code. Please reload and make it again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown_commune`: No commune of {province} has the code “{commune}”. Please choose from the list.
+             *
+             *     `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
+             *
+             *     `outside_province`: This point is in {there}, not in {here}. Please check the position on the map.
+             *
+             *     `outside_country`: This point is not on the mainland or on an island of Vietnam, and more than {reach} m from {here}. Please check the position on the map.
+             *
+             *     `coordinates_swapped`: Latitude and longitude seem to be swapped: the other way round this point is in {there}, {here}.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokePlaceCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceCodeView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printPlaceCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_much_for_paper`: This is too long to print as one paper. Please divide it. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `press_busy`: Many papers are being printed at once. Please try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDrafts: {
         parameters: {
             query?: {
@@ -6888,6 +7723,74 @@ export interface operations {
             };
         };
     };
+    compareVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparedVersion"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     publishVersion: {
         parameters: {
             query?: never;
@@ -6990,6 +7893,8 @@ export interface operations {
                 /** @description Answered a week ago, and nothing proves that the reporter knows */
                 to_close?: boolean;
                 overdue?: boolean | null;
+                /** @description How sure it is who sent it */
+                lane?: "verified" | "assisted" | "unverified" | null;
             };
             header?: never;
             path?: never;
@@ -7054,6 +7959,8 @@ export interface operations {
                 /** @description Answered a week ago, and nothing proves that the reporter knows */
                 to_close?: boolean;
                 overdue?: boolean | null;
+                /** @description How sure it is who sent it */
+                lane?: "verified" | "assisted" | "unverified" | null;
                 zoom: number;
             };
             header?: never;
@@ -7120,6 +8027,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeskReport"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlike: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlikeView"];
                 };
             };
             /** @description `unauthenticated`: Please sign in to continue. */

@@ -459,6 +459,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/place-codes/{code}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Follow a QR code: what it stands for, to begin a report with. Counted, and nothing else is kept of it. */
+        post: operations["scanPlaceCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/procedures": {
         parameters: {
             query?: never;
@@ -1507,6 +1526,20 @@ export interface components {
             /** @enum {unknown} */
             state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
+        PlaceView: {
+            address: string | null;
+            /** @description A category's code */
+            category: string | null;
+            /** @example 7K3F29XMQ4TRAW */
+            code: string;
+            commune: components["schemas"]["CommuneName"];
+            /** @enum {unknown} */
+            kind: "ward" | "asset";
+            lat: number | null;
+            lon: number | null;
+            /** @example Trụ đèn LL-17 */
+            name: string;
+        };
         Problem: {
             code: string;
             /** @description A sentence a person can act on, vi or en */
@@ -1686,6 +1719,11 @@ export interface components {
              * @example []
              */
             media?: string[];
+            /**
+             * @description The QR code it began with; one that was not made here is left out
+             * @default null
+             */
+            place_code: string | null;
             /**
              * Format: date-time
              * @example 2026-11-21T09:30:00+07:00
@@ -3671,6 +3709,73 @@ export interface operations {
             };
         };
     };
+    scanPlaceCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceView"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `place_code_revoked`: This QR code is no longer in use. You can still report: please choose the place and kind yourself. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listProcedures: {
         parameters: {
             query?: {
@@ -4310,7 +4415,10 @@ export interface operations {
     fileReport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 256 random bits that the phone made once and keeps: limits count by it. Its hash is kept 30 days. */
+                "Report-Device"?: string;
+            };
             path: {
                 report_id: string;
             };
@@ -4349,7 +4457,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_required`: Reports about “{category}” need to know who files them. Please sign in with your phone number and send again. */
+            /**
+             * @description `account_required`: Reports about “{category}” need to know who files them. Please sign in with your phone number and send again.
+             *
+             *     `sender_blocked`: No reports are taken from here until {until}, because earlier ones were false or a nuisance. If that is a mistake, call 1022. In an emergency call 113, 114, 115.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;

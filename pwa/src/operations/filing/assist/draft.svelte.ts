@@ -124,6 +124,7 @@ export class Draft {
 			seen_at: this.#seen,
 			answers: answersOf(kind, words.answers),
 			media: [],
+			place_code: null,
 			channel: words.channel,
 			name: blank(words.name),
 			phone: blank(words.phone),
