@@ -16,7 +16,7 @@ from app.reports import catalogue, queries, visibility
 from app.reports.draft import hash_of
 from app.reports.errors import NothingToChange, OutsidePhoto, OutsideWords, RedactionIdTaken
 from app.reports.events import ReportRedacted
-from app.reports.kinds import EntryKind
+from app.reports.kinds import MARK, EntryKind
 from app.reports.models import Report, ReportEntry, ReportMedia, ReportOriginal
 from app.reports.service import making, photos
 from app.reports.visibility import Scope
@@ -24,7 +24,6 @@ from app.reports.workflow import Publication
 
 ROLE = "intake"
 """Who may black out, and look behind it."""
-MARK = "█"
 
 Span = tuple[int, int]
 
