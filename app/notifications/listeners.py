@@ -43,6 +43,16 @@ def tell_of_duty(event: Event) -> None:
     notices.tell_of_duty(event.subject)
 
 
+def tell_of_mentions(event: Event) -> None:
+    """Tell whoever a note mentions. May run twice."""
+    notices.tell_of_mentions(event.subject)
+
+
+def tell_of_assignment(event: Event) -> None:
+    """Tell whoever a report was given to. May run twice."""
+    notices.tell_of_assignment(event.subject)
+
+
 def tell_of_extension(event: Event) -> None:
     """Tell approvers of a request for more time, and whoever asked of its decision. May run twice."""
     notices.tell_of_extension(event.subject)
@@ -72,6 +82,8 @@ _OFFICIALS: dict[Listener, tuple[str, ...]] = {
     tell_of_escalation: ("report.escalated", "report.sealed_escalated"),
     forget_notices: ("report.restricted",),
     tell_of_duty: ("report.duty_called",),
+    tell_of_mentions: ("report.noted",),
+    tell_of_assignment: ("report.assigned",),
     tell_of_extension: ("report.extension_asked", "report.extension_refused", "report.extended"),
 }
 _FOLLOWED = tuple(f"report.{kind.partition('.')[2]}" for kind in KINDS if kind.startswith("followed."))

@@ -20,7 +20,7 @@ from app.kit.logs import log
 from app.notifications import queries, texts
 from app.notifications.models import OfficialNotice
 from app.notifications.official_texts import BY_EMAIL, TEXTS
-from app.reports import catalogue, pending
+from app.reports import catalogue, notes, pending
 from app.reports import queries as reports
 from app.reports.kinds import ExtensionState
 from app.reports.workflow import RESTRICTED_DESK
@@ -64,6 +64,27 @@ def tell_of_duty(report_id: uuid.UUID) -> None:
         kind = "duty.called" if call.account_id is not None else "duty.nobody"
         to = [call.account_id] if call.account_id is not None else _with_roles(matter, "leader")
         _tell(matter, kind, key=f"duty.{call.number}:{report_id}", to=to, due_at=matter.due_at)
+
+
+def tell_of_mentions(report_id: uuid.UUID) -> None:
+    """Whoever a note mentions, once for each note; it was checked that they see the report."""
+    matter = _matter(report_id)
+    for mention in notes.mentions(report_id, since=clock.now() - LATELY) if matter else ():
+        assert matter is not None
+        key = f"note.mentioned:{mention.note_id}"
+        _tell(matter, "note.mentioned", key=key, to=[mention.account_id], due_at=matter.due_at)
+
+
+def tell_of_assignment(report_id: uuid.UUID) -> None:
+    """Whoever was given a report by somebody else."""
+    matter, news = _matter(report_id), reports.news(report_id, "assigned")
+    if matter is None or news is None or matter.assignee_id is None or matter.sealed:
+        return
+    line = reports.entry(news.entry_id)
+    if line is None or line.author_id == matter.assignee_id or line.written_at < clock.now() - LATELY:
+        return
+    key = f"report.assigned:{news.entry_id}"
+    _tell(matter, "report.assigned", key=key, to=[matter.assignee_id], due_at=matter.due_at)
 
 
 def tell_of_extension(report_id: uuid.UUID) -> None:

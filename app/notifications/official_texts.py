@@ -31,6 +31,14 @@ TEXTS: dict[str, Texts] = {
         "vi": Sentence("{code}: việc khẩn chưa ai nhận", "{category} · {agency}. Không còn ai trong lịch trực để gọi. Hãy cử người xử lý ngay."),
         "en": Sentence("{code}: urgent, and nobody has it", "{category} · {agency}. There is nobody left on the roster to call. Please send somebody now."),
     },
+    "note.mentioned": {
+        "vi": Sentence("{code}: bạn được nhắc đến", "{category} · {agency}. Một đồng nghiệp nhắc bạn trong trao đổi nội bộ."),
+        "en": Sentence("{code}: you were mentioned", "{category} · {agency}. A colleague mentions you in a note."),
+    },
+    "report.assigned": {
+        "vi": Sentence("{code}: giao cho bạn", "{category} · {agency}. Hạn trả lời {due}."),
+        "en": Sentence("{code}: given to you", "{category} · {agency}. Due {due}."),
+    },
     "extension.asked": {
         "vi": Sentence("{code}: đề nghị gia hạn", "{category} · {agency}. Hạn hiện tại {due}. Hãy duyệt hoặc từ chối."),
         "en": Sentence("{code}: more time is asked for", "{category} · {agency}. Due {due} as it stands. Please approve or refuse."),

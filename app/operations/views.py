@@ -61,7 +61,7 @@ def detail(report: Report, assignee: str | None, catalogue: Catalogue, scopes: S
         ],
         "black": {
             field: [{"start": start, "end": end} for start, end in spans]
-            for field, spans in shield.spans(report.id).items()
+            for field, spans in shield.spans(report).items()
         },
         "may_redact": ROLE in roles_for(report, scopes),
         "history": [_entry(entry, name, catalogue) for entry, name in queries.history(report.id)],

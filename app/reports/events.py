@@ -114,6 +114,12 @@ class ReportAnonymised(Event):
     name: ClassVar[str] = "report.anonymised.v1"
 
 
+class ReportLeft(Event):
+    """An agency sees it no longer; `agency` is that one. For the desks there, whose lists are one shorter."""
+
+    name: ClassVar[str] = "report.left.v1"
+
+
 class ReportNoted(Event):
     """Officials wrote a note or put a file beside it; for officials only."""
 

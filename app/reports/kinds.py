@@ -2,6 +2,9 @@
 
 import enum
 
+MARK = "█"
+"""Stands for each letter of a report's words that was blacked out."""
+
 
 class LocationSource(enum.StrEnum):
     """How the reporter said where it is."""

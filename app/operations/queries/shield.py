@@ -4,6 +4,7 @@ import uuid
 
 from app.kit.db import session
 from app.reports import queries as reports
+from app.reports.kinds import MARK
 from app.reports.models import Report, ReportContact, ReportOriginal
 
 
@@ -19,7 +20,9 @@ def contact(report_id: uuid.UUID) -> ReportContact | None:
     return session.get(ReportContact, report_id)
 
 
-def spans(report_id: uuid.UUID) -> dict[str, list[list[int]]]:
+def spans(report: Report) -> dict[str, list[list[int]]]:
     """What is black in a report's words: {"text": [[start, end], …], "address": […]}."""
-    kept = session.get(ReportOriginal, report_id)
+    # Most reports have no mark in them, and need no query to know it.
+    is_marked = MARK in report.text or MARK in (report.address or "")
+    kept = session.get(ReportOriginal, report.id) if is_marked else None
     return kept.spans if kept else {"text": [], "address": []}

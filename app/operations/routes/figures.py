@@ -5,11 +5,12 @@ from typing import Any
 
 from flask import Response
 
+from app.agencies.errors import UnknownAgency
 from app.kit import api
 from app.kit.access import guards, principal
 from app.operations.queries import figures as queries
 from app.operations.schemas.figures import DeskFigures, DeskFiguresQuery
-from app.reports import catalogue, errors, figures
+from app.reports import catalogue, figures
 from app.reports.catalogue import Catalogue
 from app.reports.figures import By
 from app.reports.visibility import scopes_of
@@ -25,7 +26,7 @@ blp = api.Blueprint(
 @blp.route("", methods=["GET"])
 @blp.arguments(DeskFiguresQuery, location="query")
 @blp.response(200, DeskFigures)
-@blp.refuses(errors.UnknownAgency)
+@blp.refuses(UnknownAgency)
 def read_desk_figures(query: dict[str, Any]) -> Response:
     """Tell how much of what this official sees is open, overdue and done; what there is most of first."""
     known = catalogue.current()

@@ -57,10 +57,12 @@ def _forget_words(report_id: uuid.UUID) -> None:
 
 def _forget_photos(report: Report) -> None:
     """Their photos are let go, and swept like any that belongs to nothing; those of the work stay, unseen by others."""
-    theirs = [photo.media_id for photo in queries.photos(report.id) if photo.purpose is not Purpose.AFTER]
+    reported = [photo for photo in queries.photos(report.id) if photo.purpose is not Purpose.AFTER]
+    theirs = [photo.media_id for photo in reported]
+    behind = [photo.original_id for photo in reported if photo.original_id is not None]
     gone = (ReportMedia.report_id == report.id) & ReportMedia.media_id.in_(theirs)
     session.execute(delete(ReportMedia).where(gone))
-    media_service.let_go([media_id for media_id in theirs if not queries.is_shown(media_id)])
+    media_service.let_go([media_id for media_id in (*theirs, *behind) if not queries.is_shown(media_id)])
     photos.set_audiences(report)
 
 

@@ -1,5 +1,6 @@
 """Making a move that was found to be allowed: the report, its clock, its photos, its history, and who is told."""
 
+import uuid
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from app.kit import clock, events
 from app.kit.db import session
 from app.reports import catalogue, queries, reasons
 from app.reports.errors import FieldNeeded, FieldNotMeant, MoveIdTaken, MoveNotAllowed, NothingToChange
-from app.reports.events import OF_STATE, SEALED_NAMES, ReportAmended, ReportOffered, ReportPublished
+from app.reports.events import OF_STATE, SEALED_NAMES, ReportAmended, ReportLeft, ReportOffered, ReportPublished
 from app.reports.kinds import EntryKind
 from app.reports.models import Report, ReportEntry
 from app.reports.service import answering, deadline, publishing, sorting, standing
@@ -83,6 +84,7 @@ def make(report: Report, move: Move, wish: Wish, entry: ReportEntry, mover: Move
 
 def _make(report: Report, move: Move, wish: Wish, entry: ReportEntry, mover: Mover) -> None:
     was_public = report.publication is Publication.PUBLIC
+    had_it = _places(report)
     changes = {} if move.to is State.FORWARDED else sorting.apply(report, wish)
     report.state = move.to
     if not move.amends:
@@ -99,6 +101,14 @@ def _make(report: Report, move: Move, wish: Wish, entry: ReportEntry, mover: Mov
     _write(report, move, wish, entry, changes)
     entry.author_kind, entry.author_role, entry.author_id = mover.kind, mover.role, mover.account_id
     _tell(report, move, became_public=is_public and not was_public)
+    for agency_id in () if report.sealed else sorted(had_it - _places(report)):
+        # A stream hears of one agency's reports; the one that has it no longer has to hear that, too.
+        events.publish(ReportLeft(subject=report.id, agency=agency_id, commune=report.commune))
+
+
+def _places(report: Report) -> set[uuid.UUID]:
+    """The agencies that see it: the one that has it, and the one that it is offered to."""
+    return {agency_id for agency_id in (report.agency_id, report.offered_to_id) if agency_id is not None}
 
 
 def _write(report: Report, move: Move, wish: Wish, entry: ReportEntry, changes: dict[str, Any]) -> None:

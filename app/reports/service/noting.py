@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
-from app.kit import clock, events, storage
+from app.kit import clock, storage
 from app.kit.db import session
 from app.kit.errors import NotFound
 from app.media import service as media
@@ -18,6 +18,7 @@ from app.reports.events import ReportNoted
 from app.reports.kinds import FileKind
 from app.reports.models import NoteMention, Report, ReportFile, ReportNote
 from app.reports.models.notes import file_key
+from app.reports.service import making
 from app.reports.visibility import Scope
 
 MOST_FILES = 30
@@ -50,7 +51,7 @@ def write_note(
             raise NoteIdTaken
         return False
     _mention(report, note_id, set(mentions))
-    _tell(report)
+    making.tell(report, ReportNoted)
     return True
 
 
@@ -80,7 +81,7 @@ def attach_file(
             stored_bytes=len(content),
         )
     )  # fmt: skip
-    _tell(report)
+    making.tell(report, ReportNoted)
     return True
 
 
@@ -109,7 +110,3 @@ def _mention(report: Report, note_id: uuid.UUID, mentions: Collection[uuid.UUID]
     if not set(mentions) <= able:
         raise CannotMention(pointer="/mentions")
     session.execute(insert(NoteMention), [{"note_id": note_id, "account_id": each} for each in sorted(mentions)])
-
-
-def _tell(report: Report) -> None:
-    events.publish(ReportNoted(subject=report.id, agency=report.agency_id, commune=report.commune))

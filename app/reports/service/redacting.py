@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.kit import clock, events
+from app.kit import clock
 from app.kit.db import session
 from app.kit.errors import Forbidden, Stale
 from app.kit.text import plain
@@ -16,15 +16,14 @@ from app.reports import catalogue, queries, visibility
 from app.reports.draft import hash_of
 from app.reports.errors import NothingToChange, OutsidePhoto, OutsideWords, RedactionIdTaken
 from app.reports.events import ReportRedacted
-from app.reports.kinds import EntryKind
+from app.reports.kinds import MARK, EntryKind
 from app.reports.models import Report, ReportEntry, ReportMedia, ReportOriginal
-from app.reports.service import photos
+from app.reports.service import making, photos
 from app.reports.visibility import Scope
 from app.reports.workflow import Publication
 
 ROLE = "intake"
 """Who may black out, and look behind it."""
-MARK = "█"
 
 Span = tuple[int, int]
 
@@ -177,4 +176,4 @@ def _write(report: Report, entry_id: uuid.UUID, changes: dict[str, Any], content
             written_at=report.updated_at,
         )
     )
-    events.publish(ReportRedacted(subject=report.id, agency=report.agency_id, commune=report.commune))
+    making.tell(report, ReportRedacted)

@@ -2,6 +2,7 @@ import { named } from '../../shared/i18n';
 import { directory } from '../directory';
 import { bulk } from '../bulk';
 import { live, type Happened } from '../live';
+import { notices } from '../notices';
 import { queue, seen } from '../queue';
 import { opened, sender } from '../report';
 import { t } from './messages';
@@ -32,7 +33,7 @@ class Desk {
 		return () => {
 			for (const stop of stops) stop();
 			clearTimeout(this.#timer);
-			for (const store of [queue, opened, sender, bulk, seen, directory]) store.forget();
+			for (const store of [queue, opened, sender, bulk, notices, seen, directory]) store.forget();
 		};
 	}
 

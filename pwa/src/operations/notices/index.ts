@@ -1,0 +1,2 @@
+export { default as Bell } from './Bell.svelte';
+export { notices } from './notices.svelte';
