@@ -26,6 +26,7 @@ from app.operations import routes as operations
 from app.papers import rendering as _papers_rendering  # noqa: F401  (declares the job that sets papers)
 from app.procedures import routes as procedures
 from app.reports import forgetting as _reports_forgetting  # noqa: F401  (declares the job that forgets senders)
+from app.reports import jobs as _reports_jobs  # noqa: F401  (declares what runs every minute)
 from app.reports import listeners as reports_listeners
 from app.reports import routes as reports
 from app.reports import service as reports_service
@@ -100,6 +101,7 @@ def _join_rooms(app: Flask) -> None:
         identity.desk_me,
         *calendar.DESK_BLUEPRINTS,
         *dossiers.DESK_BLUEPRINTS,
+        *notifications.DESK_BLUEPRINTS,
         *operations.BLUEPRINTS,
         *procedures.DESK_BLUEPRINTS,
     ):

@@ -43,6 +43,9 @@ def main() -> None:
             statements.print_table(app, draft())
             print(f"{'memory per worker, largest':<44}{memory(product):>9.0f} MB   (budget 120)")
             print(f"{'start of the web server to first answer':<44}{started:>9.1f} s")
+    from bench import growth  # here: it stands on this module
+
+    growth.main()
 
 
 def prepare(url: str, environ: dict[str, str]) -> Flask:

@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from sqlalchemy import case, select
+from sqlalchemy import case, literal, select
 
 from app.agencies.models import Agency, AgencyKind
 from app.kit.db import session
@@ -37,6 +37,15 @@ def subtree_ids(agency_id: uuid.UUID) -> list[uuid.UUID]:
     tree = select(Agency.id).where(Agency.id == agency_id).cte("tree", recursive=True)
     tree = tree.union(select(Agency.id).join(tree, Agency.parent_id == tree.c.id))
     return list(session.scalars(select(tree.c.id)))
+
+
+def chain(agency_id: uuid.UUID) -> list[uuid.UUID]:
+    """An agency and those above it, itself first: whose officials a matter of that agency concerns."""
+    first = select(Agency.id, Agency.parent_id, literal(0).label("depth")).where(Agency.id == agency_id)
+    line = first.cte("line", recursive=True)
+    above = select(Agency.id, Agency.parent_id, line.c.depth + 1).join(line, Agency.id == line.c.parent_id)
+    line = line.union_all(above)
+    return list(session.scalars(select(line.c.id).order_by(line.c.depth)))
 
 
 def own_hours() -> dict[uuid.UUID, dict[str, Any]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from typing import Any, cast
 
-from sqlalchemy import CTE, Insert, bindparam, insert, select
+from sqlalchemy import CTE, Insert, bindparam, func, insert, select, update
 
 from app.calendar import explaining, queries, segments, service
 from app.calendar.errors import CalendarNotLoaded, ClockNotPaused, ClockNotRunning
@@ -21,6 +21,8 @@ from app.kit.db import session
 from app.kit.errors import NotFound
 
 HANDLE = "handle"
+ACCEPT = "accept"
+"""Until somebody says that the authorities have it."""
 
 
 def make(
@@ -124,6 +126,20 @@ def stop(subject_id: uuid.UUID, *, clock: str = HANDLE, at: datetime) -> None:
         row.stopped_at = max(at, row.started_at)
 
 
+def end(subject_id: uuid.UUID, *, clock: str, at: datetime) -> None:
+    """As `stop`, in one statement, and of a clock that may not be there."""
+    running = update(Clock).where(Clock.subject_id == subject_id, Clock.clock == clock, Clock.stopped_at.is_(None))
+    session.execute(running.values(stopped_at=func.greatest(at, Clock.started_at)))
+
+
+def end_all(subject_id: uuid.UUID, *, prefix: str, at: datetime) -> None:
+    """End every running clock of a subject whose name begins so."""
+    named = (Clock.subject_id == subject_id) & Clock.clock.startswith(prefix, autoescape=True)
+    running = update(Clock).where(named, Clock.stopped_at.is_(None))
+    stopped = running.values(stopped_at=func.greatest(at, Clock.started_at))
+    session.execute(stopped.execution_options(synchronize_session=False))
+
+
 def reopen(subject_id: uuid.UUID, *, clock: str = HANDLE) -> datetime | None:
     """Take a stop back, as if the clock had run on: what is taken up again keeps its promise. Raises NotFound."""
     row = _locked(subject_id, clock)
@@ -159,6 +175,25 @@ def explain(subject_id: uuid.UUID, *, clock: str = HANDLE) -> explaining.Found:
     row = get(subject_id, clock=clock)
     ((ran, extensions),) = _histories([row])
     return explaining.explain_clock(_terms(row), ran, extensions, service.current().days)
+
+
+def moments(subject_id: uuid.UUID, shares: Sequence[int], *, clock: str = HANDLE) -> dict[int, datetime]:
+    """When these shares (per cent) of a clock's time are over; none of one that is stopped, paused or not there.
+
+    Extensions and pauses count as they are now: ask again when the clock has moved.
+    """
+    row = queries.clock(subject_id, clock)
+    if row is None or row.due_at is None or row.stopped_at is not None:
+        return {}
+    ((ran, _),) = _histories([row])
+    if ran[-1].kind is SegmentKind.PAUSED:
+        return {}
+    return segments.moments(_terms(row), ran, row.due_at, shares, service.current().days)
+
+
+def find(subject_id: uuid.UUID, *, clock: str) -> Clock | None:
+    """A clock, if there is one."""
+    return queries.clock(subject_id, clock)
 
 
 def recount(row: Clock) -> datetime | None:

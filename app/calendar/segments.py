@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 
 from app.calendar.kinds import Policy, SegmentKind
-from app.calendar.worktime import DEFAULT_HOURS, Days, Hours, Unit, after, counts_from, passed, span_of
+from app.calendar.worktime import DEFAULT_HOURS, Days, Hours, Unit, after, before, counts_from, passed, span_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,22 @@ def replay(terms: Terms, segments: Sequence[Segment], extensions: Sequence[Exten
             waiting = _portions(terms, [e for e in extensions if before is None or e.given_at >= segment.starts])
         legs += _run(terms, segment, pause, waiting, days, fresh=fresh)
     return Replay(tuple(legs), None if waiting else legs[-1].due_at.astimezone(UTC))
+
+
+def moments(
+    terms: Terms, segments: Sequence[Segment], due_at: datetime, shares: Sequence[int], days: Days
+) -> dict[int, datetime]:
+    """When these shares (per cent) of all the time until `due_at` are over, pauses left out. Raises CalendarNotLoaded.
+
+    Counted back from the end, so one that lies before a pause comes out too late, but never later than that pause.
+    """
+    # Days of the calendar run through nights and weekends: a share of them is a share of their hours.
+    unit: Unit = "hours" if terms.unit == "days" else terms.unit
+    fresh = max((at for at, s in enumerate(segments) if s.policy is Policy.RESTART), default=-1) + 1
+    total = passed(segments[fresh].starts, due_at, unit, days, terms.hours)
+    for pause in segments[fresh + 1 :: 2]:
+        total -= passed(pause.starts, pause.ends or pause.starts, unit, days, terms.hours)
+    return {share: before(due_at, total * (100 - share) / 100, unit, days, terms.hours) for share in shares}
 
 
 def _portions(terms: Terms, extensions: Sequence[Extension]) -> list[_Portion]:

@@ -26,11 +26,20 @@ class Timetable:
 
         Raises CalendarNotLoaded.
         """
-        target = self.worked_until(start) + span
-        at = bisect_left(self._worked, target)
+        return self._when(self.worked_until(start) + span)
+
+    def before(self, end: datetime, span: timedelta) -> datetime:
+        """When `span` of work was still to do until `end`; the table's first span at the earliest.
+
+        Raises CalendarNotLoaded.
+        """
+        return max(self._when(self.worked_until(end) - span), self._opens[0])
+
+    def _when(self, worked: timedelta) -> datetime:
+        at = bisect_left(self._worked, worked)
         if at == len(self._worked):
             raise self._not_loaded()
-        return self._closes[at] - (self._worked[at] - target)
+        return self._closes[at] - (self._worked[at] - worked)
 
     def worked_until(self, moment: datetime) -> timedelta:
         """Work done from the beginning of the table until a moment. Raises CalendarNotLoaded."""

@@ -153,6 +153,13 @@ def after(start: datetime, span: timedelta, unit: Unit, days: Days, hours: Hours
     return _timetable_at(start, days, hours).after(start.astimezone(UTC), span)
 
 
+def before(end: datetime, span: timedelta, unit: Unit, days: Days, hours: Hours) -> datetime:
+    """The moment (UTC) at which a span of this unit was still to run until `end`; days of the calendar by the hour."""
+    if unit in ("hours", "days"):
+        return end.astimezone(UTC) - span
+    return _timetable_at(end, days, hours).before(end.astimezone(UTC), span)
+
+
 def passed(start: datetime, end: datetime, unit: Unit, days: Days, hours: Hours) -> timedelta:
     """How much of a span of this unit runs between two moments, `start` the earlier. Raises CalendarNotLoaded."""
     if unit == "hours":

@@ -85,6 +85,31 @@ def officials(*, role: str | None = None, agency_id: uuid.UUID | None = None) ->
     return session.scalars(wanted).all()
 
 
+def covering(
+    roles: Collection[str], *, agency_ids: Collection[uuid.UUID], commune: str, category: str
+) -> list[uuid.UUID]:
+    """The officials who have one of these roles for a matter of this place and kind.
+
+    `agency_ids`: the matter's agency and those above it, since a grant for an agency covers what is below.
+    """
+    wanted = (
+        select(RoleGrant.account_id)
+        .join(Account, Account.id == RoleGrant.account_id)
+        .where(Account.blocked_at.is_(None), _valid(clock.now()), RoleGrant.role.in_(roles))
+        .where(or_(RoleGrant.agency_id.is_(None), RoleGrant.agency_id.in_(agency_ids)))
+        .where(or_(RoleGrant.area.is_(None), RoleGrant.area == commune))
+        .where(or_(RoleGrant.category.is_(None), RoleGrant.category == category))
+    )
+    return list(session.scalars(wanted.distinct().order_by(RoleGrant.account_id)))
+
+
+def mail_address(account_id: uuid.UUID) -> tuple[str, str] | None:
+    """(e-mail, language) of an official who may sign in."""
+    wanted = select(Account.email, Account.language).where(Account.id == account_id, Account.blocked_at.is_(None))
+    found = session.execute(wanted).first()
+    return (found[0], found[1]) if found and found[0] else None
+
+
 def token_with_family(token_hash: bytes) -> tuple[RefreshToken, SignIn] | None:
     """A refresh token and its family, the family locked: two refreshes at once come one after the other."""
     row = session.execute(

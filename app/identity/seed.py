@@ -15,6 +15,7 @@ DEMO: dict[str, tuple[str, tuple[str, ...]]] = {
     "focal@demo.local": ("Trần Văn Đầu Mối", ("focal",)),
     "handler@demo.local": ("Lê Quang Xử Lý", ("handler",)),
     "approver@demo.local": ("Phạm Thị Duyệt", ("approver",)),
+    "duty@demo.local": ("Huỳnh Thị Trực", ("duty",)),
     "leader@demo.local": ("Võ Minh Lãnh Đạo", ("leader",)),
     "restricted@demo.local": ("Hồ Minh Kín", ("restricted",)),
     "operator@demo.local": ("Đinh Thị Tổng Đài", ("operator",)),

@@ -23,6 +23,13 @@ def asked() -> int | None:
     return int(value)
 
 
+def asked_if_any() -> tuple[int | None, bool]:
+    """The version in If-Match as `asked`, and whether there was one: what is new needs none. Raises Stale."""
+    if not request.headers.get("If-Match", "").strip():
+        return None, False
+    return asked(), True
+
+
 def matches(tag: str) -> bool:
     """Whether If-None-Match names this tag, so that 304 will do."""
     if "HTTP_IF_NONE_MATCH" not in request.environ:

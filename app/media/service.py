@@ -53,6 +53,15 @@ def attach(media_ids: Sequence[uuid.UUID], *, uploader: Uploader) -> list[Media]
     return [found[media_id] for media_id in wanted]
 
 
+def let_go(media_ids: Collection[uuid.UUID]) -> None:
+    """These belong to nothing any more: nobody fetches them, and the sweep takes them."""
+    session.execute(
+        update(Media)
+        .where(Media.id.in_(media_ids))
+        .values(attached_at=None, audience=Audience.PRIVATE, touched_at=clock.now())
+    )
+
+
 def set_audience(media_ids: Collection[uuid.UUID], audience: Audience) -> None:
     """Say who may fetch these photos from now on.
 

@@ -27,12 +27,21 @@ _DAY = timedelta(days=1)
 # Nothing here is a matter of minutes, so nothing but the test wakes a sleeping phone ("high").
 KINDS: dict[str, Kind] = {
     "report.submitted": Kind(2 * _DAY, "low", TEXTS["report.submitted"], by_sms=True),
-    "report.accepted": Kind(2 * _DAY, "normal", TEXTS["report.accepted"], frozenset({"assigned"}), by_sms=True),
-    "report.in_progress": Kind(2 * _DAY, "normal", TEXTS["report.in_progress"], frozenset({"answered"})),
-    "report.resolved": Kind(7 * _DAY, "normal", TEXTS["report.resolved"], by_sms=True),
-    "report.rejected": Kind(7 * _DAY, "normal", TEXTS["report.rejected"]),
+    "report.accepted": Kind(
+        2 * _DAY, "normal", TEXTS["report.accepted"], frozenset({"assigned", "needs_info", "merged"}), by_sms=True
+    ),
+    "report.in_progress": Kind(2 * _DAY, "normal", TEXTS["report.in_progress"], frozenset({"answered", "needs_info"})),
+    # Of a report in parts each part is told by itself.
+    "report.resolved": Kind(7 * _DAY, "normal", TEXTS["report.resolved"], frozenset({"split"}), by_sms=True),
+    "report.rejected": Kind(7 * _DAY, "normal", TEXTS["report.rejected"], frozenset({"split"})),
     "report.reopened": Kind(2 * _DAY, "low", TEXTS["report.reopened"]),
-    "report.closed": Kind(7 * _DAY, "low", TEXTS["report.closed"]),
+    "report.needs_info_reminder": Kind(7 * _DAY, "normal", TEXTS["report.needs_info_reminder"]),
+    "report.extended": Kind(2 * _DAY, "normal", TEXTS["report.extended"]),
+    "report.closed": Kind(7 * _DAY, "low", TEXTS["report.closed"], frozenset({"split"})),
+    "report.needs_info": Kind(7 * _DAY, "normal", TEXTS["report.needs_info"], by_sms=True),
+    "report.forwarded": Kind(2 * _DAY, "low", TEXTS["report.forwarded"]),
+    "report.merged": Kind(7 * _DAY, "normal", TEXTS["report.merged"]),
+    "report.split": Kind(2 * _DAY, "normal", TEXTS["report.split"], frozenset({"resolved", "closed", "rejected"})),
     "followed.in_progress": Kind(2 * _DAY, "low", TEXTS["followed.in_progress"], frozenset({"answered"})),
     "followed.resolved": Kind(7 * _DAY, "normal", TEXTS["followed.resolved"]),
     "followed.reopened": Kind(2 * _DAY, "low", TEXTS["followed.reopened"]),

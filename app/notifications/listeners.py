@@ -1,7 +1,7 @@
 """What the notifications room does when something happened elsewhere."""
 
 from app.kit.events import Event, Listener
-from app.notifications import service
+from app.notifications import notices, service
 from app.notifications.kinds import KINDS
 
 _VERSION = ".v1"
@@ -28,7 +28,28 @@ def tell_applicant(event: Event) -> None:
     service.tell_applicant(dossier_id=event.subject, kind=event.name.removesuffix(_VERSION))
 
 
-# Not told by push: `submitted` (they did that), `assigned` and `answered` (the officials' own affairs).
+def tell_of_escalation(event: Event) -> None:
+    """Tell the officials whom it concerns that a share of a report's time is over. May run twice."""
+    notices.tell_of_escalation(event.subject)
+
+
+def forget_notices(event: Event) -> None:
+    """What is sealed now, the others are told no more, and were told nothing. May run twice."""
+    notices.forget(event.subject)
+
+
+def tell_of_duty(event: Event) -> None:
+    """Tell whoever on duty is called. May run twice."""
+    notices.tell_of_duty(event.subject)
+
+
+def tell_of_extension(event: Event) -> None:
+    """Tell approvers of a request for more time, and whoever asked of its decision. May run twice."""
+    notices.tell_of_extension(event.subject)
+
+
+# Not told by push: `submitted` and `withdrawn` (they did that), `assigned` and `answered` (the officials' own affairs),
+# and `restricted` and `handed_over`: of the sealed lane nothing is shown on a locked screen.
 _TOLD: dict[Listener, tuple[str, ...]] = {
     tell_reporter: (
         "report.accepted",
@@ -36,13 +57,25 @@ _TOLD: dict[Listener, tuple[str, ...]] = {
         "report.resolved",
         "report.rejected",
         "report.reopened",
+        "report.extended",
+        "report.needs_info_reminder",
         "report.closed",
+        "report.needs_info",
+        "report.forwarded",
+        "report.merged",
+        "report.split",
     ),
     tell_received: ("report.submitted",),
     tell_applicant: tuple(kind for kind in KINDS if kind.startswith("dossier.")),
 }
+_OFFICIALS: dict[Listener, tuple[str, ...]] = {
+    tell_of_escalation: ("report.escalated", "report.sealed_escalated"),
+    forget_notices: ("report.restricted",),
+    tell_of_duty: ("report.duty_called",),
+    tell_of_extension: ("report.extension_asked", "report.extension_refused", "report.extended"),
+}
 _FOLLOWED = tuple(f"report.{kind.partition('.')[2]}" for kind in KINDS if kind.startswith("followed."))
 JOINED: dict[str, list[Listener]] = {}
-for _listener, _kinds in (*_TOLD.items(), (tell_followers, _FOLLOWED)):
+for _listener, _kinds in (*_TOLD.items(), (tell_followers, _FOLLOWED), *_OFFICIALS.items()):
     for _kind in _kinds:
         JOINED.setdefault(f"{_kind}{_VERSION}", []).append(_listener)

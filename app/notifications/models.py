@@ -130,6 +130,27 @@ class TextMessage(Base):
     sent_at: Mapped[datetime | None]
 
 
+class OfficialNotice(Base):
+    """Something an official is told at the desk, made once for each key and account; `facts` fill its sentences."""
+
+    __tablename__ = "official_notice"
+    __table_args__ = (
+        UniqueConstraint("account_id", "key"),
+        Index(None, "account_id", "created_at", "id"),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
+    key: Mapped[str]
+    kind: Mapped[str]
+    subject_id: Mapped[uuid.UUID | None]
+    """The report it is about."""
+    facts: Mapped[dict[str, Any]]
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    seen_at: Mapped[datetime | None]
+    mailed_at: Mapped[datetime | None]
+
+
 class VapidKey(Base):
     """The one key that this installation signs its pushes with (RFC 8292); its private half is sealed by SECRET_KEY."""
 

@@ -2,13 +2,15 @@
 
 import uuid
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, false, or_, select
+from sqlalchemy import ColumnElement, false, func, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import aliased
 
+from app.kit import paging
 from app.kit.db import session
-from app.notifications.models import MessageState, Owner, PushMessage, PushSubscription, TextMessage
+from app.notifications.models import MessageState, OfficialNotice, Owner, PushMessage, PushSubscription, TextMessage
 
 
 def devices_of_accounts(accounts: Collection[uuid.UUID]) -> Sequence[PushSubscription]:
@@ -68,6 +70,32 @@ def _belongs(account_id: uuid.UUID | None, secret_hash: bytes | None) -> ColumnE
     if secret_hash is not None:
         halves.append(PushSubscription.secret_hash == secret_hash)
     return or_(*halves)
+
+
+def unmailed_notice(notice_id: uuid.UUID) -> OfficialNotice | None:
+    """A notice that was neither seen nor sent by e-mail."""
+    wanted = select(OfficialNotice).where(
+        OfficialNotice.id == notice_id, OfficialNotice.seen_at.is_(None), OfficialNotice.mailed_at.is_(None)
+    )
+    return session.scalar(wanted)
+
+
+def notices(account_id: uuid.UUID, *, unseen: bool, cursor: str | None, limit: int) -> Sequence[OfficialNotice]:
+    """An official's notices, the newest first; one more than `limit`."""
+    wanted = select(OfficialNotice).where(OfficialNotice.account_id == account_id)
+    if unseen:
+        wanted = wanted.where(OfficialNotice.seen_at.is_(None))
+    if cursor is not None:
+        at, last = paging.decode(cursor, (datetime, uuid.UUID))
+        wanted = wanted.where(tuple_(OfficialNotice.created_at, OfficialNotice.id) < tuple_(at, last))
+    newest = wanted.order_by(OfficialNotice.created_at.desc(), OfficialNotice.id.desc())
+    return session.scalars(newest.limit(limit + 1)).all()
+
+
+def unseen_notices(account_id: uuid.UUID) -> int:
+    """How many notices an official has not seen."""
+    mine = select(func.count()).where(OfficialNotice.account_id == account_id, OfficialNotice.seen_at.is_(None))
+    return session.scalar(mine) or 0
 
 
 def message_with_device(message_id: uuid.UUID) -> tuple[PushMessage, PushSubscription | None] | None:

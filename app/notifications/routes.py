@@ -5,20 +5,36 @@ from typing import Any
 
 from flask import Response
 
-from app.kit import api, language
+from app.kit import api, language, paging
 from app.kit.access import client_address, guards, principal
 from app.kit.errors import NotFound, TooMany
-from app.notifications import service
+from app.kit.paging import BadCursor
+from app.notifications import notices, queries, service
 from app.notifications.errors import EndpointRefused, NoDevice
-from app.notifications.models import Owner
-from app.notifications.schemas import BrowserSubscription, PushKey, Receipt, SubscriptionView
+from app.notifications.models import OfficialNotice, Owner
+from app.notifications.schemas import (
+    BrowserSubscription,
+    NoticePage,
+    NoticeQuery,
+    PushKey,
+    Receipt,
+    SeenUntil,
+    SubscriptionView,
+)
 
 _PREFIX = "/api/v1/push"
 
 # Asked by service workers that may hold no token, or one that has run out.
 open_to_all = api.Blueprint("push-open", guard=guards.anyone, url_prefix=_PREFIX, description="Web Push: key, receipts")
 subscriptions = api.Blueprint("push", guard=guards.reporter, url_prefix=_PREFIX, description="Web Push: one's phones")
+officials = api.Blueprint(
+    "desk-notices",
+    guard=guards.official,
+    url_prefix="/api/v1/operations/notices",
+    description="What officials are told",
+)
 BLUEPRINTS = (open_to_all, subscriptions)
+DESK_BLUEPRINTS = (officials,)
 
 
 @open_to_all.route("/key", methods=["GET"])
@@ -69,3 +85,50 @@ def unsubscribe_from_push(subscription_id: uuid.UUID) -> None:
 def send_test_push() -> None:
     """Send a real message to all of one's phones, to see that it arrives."""
     service.send_test(owner=Owner.of(principal))
+
+
+@officials.route("", methods=["GET"])
+@officials.arguments(NoticeQuery, location="query")
+@officials.response(200, NoticePage)
+@officials.refuses(BadCursor)
+def list_notices(query: dict[str, Any]) -> Response:
+    """List what this official is told: deadlines that run out, calls on duty, requests for more time."""
+    limit = query.pop("limit")
+    rows = queries.notices(_official(), limit=limit, **query)
+    last = rows[limit - 1] if len(rows) > limit else None
+    following = paging.encode([last.created_at, last.id]) if last else None
+    items = [_notice(row) for row in rows[:limit]]
+    return api.raw({"items": items, "next": following, "unseen": queries.unseen_notices(_official())})
+
+
+@officials.route("/<uuid:notice_id>/seen", methods=["PUT"])
+@officials.response(204)
+def mark_notice_seen(notice_id: uuid.UUID) -> None:
+    """Say that one has seen a notice; doing it again changes nothing."""
+    notices.note_seen(notice_id, account_id=_official())
+
+
+@officials.route("/seen", methods=["PUT"])
+@officials.arguments(SeenUntil)
+@officials.response(204)
+def mark_notices_seen(seen: dict[str, Any]) -> None:
+    """Say that one has seen all notices up to a moment."""
+    notices.note_all_seen(account_id=_official(), until=seen["until"])
+
+
+def _notice(row: OfficialNotice) -> dict[str, Any]:
+    both = {"vi": notices.written(row, "vi"), "en": notices.written(row, "en")}
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "title": {language: words[0] for language, words in both.items()},
+        "body": {language: words[1] for language, words in both.items()},
+        "subject_id": row.subject_id,
+        "at": row.created_at,
+        "seen_at": row.seen_at,
+    }
+
+
+def _official() -> uuid.UUID:
+    assert principal.account_id is not None, "the guard lets officials through only"
+    return principal.account_id

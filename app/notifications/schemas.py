@@ -7,7 +7,8 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric import ec
 from marshmallow import ValidationError, fields, validate
 
-from app.kit.schema import Schema
+from app.kit.paging import Limit
+from app.kit.schema import Bilingual, Moment, Schema, Text
 from app.notifications.endpoints import LONGEST
 
 _BASE64URL = r"^[A-Za-z0-9_-]+={0,2}$"
@@ -98,3 +99,43 @@ class PushKey(Schema):
 
 class Receipt(Schema):
     id = fields.UUID(required=True, metadata={"description": "The `id` in the push that was shown"})
+
+
+class NoticeQuery(Schema):
+    """Where a page starts, how long it is, and whether what was seen is left out."""
+
+    limit = Limit()
+    cursor = Text(load_default=None, min=1, max=200)
+    unseen = fields.Boolean(load_default=False, truthy={"true", "True", "1"}, falsy={"false", "False", "0"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        # Query strings hold texts, so that a number cannot be asked to be one already.
+        limit: Any = self.fields["limit"]
+        limit.strict = False
+
+
+class NoticeView(Schema):
+    """Something an official is told. `subject_id` is the report it is about."""
+
+    id = fields.UUID(required=True)
+    kind = fields.String(required=True, metadata={"example": "handle.80"})
+    title = fields.Nested(Bilingual, required=True)
+    body = fields.Nested(Bilingual, required=True)
+    subject_id = fields.UUID(required=True, allow_none=True)
+    at = Moment(required=True)
+    seen_at = Moment(required=True, allow_none=True)
+
+
+class NoticePage(Schema):
+    """The newest first; `unseen` counts all that were not seen, on whatever page."""
+
+    items = fields.List(fields.Nested(NoticeView), required=True)
+    next = fields.String(required=True, allow_none=True)
+    unseen = fields.Integer(required=True)
+
+
+class SeenUntil(Schema):
+    """Up to which moment notices were seen."""
+
+    until = Moment(required=True)

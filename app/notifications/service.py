@@ -22,6 +22,8 @@ from app.notifications.kinds import KINDS
 from app.notifications.models import MessageState, Owner, PushMessage, PushSubscription
 from app.reports import catalogue
 from app.reports import queries as reports
+from app.reports import service as reports_service
+from app.reports.kinds import Proof
 
 KEPT_PER_OWNER = 10  # the newest; a person has fewer browsers than that
 SUBSCRIPTIONS_PER_OWNER = (30, 3600)  # (how many, in how many seconds)
@@ -155,13 +157,22 @@ def tell_reporter(*, report_id: uuid.UUID, kind: str) -> None:
 def tell_followers(*, report_id: uuid.UUID, kind: str) -> None:
     """Queue the news of a public report for every phone that follows it. Done twice it changes nothing."""
     followers = reports.followers(report_id)
-    news = reports.news(report_id, kind.partition(".")[2]) if followers else None
+    news = reports.news(report_id, kind.partition(".")[2])
     if news is None or news.from_state in KINDS[kind].silent_from:
         return
     devices = queries.devices_of_any(followers)
     content = {"key": news.entry_id.hex, "subject_id": report_id, "facts": _facts(news)}
+    _tell_merged(report_id, kind, news)
     for first in range(0, len(devices), QUEUED_AT_ONCE):
         _queue(devices[first : first + QUEUED_AT_ONCE], kind=kind, happened_at=news.moved_at, **content)
+
+
+def _tell_merged(report_id: uuid.UUID, kind: str, news: reports.News) -> None:
+    """Reporters of what was merged into a report hear of it, on the page of their own."""
+    for merged in reports.merged_into(report_id):
+        devices = queries.devices_of(account_id=merged.reporter_id, secret_hash=merged.secret_hash)
+        key = f"{news.entry_id.hex}-{merged.id.hex}"
+        _queue(devices, kind=kind, key=key, subject_id=merged.id, facts=_facts(news), happened_at=news.moved_at)
 
 
 def _facts(news: reports.News) -> dict[str, Any]:
@@ -243,7 +254,7 @@ def _queue(devices: Iterable[PushSubscription], *, kind: str, happened_at: datet
 
 def note_shown(message_id: uuid.UUID) -> None:
     """A phone showed this message. The first time counts; of an unknown one nothing is said, and nothing written."""
-    session.execute(
+    shown = session.execute(
         update(PushMessage)
         .where(
             PushMessage.id == message_id,
@@ -251,5 +262,9 @@ def note_shown(message_id: uuid.UUID) -> None:
             or_(PushMessage.state == MessageState.QUEUED, PushMessage.state == MessageState.SENT),
         )
         .values(state=MessageState.SHOWN, shown_at=clock.now())
+        .returning(PushMessage.kind, PushMessage.key)
         .execution_options(synchronize_session=False)
-    )
+    ).first()
+    if shown is not None and shown.kind == "report.resolved":
+        # From here on silence counts; the message's key is the line of the timeline that it told.
+        reports_service.note_delivered(uuid.UUID(shown.key), Proof.PUSH, clock.now())

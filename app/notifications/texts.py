@@ -83,6 +83,50 @@ TEXTS: dict[str, Texts] = {
             "{agency} will look again and tell you when there is a result.",
         ),
     },
+    "report.needs_info": {
+        "vi": Sentence(
+            "{agency} cần hỏi bạn thêm",
+            "Phản ánh {code} tạm dừng để chờ bạn. Chạm để xem câu hỏi và trả lời; hạn xử lý lùi theo.",
+        ),
+        "en": Sentence(
+            "{agency} has a question for you",
+            "Report {code} waits for you. Tap to read the question and answer; the due date moves along.",
+        ),
+    },
+    "report.forwarded": {
+        "vi": Sentence(
+            "Phản ánh {code} đang được chuyển",
+            "{agency} đề nghị cơ quan khác nhận việc. Bạn không cần làm gì; hạn trả lời vẫn là {due}.",
+            "{agency} đề nghị cơ quan khác nhận việc. Bạn không cần làm gì; hạn trả lời không đổi.",
+        ),
+        "en": Sentence(
+            "Report {code} is being passed on",
+            "{agency} asks another agency to take it. Nothing for you to do; the answer is still due {due}.",
+            "{agency} asks another agency to take it. Nothing for you to do; the date of the answer stays.",
+        ),
+    },
+    "report.merged": {
+        "vi": Sentence(
+            "Phản ánh {code} được gộp với một phản ánh trước",
+            "Việc này đã có người phản ánh. Bạn vẫn được báo mọi tin, không cần làm gì thêm.",
+        ),
+        "en": Sentence(
+            "Report {code} was joined to an earlier one",
+            "Somebody had reported the same. You still get all the news; nothing for you to do.",
+        ),
+    },
+    "report.split": {
+        "vi": Sentence(
+            "Phản ánh {code} được chia cho nhiều cơ quan",
+            "Mỗi cơ quan làm một phần và trả lời trước {due}. Chạm để xem từng phần.",
+            "Mỗi cơ quan làm một phần và sẽ trả lời bạn. Chạm để xem từng phần.",
+        ),
+        "en": Sentence(
+            "Report {code} goes to several agencies",
+            "Each has a part of it and answers before {due}. Tap to see the parts.",
+            "Each has a part of it and will answer you. Tap to see the parts.",
+        ),
+    },
     "report.closed": {
         "vi": Sentence(
             "Phản ánh {code} đã khép lại",
@@ -91,6 +135,28 @@ TEXTS: dict[str, Texts] = {
         "en": Sentence(
             "Report {code} is closed",
             "If the matter is not settled, you can reopen it within 15 days.",
+        ),
+    },
+    "report.needs_info_reminder": {
+        "vi": Sentence(
+            "Phản ánh {code} đang chờ bạn",
+            "{agency} đã hỏi thêm và chưa có trả lời. Chạm để xem câu hỏi.",
+        ),
+        "en": Sentence(
+            "Report {code} is waiting for you",
+            "{agency} has asked something and has no answer yet. Tap to see what.",
+        ),
+    },
+    "report.extended": {
+        "vi": Sentence(
+            "{agency} cần thêm thời gian",
+            "Phản ánh {code} sẽ được trả lời trước {due}. Mở để xem lý do.",
+            "Thời hạn của phản ánh {code} đã được gia hạn. Mở để xem lý do.",
+        ),
+        "en": Sentence(
+            "{agency} needs more time",
+            "Report {code} will be answered before {due}. Open it to see why.",
+            "The time for report {code} was extended. Open it to see why.",
         ),
     },
     "followed.in_progress": {

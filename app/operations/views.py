@@ -13,7 +13,7 @@ from app.reports import service, views
 from app.reports.catalogue import Catalogue
 from app.reports.service.redacting import ROLE
 from app.reports.visibility import Scope, roles_for
-from app.reports.workflow import OPEN
+from app.reports.workflow import ANSWER_OUT, OPEN
 
 if TYPE_CHECKING:
     from app.reports.models import Report, ReportEntry
@@ -65,8 +65,29 @@ def detail(report: Report, assignee: str | None, catalogue: Catalogue, scopes: S
         },
         "may_redact": ROLE in roles_for(report, scopes),
         "history": [_entry(entry, name, catalogue) for entry, name in queries.history(report.id)],
+        **_together(report, catalogue),
         "moves": service.described(service.allowed(report, scopes)),
     }
+
+
+def _together(report: Report, catalogue: Catalogue) -> dict[str, Any]:
+    """What the report hangs together with; nothing of what was sealed."""
+    offered = report.offered_to_id
+    linked = queries.linked(report)
+    rating = queries.rating(report.id) if report.state in ANSWER_OUT else None
+    return {
+        "offered_to": catalogue.office_of(offered).view if offered else None,
+        "merged_into": next((_link(r, catalogue) for r in linked if r.id == report.merged_into_id), None),
+        "merged_here": [_link(r, catalogue) for r in linked if r.merged_into_id == report.id],
+        "parent": next((_link(r, catalogue) for r in linked if r.id == report.parent_id), None),
+        "parts": [_link(r, catalogue) for r in linked if r.parent_id == report.id],
+        "rating": {"stars": rating.stars, "comment": rating.comment} if rating else None,
+    }
+
+
+def _link(report: Report, catalogue: Catalogue) -> dict[str, Any]:
+    agency = catalogue.office_of(report.agency_id).view
+    return {"id": report.id, "code": report.code, "state": report.state, "agency": agency}
 
 
 def _boxes(boxes: list[list[int]]) -> list[dict[str, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,8 @@ from app.agencies import queries as agencies
 from app.kit.context import settings
 from app.kit.db import session
 from app.reports.errors import UnknownAgency, UnknownCategory
-from app.reports.models import Category
+from app.reports.models import Category, RoutingRule
+from app.reports.routing import COMMUNE_OFFICE, Rule, matching
 from app.reports.workflow import Publicity
 from app.territory import catalogue as territory
 
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
 REMEMBERED_S = 30.0
 """Each process keeps them this long: what an administrator edits is seen everywhere within half a minute."""
-COMMUNE_OFFICE = "commune_office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,9 @@ class Office:
 class Catalogue:
     """What the tables said at one moment."""
 
-    def __init__(self, kinds: list[Kind], offices: list[tuple[Office, str | None]], province: str) -> None:
+    def __init__(
+        self, kinds: list[Kind], offices: list[tuple[Office, str | None]], province: str, rules: Sequence[Rule] = ()
+    ) -> None:
         self.kinds = {kind.code: kind for kind in kinds}
         self.by_id = {office.id: office for office, _ in offices}
         self._by_code = {office.code: office for office, _ in offices}
@@ -73,6 +76,8 @@ class Catalogue:
         """{code, name} of the categories, active or not, by code."""
         self._commune_of = {office.id: commune for office, commune in offices}
         self._by_commune = {commune: office for office, commune in offices if commune is not None}
+        # A rule whose agency is no more is passed over: it must not keep anybody from filing.
+        self.rules = [rule for rule in rules if rule.agency == COMMUNE_OFFICE or rule.agency in self._by_code]
 
     def kind(self, code: str) -> Kind:
         """A category that may be chosen. Raises UnknownCategory (422)."""
@@ -100,11 +105,19 @@ class Catalogue:
         """The code of the commune whose office this is; None for every other agency."""
         return self._commune_of.get(office.id)
 
-    def route(self, kind: Kind, commune: str) -> Office:
-        """Who handles a category in a commune. Raises UnknownAgency if that agency is no more."""
-        if kind.agency == COMMUNE_OFFICE and commune in self._by_commune:
+    def route(self, kind: Kind, commune: str, asset_owner: str | None = None) -> Office:
+        """Who handles a category in a commune: by the rule that names it best, else by the category.
+
+        Raises UnknownAgency if the category's agency is no more.
+        """
+        rules = matching(self.rules, kind.code, commune, asset_owner)
+        return self.named(rules[0].agency if rules else kind.agency, commune)
+
+    def named(self, agency: str, commune: str) -> Office:
+        """The agency that a rule or a category names, in a commune. Raises UnknownAgency (422)."""
+        if agency == COMMUNE_OFFICE and commune in self._by_commune:
             return self._by_commune[commune]
-        return self.office(kind.agency)
+        return self.office(agency)
 
     def office_for(self, commune: str) -> Office:
         """The office of a commune. Raises KeyError where there is none: every commune has one (agencies.seed)."""
@@ -144,7 +157,7 @@ def current() -> Catalogue:
     if known is not None and time.monotonic() - known[0] < REMEMBERED_S:
         return known[1]
     offices = [(_office(agency), agency.commune_code) for agency in agencies.list_active()]
-    read = Catalogue(_kinds(), offices, settings().province)
+    read = Catalogue(_kinds(), offices, settings().province, _rules())
     # An empty table is one that is about to be seeded; it is not worth remembering.
     if read.kinds:
         _remembered = (time.monotonic(), read)
@@ -160,6 +173,11 @@ def forget() -> None:
 def _kinds() -> list[Kind]:
     rows = session.scalars(select(Category).order_by(Category.position, Category.code))
     return [Kind(**{name: getattr(row, name) for name in Kind.__dataclass_fields__}) for row in rows]
+
+
+def _rules() -> list[Rule]:
+    rows = session.scalars(select(RoutingRule).order_by(RoutingRule.id))
+    return [Rule(row.id, row.category_code, row.commune, row.asset_owner, row.agency) for row in rows]
 
 
 def _office(row: Agency) -> Office:

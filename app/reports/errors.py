@@ -115,6 +115,36 @@ class CannotHandle(Refusal):
     en = "The person chosen is no handler of “{agency}”. Please choose somebody else."
 
 
+class ActNotAllowed(Refusal):
+    """Raised with extra={"allowed": [{act, to, needs, may, reasons}]}."""
+
+    status = 409
+    code = "act_not_allowed"
+    vi = "Phản ánh đã sang bước khác nên lúc này không làm được việc đó. Hãy tải lại để xem việc bạn có thể làm."
+    en = "The report has moved on, so this is not possible now. Please reload it to see what you can do."
+
+
+class ReasonNotMeant(Refusal):
+    status = 422
+    code = "reason_not_meant"
+    vi = "Lý do này không dùng cho việc bạn đang làm. Hãy chọn lý do khác."
+    en = "This reason is not meant for what you are doing. Please choose another."
+
+
+class CannotRate(Refusal):
+    status = 409
+    code = "cannot_rate"
+    vi = "Chưa đánh giá được: phản ánh này chưa có câu trả lời, hoặc được chia thành nhiều phần và đánh giá từng phần."
+    en = "It cannot be rated: there is no answer yet, or it was split, and each part is rated by itself."
+
+
+class StillNeeded(Refusal):
+    status = 409
+    code = "still_needed"
+    vi = "Cơ quan còn cần dữ liệu này để giải quyết phản ánh của bạn. Hãy rút phản ánh, hoặc đợi khi đã khép lại."
+    en = "The authorities still need these data to deal with your report. Withdraw it, or wait until it is closed."
+
+
 class SameAgency(Refusal):
     status = 422
     code = "same_agency"
@@ -178,6 +208,111 @@ class PublicationNotAllowed(Refusal):
     code = "publication_not_allowed"
     vi = "Phản ánh thuộc lĩnh vực “{category}” không bao giờ được công khai."
     en = "Reports about “{category}” are never made public."
+
+
+class ExtensionTooLate(Refusal):
+    status = 409
+    code = "extension_too_late"
+    vi = "Đã quá hạn nên không xin gia hạn được nữa. Hãy trả lời người dân và nêu rõ lý do chậm."
+    en = "The due time has passed, so no more time can be asked for. Please answer, and say why it is late."
+
+
+class ExtensionNotMeant(Refusal):
+    status = 409
+    code = "extension_not_meant"
+    vi = "Phản ánh đang ở trạng thái không có thời hạn chạy, nên chưa cần gia hạn."
+    en = "No time is running for this report, so there is nothing to extend."
+
+
+class ExtensionWaiting(Refusal):
+    status = 409
+    code = "extension_waiting"
+    vi = "Đã có một đề nghị gia hạn đang chờ duyệt."
+    en = "A request for more time is waiting for its approval already."
+
+
+class ExtensionIdTaken(Refusal):
+    status = 409
+    code = "extension_id_taken"
+    vi = "Mã đề nghị này đã dùng cho một đề nghị khác. Hãy tải lại phản ánh rồi thực hiện lại."
+    en = "This id was used for another request. Please reload the report and try again."
+
+
+class ExtensionDecided(Refusal):
+    status = 409
+    code = "extension_decided"
+    vi = "Đề nghị gia hạn này đã được quyết định khác."
+    en = "This request was decided otherwise already."
+
+
+class ExtensionUnit(Refusal):
+    status = 422
+    code = "extension_unit"
+    vi = "Thời hạn của phản ánh này tính bằng {unit}; hãy xin thêm theo cùng cách tính."
+    en = "The time of this report is counted in {unit}; please ask for more of the same kind."
+
+
+class OwnExtension(Refusal):
+    status = 403
+    code = "own_extension"
+    vi = "Bạn là người đề nghị nên không tự duyệt được. Người duyệt khác sẽ quyết định."
+    en = "You asked for this yourself; another approver has to decide."
+
+
+class NotOnDuty(Refusal):
+    status = 422
+    code = "not_on_duty"
+    vi = "Người được chọn chưa có vai trò trực của “{agency}”. Hãy chọn người khác hoặc cấp vai trò trước."
+    en = "The person chosen has no duty role at “{agency}”. Please choose somebody else, or grant the role first."
+
+
+class ShiftBackwards(Refusal):
+    status = 422
+    code = "shift_backwards"
+    vi = "Ca trực phải kết thúc sau khi bắt đầu và không dài quá 7 ngày."
+    en = "A shift ends after it begins, and lasts 7 days at most."
+
+
+class ShiftIdTaken(Refusal):
+    status = 409
+    code = "shift_id_taken"
+    vi = "Ca trực này thuộc cơ quan khác. Hãy tạo ca mới."
+    en = "This shift belongs to another agency. Please make a new one."
+
+
+class NothingToTell(Refusal):
+    status = 409
+    code = "nothing_to_tell"
+    vi = "Phản ánh chưa có câu trả lời công khai để báo cho người dân."
+    en = "There is no public answer yet that the reporter could be told."
+
+
+class CallIdTaken(Refusal):
+    status = 409
+    code = "call_id_taken"
+    vi = "Mã cuộc gọi này đã dùng cho một cuộc gọi khác. Hãy tải lại phản ánh rồi ghi lại."
+    en = "This id was used for another call. Please reload the report and note it again."
+
+
+class RuleTaken(Refusal):
+    status = 409
+    code = "rule_taken"
+    vi = "Đã có quy tắc cho đúng lĩnh vực, xã phường và đơn vị sở hữu này. Hãy sửa quy tắc đó."
+    en = "There is a rule for this very category, commune and owner already. Please edit that one."
+
+
+class RuleIdTaken(Refusal):
+    status = 409
+    code = "rule_id_taken"
+    vi = "Quy tắc này nói về lĩnh vực, xã phường hoặc đơn vị sở hữu khác. Hãy tạo quy tắc mới."
+    en = "This rule speaks of another category, commune or owner. Please make a new rule."
+
+
+class RuleNamesNothing(Refusal):
+    status = 422
+    code = "rule_names_nothing"
+    vi = "Quy tắc cần nêu ít nhất một trong ba: lĩnh vực, xã phường, đơn vị sở hữu."
+    en = "A rule needs at least one of the three: category, commune, owner."
 
 
 class ConsentNeeded(Refusal):

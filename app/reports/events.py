@@ -120,6 +120,54 @@ class ReportRescheduled(Event):
     name: ClassVar[str] = "report.rescheduled.v1"
 
 
+class ReportExtensionAsked(Event):
+    """More time was asked for: for officials only."""
+
+    name: ClassVar[str] = "report.extension_asked.v1"
+
+
+class ReportExtensionRefused(Event):
+    """The old due time stays: for officials only."""
+
+    name: ClassVar[str] = "report.extension_refused.v1"
+
+
+class ReportExtended(Event):
+    """More time was approved; the state is the same."""
+
+    name: ClassVar[str] = "report.extended.v1"
+
+
+class ReportEscalated(Event):
+    """A share of its time is over: for officials only."""
+
+    name: ClassVar[str] = "report.escalated.v1"
+
+
+class ReportSealedEscalated(Event):
+    """As ReportEscalated, in the sealed lane: for the restricted desk only."""
+
+    name: ClassVar[str] = "report.sealed_escalated.v1"
+
+
+class ReportReminded(Event):
+    """The reporter is reminded of a question; the state is the same."""
+
+    name: ClassVar[str] = "report.needs_info_reminder.v1"
+
+
+class ReportDutyCalled(Event):
+    """Somebody on duty is called about an urgent report: for officials only."""
+
+    name: ClassVar[str] = "report.duty_called.v1"
+
+
+class ReportDutyAcknowledged(Event):
+    """Somebody said that he has an urgent report in hand: for officials only."""
+
+    name: ClassVar[str] = "report.duty_acknowledged.v1"
+
+
 OF_STATE: dict[State, type[Event]] = {
     State.SUBMITTED: ReportSubmitted,
     State.ACCEPTED: ReportAccepted,
@@ -138,5 +186,5 @@ OF_STATE: dict[State, type[Event]] = {
     State.HANDED_OVER: ReportHandedOver,
     State.WITHDRAWN: ReportWithdrawn,
 }
-SEALED_NAMES = frozenset({ReportRestricted.name, ReportHandedOver.name})
+SEALED_NAMES = frozenset({ReportRestricted.name, ReportHandedOver.name, ReportSealedEscalated.name})
 """What only the restricted desk may hear."""

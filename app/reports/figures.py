@@ -41,7 +41,10 @@ class Figures:
 
 
 def read(where: ColumnElement[bool], *, by: By) -> tuple[Figures, dict[Any, Figures]]:
-    """The figures of all reports where the condition holds, and of each category, commune or agency; one query."""
+    """The figures of all reports where the condition holds, and of each category, commune or agency; one query.
+
+    Of none in the sealed lane, whoever asks.
+    """
     since = clock.now() - PERIOD
     key = getattr(Report, by.value)
     is_open, settled = Report.state.in_(OPEN), Report.settled_at >= since

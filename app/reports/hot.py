@@ -21,22 +21,27 @@ _HEAD: LiteralString = (
     " address commune filed_at updated_at due_at agency_id public_answer me_too"
 )
 _SELECT_HEAD: LiteralString = ", ".join(f"r.{column}" for column in _HEAD.split())
-_REST: LiteralString = "answers seen_at clock_off due_note version"
+_REST: LiteralString = (
+    "answers seen_at clock_off due_note version state_since resume_state bounces parts parent_id merged_into_id"
+    " anonymised_at"
+)
 _SELECT_REST: LiteralString = ", ".join(f"r.{column}" for column in _REST.split())
 
 Summary = namedtuple("Summary", f"{_HEAD} media_id purpose width height")  # type: ignore[misc]  # names from one list
-Detail = namedtuple("Detail", f"{_HEAD} {_REST} own following timeline photos")  # type: ignore[misc]  # as above
+Detail = namedtuple("Detail", f"{_HEAD} {_REST} own following timeline photos rating")  # type: ignore[misc]  # as above
 
 _DETAIL: LiteralString = f"""
 SELECT {_SELECT_HEAD}, {_SELECT_REST},
        COALESCE(r.reporter_id = %(account)s OR r.secret_hash = %(secret)s, false) AS own,
        EXISTS (SELECT FROM report_follower f WHERE f.report_id = r.id
                AND (f.account_id = %(account)s OR f.secret_hash = %(secret)s)) AS following,
-       e.timeline, m.photos
+       e.timeline, m.photos,
+       (SELECT json_build_array(stars, comment) FROM report_rating WHERE report_id = r.id) AS rating
 FROM report r
 CROSS JOIN LATERAL (
     SELECT json_agg(json_build_array(id, kind, state, to_char(written_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), agency,
-                                     public_text) ORDER BY version) AS timeline
+                                     public_text, changes ->> 'reason', changes -> 'due_at' ->> 'to')
+                     ORDER BY version) AS timeline
     FROM report_entry WHERE report_id = r.id
 ) e
 CROSS JOIN LATERAL (

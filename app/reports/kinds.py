@@ -29,10 +29,39 @@ class EntryKind(enum.StrEnum):
     AMENDED = "amended"
     PUBLISHED = "published"
     HIDDEN = "hidden"
+    ANONYMISED = "anonymised"
+    """What told of a person is gone."""
     REDACTED = "redacted"
     """Parts of its words or photos were blacked out, or shown again."""
     RESCHEDULED = "rescheduled"
     """The calendar was edited, and with it the due time moved."""
+    EXTENDED = "extended"
+    """More time was approved; the line says why, and until when."""
+    REMINDED = "needs_info_reminder"
+    """The reporter was reminded of a question."""
+    CALLED = "called"
+    """An official told the reporter the answer by telephone."""
+
+
+class ExtensionState(enum.StrEnum):
+    """Where a request for more time stands."""
+
+    ASKED = "asked"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+class Proof(enum.StrEnum):
+    """How it is known that an answer reached its reporter."""
+
+    PUSH = "push"
+    """A phone showed the message."""
+    SMS = "sms"
+    """The network confirmed its receipt."""
+    READ = "read"
+    """The reporter opened the report."""
+    CALL = "call"
+    """An official called, and wrote that down."""
 
 
 class Consent(enum.StrEnum):

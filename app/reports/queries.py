@@ -6,7 +6,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, and_, case, exists, false, func, literal, or_, select, true, tuple_, type_coerce
+from sqlalchemy import (
+    String,
+    and_,
+    case,
+    exists,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    true,
+    tuple_,
+    type_coerce,
+    union_all,
+)
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql import ColumnElement
 
 from app.kit import paging
@@ -32,6 +48,16 @@ def get(report_id: uuid.UUID) -> Report | None:
     return session.get(Report, report_id)
 
 
+def owned_by(reporter: Reporter) -> ColumnElement[bool]:
+    """Condition: it is this reporter's, by account or by the phone's secret."""
+    ways: list[ColumnElement[bool]] = []
+    if reporter.account_id is not None:
+        ways.append(Report.reporter_id == reporter.account_id)
+    if reporter.secret_hash is not None:
+        ways.append(Report.secret_hash == reporter.secret_hash)
+    return or_(false(), *ways)
+
+
 def for_update(report_id: uuid.UUID, visible: ColumnElement[bool]) -> Report:
     """A report, if it is visible, locked until the transaction ends. Raises NotFound."""
     wanted = select(Report).where(Report.id == report_id, visible).with_for_update()
@@ -40,6 +66,12 @@ def for_update(report_id: uuid.UUID, visible: ColumnElement[bool]) -> Report:
     if found is None:
         raise NotFound
     return found
+
+
+def locked(report_id: uuid.UUID) -> Report | None:
+    """A report, whoever asks, locked until the transaction ends: for jobs, which act for the house."""
+    wanted = select(Report).where(Report.id == report_id).with_for_update()
+    return session.scalar(wanted.execution_options(populate_existing=True))
 
 
 def any_of(report_ids: Sequence[uuid.UUID]) -> bool:
@@ -67,15 +99,19 @@ def parts_of(parent_id: uuid.UUID) -> list[Report]:
     return list(session.scalars(wanted.execution_options(populate_existing=True)))
 
 
+_DUPLICATE = aliased(Report)
+_PUBLIC = and_(Report.publication == Publication.PUBLIC, not_(Report.sealed))
+
+
 def published(report_id: uuid.UUID) -> Report:
     """A report that is public. Raises NotFound."""
-    return _one(Report.id == report_id, Report.publication == Publication.PUBLIC)
+    return _one(Report.id == report_id, _PUBLIC)
 
 
 def published_or_followed(report_id: uuid.UUID, reporter: Reporter) -> Report:
     """A report that is public, or was when this reporter began to follow it. Raises NotFound."""
     followed = exists().where(ReportFollower.report_id == Report.id, is_follower(reporter))
-    return _one(Report.id == report_id, or_(Report.publication == Publication.PUBLIC, followed))
+    return _one(Report.id == report_id, or_(_PUBLIC, followed))
 
 
 def _one(*conditions: ColumnElement[bool]) -> Report:
@@ -101,15 +137,29 @@ def follows(report_id: uuid.UUID, reporter: Reporter) -> bool:
     return session.scalar(wanted.limit(1)) is not None
 
 
+def merged_into(report_id: uuid.UUID) -> list[Report]:
+    """The reports that were merged into this one, also by way of another."""
+    tree = select(Report.id).where(Report.merged_into_id == report_id).cte("tree", recursive=True)
+    tree = tree.union(select(Report.id).where(Report.merged_into_id == tree.c.id))
+    return list(session.scalars(select(Report).where(Report.id.in_(select(tree.c.id))).order_by(Report.filed_at)))
+
+
 def followers(report_id: uuid.UUID) -> list[tuple[uuid.UUID | None, bytes | None]]:
-    """Who follows a report that is public now, as (account, secret's hash); nobody hears of a hidden one."""
-    wanted = (
-        select(ReportFollower.account_id, ReportFollower.secret_hash)
-        .join(Report, Report.id == ReportFollower.report_id)
-        .where(ReportFollower.report_id == report_id, Report.publication == Publication.PUBLIC)
-        .order_by(ReportFollower.since)
+    """Who follows a report that is public now, as (account, secret's hash); nobody hears of a hidden one.
+
+    Who filed or followed a duplicate that was merged into it is told too.
+    """
+    merged = select(Report.id).where(Report.merged_into_id == report_id)
+    public = exists().where(Report.id == report_id, _PUBLIC)
+    joined = select(ReportFollower.account_id, ReportFollower.secret_hash).where(
+        or_(ReportFollower.report_id == report_id, ReportFollower.report_id.in_(merged)), public
     )
-    return [(row.account_id, row.secret_hash) for row in session.execute(wanted)]
+    filed = (
+        select(_DUPLICATE.reporter_id, _DUPLICATE.secret_hash)
+        .where(_DUPLICATE.merged_into_id == report_id)
+        .where(exists().where(Report.id == report_id, _PUBLIC))
+    )
+    return [(account, secret) for account, secret in session.execute(union_all(joined, filed))]
 
 
 def concerning(report_ids: Sequence[uuid.UUID], reporter: Reporter) -> dict[uuid.UUID, str]:
@@ -178,6 +228,25 @@ def entry(entry_id: uuid.UUID) -> ReportEntry | None:
     return session.get(ReportEntry, entry_id)
 
 
+def own(report_id: uuid.UUID, *, account_id: uuid.UUID | None, secret_hash: bytes | None) -> Report:
+    """One's own report. Raises NotFound for any other."""
+    halves: list[ColumnElement[bool]] = [false()]
+    if account_id is not None:
+        halves.append(Report.reporter_id == account_id)
+    if secret_hash is not None:
+        halves.append(Report.secret_hash == secret_hash)
+    found = session.scalar(select(Report).where(Report.id == report_id, or_(*halves)))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def newest_move(report_id: uuid.UUID, state: State) -> ReportEntry | None:
+    """The newest line that moved a report to this state."""
+    wanted = select(ReportEntry).where(ReportEntry.report_id == report_id, ReportEntry.kind == EntryKind.MOVED)
+    return session.scalar(wanted.where(ReportEntry.state == state).order_by(ReportEntry.version.desc()).limit(1))
+
+
 def was_moved(report_id: uuid.UUID, of: State, to: State) -> bool:
     """Whether a report ever made this move."""
     made = select(ReportEntry.id).where(
@@ -202,17 +271,32 @@ class News:
 
 
 def news(report_id: uuid.UUID, state: str) -> News | None:
-    """The newest line of the timeline that moved the report to `state`, however far it has moved on since."""
+    """The newest line that moved the report to `state` (or is of that kind), however far it has moved on since."""
     entry, report = ReportEntry, Report
     wanted = (
         select(entry.id, entry.written_at, entry.from_state, report.code, entry.agency, report.due_at)
         .add_columns(report.reporter_id, report.secret_hash)
         .join(report, report.id == entry.report_id)
-        .where(report.id == report_id, entry.state == state, entry.kind == EntryKind.MOVED)
+        .where(report.id == report_id, _tells(state))
         .order_by(entry.version.desc())
     )
     row: Any = session.execute(wanted.limit(1)).first()
     return News(*row) if row else None
+
+
+def _tells(word: str) -> ColumnElement[bool]:
+    """Condition: a line that moved a report to this state, or that is of this kind."""
+    if word in _KINDS:
+        return ReportEntry.kind == word
+    return and_(ReportEntry.state == word, ReportEntry.kind == EntryKind.MOVED)
+
+
+_KINDS = frozenset(EntryKind)
+
+
+def is_shown(media_id: uuid.UUID) -> bool:
+    """Whether any report still has this photo."""
+    return session.scalar(select(ReportMedia.report_id).where(ReportMedia.media_id == media_id).limit(1)) is not None
 
 
 def photos(report_id: uuid.UUID) -> list[ReportMedia]:

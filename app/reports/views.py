@@ -2,7 +2,7 @@
 
 Rows are anything with the columns of models.Report (a Report, or a row of queries), plus where
 named: `photos` [[media_id, purpose, width, height], …] and
-`timeline` [[id, kind, state, at, agency, public_text], …].
+`timeline` [[id, kind, state, at, agency, public_text, reason, due_at], …], the last where a line set another due time.
 """
 
 import uuid
@@ -11,6 +11,8 @@ from typing import Any
 
 from app.media import addresses
 from app.media.kinds import Audience
+from app.reports import own as own_part
+from app.reports import reasons
 from app.reports.catalogue import Catalogue
 from app.reports.kinds import EntryKind, Purpose
 from app.reports.workflow import ANSWER_OUT, Publication, Publicity, State
@@ -34,6 +36,12 @@ def detail(row: Any, catalogue: Catalogue, *, own: bool) -> dict[str, Any]:
         "media": [photo(each, row, own=own) for each in row.photos if _is_out(each[1], row, own=own)],
         "timeline": _timeline(row, catalogue, own=own),
         "answers": row.answers if own else None,
+        "moves": own_part.described(own_part.acts(row)) if own else [],
+        "rating": _rating(row) if own else None,
+        "can_rate": own and own_part.may_rate(row),
+        "can_retract": own and own_part.may_retract(row),
+        "follows": None,
+        "parts": [],
         "own": own,
         "following": row.following,
     }
@@ -85,13 +93,16 @@ def is_public(purpose: str, row: Any) -> bool:
     """Whether a photo of this purpose is for everybody, as its report stands."""
     if row.publication != Publication.PUBLIC:
         return False
-    return row.state in ANSWER_OUT if purpose == Purpose.AFTER else bool(row.publicity == Publicity.PUBLIC)
+    if purpose == Purpose.AFTER:
+        return row.state in ANSWER_OUT
+    # What was added later is between the reporter and the authorities.
+    return purpose == Purpose.REPORTED and row.publicity == Publicity.PUBLIC
 
 
 def _is_out(purpose: str, row: Any, *, own: bool) -> bool:
     """Drafted after-photos stay in the house until the answer is out, for its reporter too."""
     if own:
-        return purpose == Purpose.REPORTED or row.state in ANSWER_OUT
+        return purpose != Purpose.AFTER or row.state in ANSWER_OUT
     return is_public(purpose, row)
 
 
@@ -104,10 +115,40 @@ def _timeline(row: Any, catalogue: Catalogue, *, own: bool) -> list[dict[str, An
             "at": at,
             "agency": catalogue.office_view(agency),
             "text": words if own or state in ANSWERING else None,
+            "reason": reasons.words(reason) if own else None,
+            "due_at": due_at,
         }
-        for id_, kind, state, at, agency, words in row.timeline
+        for id_, kind, state, at, agency, words, reason, due_at in row.timeline
         if own or kind in PUBLIC_KINDS
     ]
+
+
+def _rating(row: Any) -> dict[str, Any] | None:
+    return {"stars": row.rating[0], "comment": row.rating[1]} if row.rating else None
+
+
+def followed(report: Any, *, own: bool) -> dict[str, Any]:
+    """The report that another was merged into, for the reporter of that one: what is public of it, or told anyway."""
+    opens = own or report.publication == Publication.PUBLIC
+    return {
+        "id": report.id if opens else None,
+        "code": report.code,
+        "state": report.state,
+        "due_at": report.due_at,
+        "public_answer": report.public_answer if report.state in ANSWER_OUT else None,
+    }
+
+
+def part(report: Any, catalogue: Catalogue, *, own: bool) -> dict[str, Any]:
+    """One part of a report; to others only who has it and how far it is."""
+    return {
+        "id": report.id if own else None,
+        "code": report.code if own else None,
+        "state": report.state,
+        "agency": catalogue.office_of(report.agency_id).view,
+        "due_at": report.due_at,
+        "public_answer": report.public_answer if report.state in ANSWER_OUT else None,
+    }
 
 
 def shown_position(row: Any) -> tuple[float | None, float | None]:

@@ -128,6 +128,8 @@ class Move:
     """Only where the category waives approval."""
     once: bool = False
     """Once in the life of a report."""
+    after: timedelta | None = None
+    """Only when the report has been in its present state for so long."""
     within: timedelta | None = None
     """Only so long after the report came to its present state."""
     note_is_public: bool = False
@@ -250,6 +252,8 @@ MOVES: tuple[Move, ...] = (
     Move(S.ANSWERED, S.RESOLVED, _by("approver")),
     Move(S.ANSWERED, S.IN_PROGRESS, _by("approver"), needs=_f(F.NOTE)),
     Move(S.RESOLVED, S.CLOSED, _by(REPORTER, SYSTEM), act=Act.CONFIRM),
+    # Nothing proves that the answer arrived: a person decides.
+    Move(S.RESOLVED, S.CLOSED, _by("approver"), needs=_f(F.NOTE), after=timedelta(days=7)),
     _reopen(S.RESOLVED),
     Move(S.RESOLVED, S.IN_PROGRESS, _by("leader"), needs=_f(F.NOTE), once=True),
     _reopen(S.CLOSED, timedelta(days=15)),
@@ -306,6 +310,8 @@ class Standing:
         if move.resumes and move.to is not self.resume_state:
             return False
         if move.bounces is not None and self.bounces not in move.bounces:
+            return False
+        if move.after is not None and self.for_ < move.after:
             return False
         if move.within is not None and self.for_ > move.within:
             return False

@@ -15,6 +15,7 @@ from sqlalchemy import (
     cast,
     func,
     not_,
+    or_,
     select,
     text,
     true,
@@ -26,9 +27,10 @@ from app.kit import clock
 from app.kit.db import session
 from app.kit.errors import NotFound
 from app.kit.text import plain
+from app.reports import pending
 from app.reports import queries as reports
 from app.reports.kinds import Lane
-from app.reports.models import Report, ReportEntry
+from app.reports.models import Report, ReportEntry, ReportRating
 from app.reports.queries import Box
 from app.reports.visibility import Scope, seen_by
 from app.reports.workflow import OPEN, State
@@ -50,6 +52,8 @@ class Filters:
     bbox: Box | None = None
     overdue: bool | None = None
     lane: Lane | None = None
+    to_close: bool = False
+    """Answered long ago, and nothing proves that the reporter knows: a person has to decide."""
 
 
 # Open past its due time: derived at every reading, never stored.
@@ -86,6 +90,19 @@ def report(report_id: uuid.UUID, visible: ColumnElement[bool]) -> tuple[Report, 
     return found[0], found[1]
 
 
+def linked(report: Report) -> list[Report]:
+    """What this one is merged into or a part of, what was merged into it, and its parts; nothing of what is sealed."""
+    up = [each for each in (report.merged_into_id, report.parent_id) if each is not None]
+    near = or_(Report.id.in_(up), Report.merged_into_id == report.id, Report.parent_id == report.id)
+    wanted = select(Report).where(near, not_(Report.sealed)).order_by(Report.filed_at, Report.code)
+    return list(session.scalars(wanted))
+
+
+def rating(report_id: uuid.UUID) -> ReportRating | None:
+    """The stars that the reporter gave."""
+    return session.get(ReportRating, report_id)
+
+
 def history(report_id: uuid.UUID) -> list[Any]:
     """The whole timeline of a report with the names of officials; rows of (entry, name).
 
@@ -97,9 +114,12 @@ def history(report_id: uuid.UUID) -> list[Any]:
 
 
 def counts(scopes: Sequence[Scope], filters: Filters) -> list[Any]:
-    """Rows of (state, total, overdue) of what an official sees, in one query."""
-    overdue = func.count().filter(OVERDUE)
-    seen = select(Report.state, func.count(), overdue).where(seen_by(scopes), *narrowed(filters))
+    """Rows of (state, total, overdue, extended) of what an official sees, in one query.
+
+    What was given more time is counted apart: in time it is, but not in the time that was promised.
+    """
+    overdue, extended = func.count().filter(OVERDUE), func.count().filter(pending.is_extended())
+    seen = select(Report.state, func.count(), overdue, extended).where(seen_by(scopes), *narrowed(filters))
     wanted = seen.group_by(Report.state)
     return list(session.execute(wanted, _now()))
 
@@ -157,6 +177,8 @@ def narrowed(filters: Filters) -> list[ColumnElement[bool]]:
         conditions.append(Report.search.contains(plain(filters.q), autoescape=True))
     if filters.bbox is not None:
         conditions.append(reports.within(filters.bbox))
+    if filters.to_close:
+        conditions.append(pending.undelivered(clock.now() - pending.SILENCE))
     if filters.overdue is not None:
         conditions.append(OVERDUE if filters.overdue else not_(OVERDUE))
     return conditions

@@ -1,5 +1,30 @@
 """HTTP of the desk. Parse, call, answer."""
 
-from app.operations.routes import blocks, bulk, desk, filings, place_codes, shield
+from app.operations.routes import (
+    blocks,
+    bulk,
+    callbacks,
+    calls,
+    desk,
+    duty,
+    extensions,
+    filings,
+    place_codes,
+    routing,
+    shield,
+)
 
-BLUEPRINTS = (desk.blp, blocks.blp, filings.blp, place_codes.blp, *shield.BLUEPRINTS, *bulk.BLUEPRINTS)
+BLUEPRINTS = (
+    desk.blp,
+    filings.blp,
+    place_codes.blp,
+    blocks.blp,
+    callbacks.blp,
+    *shield.BLUEPRINTS,
+    *bulk.BLUEPRINTS,
+    calls.blp,
+    duty.blp,
+    duty.calls,
+    extensions.blp,
+    routing.blp,
+)

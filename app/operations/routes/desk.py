@@ -10,8 +10,6 @@ from sqlalchemy import ColumnElement, or_, true
 
 from app.agencies import queries as agencies
 from app.agencies.schemas import AgencyList
-from app.calendar import clocks
-from app.calendar.schemas import FoundView
 from app.identity import queries as identity
 from app.kit import api, etags, sse
 from app.kit.access import guards, principal
@@ -34,8 +32,9 @@ from app.operations.schemas.desk import (
     PersonList,
 )
 from app.operations.watch import Watch
-from app.reports import catalogue, errors, service
+from app.reports import catalogue, errors, explained, service
 from app.reports import queries as reports
+from app.reports.schemas.clocks import ReportClocks
 from app.reports.visibility import Scope, just_moved_by, scopes_of, seen_by
 from app.reports.workflow import State
 
@@ -81,12 +80,12 @@ def get_desk_report(report_id: uuid.UUID) -> Response:
 
 
 @blp.route("/reports/<uuid:report_id>/clock", methods=["GET"])
-@blp.response(200, FoundView)
+@blp.response(200, ReportClocks)
 @blp.refuses(NotFound)
 def explain_desk_due_time(report_id: uuid.UUID) -> Response:
-    """Tell how a report's due time was found, step by step."""
+    """Tell how a report's due times were found, step by step."""
     report, _ = queries.report(report_id, seen_by(_scopes()))
-    return api.raw(clocks.explain(report.id))
+    return api.raw(explained.clocks_of(report.id))
 
 
 @blp.route("/reports/<uuid:report_id>/moves/<uuid:move_id>", methods=["PUT"])
@@ -126,11 +125,11 @@ def list_clusters(query: dict[str, Any]) -> Response:
 @blp.refuses(errors.UnknownAgency)
 def count_reports(query: dict[str, Any]) -> Response:
     """Count what this official sees, by state, and what is overdue; narrowed as the list is."""
-    rows = queries.counts(_scopes(), filters_of(query))
-    found = {state: (count, overdue) for state, count, overdue in rows}
-    states = [{"state": s, "count": found.get(s, (0, 0))[0], "overdue": found.get(s, (0, 0))[1]} for s in State]
-    total, overdue = (sum(pair[i] for pair in found.values()) for i in (0, 1))
-    return api.raw({"states": states, "total": total, "overdue": overdue})
+    found = {state: tuple(numbers) for state, *numbers in queries.counts(_scopes(), filters_of(query))}
+    names = ("count", "overdue", "extended")
+    states = [{"state": s, **dict(zip(names, found.get(s, (0, 0, 0)), strict=True))} for s in State]
+    total, overdue, extended = (sum(numbers[i] for numbers in found.values()) for i in range(3))
+    return api.raw({"states": states, "total": total, "overdue": overdue, "extended": extended})
 
 
 @blp.route("/officials", methods=["GET"])
@@ -178,13 +177,16 @@ def _scopes() -> tuple[Scope, ...]:
     return scopes_of(principal.grants)
 
 
+_NARROWED = ("commune", "category", "assignee", "q", "bbox", "overdue", "lane", "to_close")
+
+
 def filters_of(query: dict[str, Any]) -> queries.Filters:
     """What a list is narrowed to. Raises UnknownAgency."""
     code = query["agency"]
     return queries.Filters(
         states=query["state"],
         agency_id=catalogue.current().office(code).id if code else None,
-        **{name: query[name] for name in ("commune", "category", "assignee", "q", "bbox", "overdue", "lane")},
+        **{name: query[name] for name in _NARROWED},
     )
 
 

@@ -7,6 +7,7 @@ from marshmallow import fields, post_load, validate
 from app.kit.schema import Bilingual, Schema, Text
 from app.reports.fields import BBox, Choice, Flag, Moment, Several
 from app.reports.kinds import EntryKind, Lane
+from app.reports.schemas.lifecycle import Rating, ReasonView
 from app.reports.schemas.report import MOST_PHOTOS, CommuneName, Location, Named, PageQuery, ReportPhoto
 from app.reports.service import Part, Wish
 from app.reports.workflow import Field, Publication, Publicity, Reason, State
@@ -28,6 +29,10 @@ class Narrowing(Schema):
         metadata={"description": "Code, words or address; accents do not matter", "example": "den duong"},
     )  # fmt: skip
     bbox = BBox(load_default=None)
+    to_close = fields.Boolean(
+        load_default=False, truthy={"true", "True", "1"}, falsy={"false", "False", "0"},
+        metadata={"description": "Answered a week ago, and nothing proves that the reporter knows"},
+    )  # fmt: skip
     overdue = fields.Boolean(load_default=None, truthy={"true", "True", "1"}, falsy={"false", "False", "0"})
     lane = Choice(Lane, load_default=None, metadata={"description": "How sure it is who sent it"})
 
@@ -141,6 +146,16 @@ class AllowedMove(Schema):
     may = fields.List(Choice(Field), required=True)
     amends = fields.Boolean(required=True, metadata={"description": "The state stays; only fields are corrected"})
     note_is_public = fields.Boolean(required=True, metadata={"description": "The reporter reads the note"})
+    reasons = fields.List(fields.Nested(ReasonView), required=True, metadata={"description": "Those to choose from"})
+
+
+class Linked(Schema):
+    """Another report that this one hangs together with."""
+
+    id = fields.UUID(required=True)
+    code = fields.String(required=True)
+    state = Choice(State, required=True)
+    agency = fields.Nested(Named, required=True)
 
 
 class BlackBox(Schema):
@@ -190,6 +205,12 @@ class DeskReport(DeskHead):
     black = fields.Nested(BlackWords, required=True)
     may_redact = fields.Boolean(required=True, metadata={"description": "May black out, and look behind it"})
     history = fields.List(fields.Nested(HistoryEntry), required=True)
+    offered_to = fields.Nested(Named, required=True, allow_none=True)
+    merged_into = fields.Nested(Linked, required=True, allow_none=True)
+    merged_here = fields.List(fields.Nested(Linked), required=True)
+    parent = fields.Nested(Linked, required=True, allow_none=True)
+    parts = fields.List(fields.Nested(Linked), required=True)
+    rating = fields.Nested(Rating, required=True, allow_none=True)
     moves = fields.List(fields.Nested(AllowedMove), required=True)
 
 
@@ -247,11 +268,12 @@ class MoveRequest(Schema):
 
 
 class StateCount(Schema):
-    """How many reports stand there, and how many of them past their due time."""
+    """How many reports stand there, how many of them past their due time, and how many were given more time."""
 
     state = Choice(State, required=True)
     count = fields.Integer(required=True)
     overdue = fields.Integer(required=True)
+    extended = fields.Integer(required=True)
 
 
 class Counts(Schema):
@@ -260,6 +282,7 @@ class Counts(Schema):
     states = fields.List(fields.Nested(StateCount), required=True)
     total = fields.Integer(required=True)
     overdue = fields.Integer(required=True)
+    extended = fields.Integer(required=True)
 
 
 class Point(Schema):

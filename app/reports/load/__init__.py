@@ -11,7 +11,7 @@ from app.identity import queries as identity
 from app.kit import clock
 from app.kit.context import settings
 from app.kit.db import copy_rows, session
-from app.reports import catalogue
+from app.reports import catalogue, heaping
 from app.reports.load import codes, source
 from app.reports.load.land import Land
 from app.reports.load.life import Official
@@ -51,3 +51,4 @@ def load(count: int, *, seed: int = 20261122) -> None:
         first += len(batch)
         for table, rows in tables.items():
             copy_rows(table, rows)
+    heaping.fold()

@@ -54,7 +54,7 @@ class Report(Base):
         CheckConstraint("num_nulls(lat, lon, cell) IN (0, 3)", "whole_position"),
         CheckConstraint("publication = 'hidden' OR publicity <> 'never'", "never_public"),
         CheckConstraint("publication = 'public' OR shown_lat IS NULL", "shown_when_public"),
-        CheckConstraint("state NOT IN ('assigned', 'in_progress', 'answered') OR assignee_id IS NOT NULL", "somebodys"),
+        CheckConstraint("state NOT IN ('assigned', 'in_progress') OR assignee_id IS NOT NULL", "somebodys"),
         CheckConstraint("me_too >= 0", "me_too_counts"),
         CheckConstraint("state NOT IN ('answered', 'resolved') OR public_answer IS NOT NULL", "answered"),
         CheckConstraint("state NOT IN ('needs_info', 'forwarded', 'merged') OR resume_state IS NOT NULL", "way_back"),
@@ -164,6 +164,8 @@ class Report(Base):
     """The QR code it began with; see PlaceCode."""
     public_answer: Mapped[str | None]
     """A draft until the state is one of workflow.ANSWER_OUT."""
+    asset_owner: Mapped[str | None]
+    """Whose the thing is, where that is known ("quoc-lo", "duong-sat"); decides with the rules who handles it."""
     due_at: Mapped[datetime | None]
     settled_at: Mapped[datetime | None]
     """Since when an answer is out and stands; None while there is work to do, and where it ended otherwise."""

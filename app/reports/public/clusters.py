@@ -3,6 +3,7 @@
 from typing import Any, LiteralString
 
 from app.kit.db import hot_rows
+from app.reports.heaping import FINEST as FINEST_HEAP
 from app.reports.public.filters import Filters, narrowed, words
 from app.reports.showing import LISTED
 
@@ -24,19 +25,43 @@ def masks(wanted: int) -> dict[str, int]:
     return {"keep": ~(0xF << 52), "fill": wanted << 52 | (1 << 3 * (15 - wanted)) - 1}
 
 
-_ONE_OF_THEM: LiteralString = """
+_AS_THEY_ARE: LiteralString = """
 SELECT count(*), avg(r.shown_lon), avg(r.shown_lat), any_value(r.id), any_value(r.code), any_value(r.state),
        any_value(r.category_code)
 FROM report r
 """
+# Heaps, and what came and went since they were last added up. A single one is not named: from afar nobody points at it.
+_HEAPED: LiteralString = """
+SELECT sum(count)::int, (sum(lon_sum) / 1e6 / sum(count))::float8, (sum(lat_sum) / 1e6 / sum(count))::float8,
+       NULL, NULL, NULL, NULL
+FROM (
+    SELECT cell, state, count, lon_sum, lat_sum FROM report_heap WHERE resolution = %(resolution)s
+    UNION ALL
+    SELECT cell & %(keep)s::bigint | %(fill)s::bigint, state, count, lon_sum, lat_sum FROM report_heap_delta
+) heap
+WHERE %(states)s::text[] IS NULL OR state = ANY(%(states)s)
+GROUP BY cell
+HAVING sum(count) > 0
+   AND sum(lat_sum) / 1e6 / sum(count) BETWEEN %(south)s AND %(north)s
+   AND sum(lon_sum) / 1e6 / sum(count) BETWEEN %(west)s AND %(east)s
+LIMIT %(most)s
+"""
 
 
 def clusters(filters: Filters, *, zoom: float) -> list[dict[str, Any]]:
-    """GeoJSON features (RFC 7946) of a view: points with `count`; of a single report also which it is. One query."""
-    values: dict[str, Any] = {"most": MOST, **masks(resolution(zoom))}
+    """GeoJSON features (RFC 7946) of a view: points with `count`; of a single report close by also which. One query.
+
+    From afar the counts are kept ones, unless something else than states was asked for.
+    """
+    wanted = resolution(zoom)
+    values: dict[str, Any] = {"most": MOST, "resolution": wanted, **masks(wanted)}
+    if wanted <= FINEST_HEAP and filters == Filters(states=filters.states, bbox=filters.bbox):
+        values["states"] = None
+        narrowed(filters, values)
+        return [_feature(*row) for row in hot_rows(_HEAPED, values)]
     asked = words(filters, values)
     where: LiteralString = LISTED + narrowed(filters, values) + (asked.plain if asked else "")
-    query = f"""{_ONE_OF_THEM} WHERE {where} AND r.shown_cell IS NOT NULL
+    query = f"""{_AS_THEY_ARE} WHERE {where} AND r.shown_cell IS NOT NULL
         GROUP BY r.shown_cell & %(keep)s::bigint | %(fill)s::bigint LIMIT %(most)s"""
     return [_feature(*row) for row in hot_rows(query, values)]
 

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, LiteralString
 
@@ -30,9 +30,6 @@ class Filters:
     filed_from: datetime | None = None
     filed_until: datetime | None = None
     q: str | None = None
-
-    def without_words(self) -> "Filters":
-        return replace(self, q=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,10 @@ def _ranked(
     otherwise = f"{where} AND NOT (true{asked.exact}){asked.plain}"
     if rank == _AS_SPELT:
         first = f"SELECT 0 AS rank, s.* FROM ({where}{asked.plain}{asked.exact}{behind}{_NEWEST}) s"
-        both = f"{first} UNION ALL SELECT 1, o.* FROM ({otherwise}{_NEWEST}) o"
-        query = f"{both} ORDER BY rank, filed_at DESC, id DESC LIMIT %(limit)s"
+        # Not looked for where the first list fills the page: of a common word spelt right there may be hardly any.
+        rest = f"SELECT 1, o.* FROM ({otherwise}{_NEWEST}) o WHERE (SELECT count(*) FROM first) < %(limit)s"
+        query = f"""WITH first AS MATERIALIZED ({first}) SELECT * FROM first UNION ALL {rest}
+            ORDER BY rank, filed_at DESC, id DESC LIMIT %(limit)s"""
     else:
         query = f"SELECT 1, o.* FROM ({otherwise}{behind}{_NEWEST}) o"
     found = [(row[0], Summary._make(row[1:])) for row in hot_rows(query, values)]

@@ -6,15 +6,15 @@ from typing import Any
 
 from flask import Response, request
 
-from app.calendar import clocks
-from app.calendar.schemas import FoundView
+from app.identity.errors import PhoneNotUsable
 from app.kit import api, clock
 from app.kit.access import REPORT_SECRET, client_address, guards, hash_secret, principal
 from app.kit.errors import NotFound, TooMany
 from app.kit.paging import BadCursor
 from app.media.errors import MediaMissing
-from app.reports import catalogue, errors, hot, queries, service, views
+from app.reports import catalogue, errors, explained, hot, queries, service, views
 from app.reports.draft import Draft, Reporter
+from app.reports.schemas.clocks import ReportClocks
 from app.reports.schemas.report import CategoryList, PageQuery, ReportDraft, ReportPage, ReportView
 from app.territory.errors import CoordinatesSwapped, OutsideCountry, OutsideProvince
 
@@ -51,7 +51,8 @@ def list_categories() -> Response:
 @filing.response(201, ReportView)
 @filing.alt_response(200, schema=ReportView, success=True, description="Filed before; nothing changed")
 @filing.refuses(
-    errors.AccountRequired, errors.SenderBlocked, errors.ReportIdTaken, MediaMissing, errors.UnknownCategory,
+    errors.AccountRequired, errors.SenderBlocked, errors.NumberNeeded, PhoneNotUsable, errors.ReportIdTaken,
+    MediaMissing, errors.UnknownCategory,
     errors.UnknownCommune, errors.WordsOrPhotoNeeded, errors.PlaceIncomplete, errors.PositionNotMeant, OutsideProvince,
     OutsideCountry, CoordinatesSwapped, TooMany,
 )  # fmt: skip
@@ -74,18 +75,18 @@ def file_report(draft: Draft, report_id: uuid.UUID) -> Response:
 def get_report(report_id: uuid.UUID) -> Response:
     """Read a report: one's own completely, by token or Report-Secret; of others what is published."""
     row = hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash)
-    body = views.detail(row, catalogue.current(), own=row.own)
+    body = service.shown(row)
     cache = "no-store" if row.own else "no-cache"
     return api.raw(body, etag=_etag(row), cache=cache, vary="Authorization, Report-Secret")
 
 
 @reading.route("/<uuid:report_id>/clock", methods=["GET"])
-@reading.response(200, FoundView)
+@reading.response(200, ReportClocks)
 @reading.refuses(NotFound)
 def explain_due_time(report_id: uuid.UUID) -> Response:
-    """Tell how a report's due time was found, step by step; for whoever may read the report."""
+    """Tell how a report's due times were found, step by step; for whoever may read the report."""
     row = hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash)
-    response = api.raw(clocks.explain(row.id), cache="no-store" if row.own else "no-cache")
+    response = api.raw(explained.clocks_of(row.id), cache="no-store" if row.own else "no-cache")
     response.vary.update(("Authorization", "Report-Secret"))
     return response
 
@@ -107,6 +108,11 @@ def _device() -> bytes | None:
     return hash_secret(said) if REPORT_SECRET.fullmatch(said) else None
 
 
+def read(report_id: uuid.UUID) -> dict[str, Any]:
+    """A report as whoever asks may see it. Raises NotFound."""
+    return service.shown(hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash))
+
+
 def _page(rows: list[Any], limit: int, *, own: bool) -> dict[str, Any]:
     known = catalogue.current()
     items = [views.summary(row, known, own=own) for row in rows[:limit]]
@@ -115,5 +121,6 @@ def _page(rows: list[Any], limit: int, *, own: bool) -> dict[str, Any]:
 
 def _etag(row: Any) -> str:
     """Names version and followers; of one's own also the time, as the addresses of its private photos run out."""
-    seen = f"{row.version}-{row.me_too}{'f' if row.following else ''}"
+    stars = row.rating[0] if row.rating and row.own else ""
+    seen = f"{row.version}-{row.me_too}{'f' if row.following else ''}{stars}"
     return f'"{seen}-{int(clock.now().timestamp()) // SIGNED_FOR}"' if row.own else f'"{seen}"'

@@ -5,12 +5,14 @@ from typing import Any
 from marshmallow import fields, post_load, validate
 
 from app.calendar.schemas import UNITS
+from app.identity import phones
 from app.kit.paging import Limit
 from app.kit.schema import Bilingual, Schema, Text
 from app.media.schemas import MediaView
 from app.reports.draft import Draft
-from app.reports.fields import Answers, Choice, Moment, Number
+from app.reports.fields import Answers, Choice, Flag, Moment, Number
 from app.reports.kinds import EntryKind, LocationSource, Purpose
+from app.reports.schemas.lifecycle import Followed, OwnAct, PartView, Rating, ReasonView
 from app.reports.workflow import Publication, Publicity, State
 
 MOST_PHOTOS = 5
@@ -55,9 +57,18 @@ class ReportDraft(Schema):
         metadata={"description": "The QR code it began with; one that was not made here is left out"},
     )  # fmt: skip
 
+    call_me = Flag(
+        load_default=False, metadata={"description": "Asks to be called: the desk may see the number, looks are noted"}
+    )
+    phone = Text(
+        load_default=None, allow_none=True, max=32,
+        metadata={"description": "Only with `call_me`; left out, it is the account's", "example": "0901 234 567"},
+    )  # fmt: skip
+
     @post_load
     def as_draft(self, data: dict[str, Any], **_kwargs: Any) -> Draft:
         data["media"] = list(dict.fromkeys(data["media"]))
+        data["phone"] = phones.e164(data["phone"]) if data["call_me"] and data["phone"] else None
         return Draft(**data)
 
 
@@ -103,6 +114,8 @@ class TimelineEntry(Schema):
     at = Moment(required=True)
     agency = fields.Nested(Named, required=True)
     text = fields.String(required=True, allow_none=True)
+    due_at = Moment(required=True, allow_none=True, metadata={"description": "Of lines that set another due time"})
+    reason = fields.Nested(ReasonView, required=True, allow_none=True)
 
 
 class ReportHead(Schema):
@@ -138,6 +151,12 @@ class ReportView(ReportHead):
     media = fields.List(fields.Nested(ReportPhoto), required=True)
     timeline = fields.List(fields.Nested(TimelineEntry), required=True)
     answers = fields.Dict(required=True, allow_none=True)
+    moves = fields.List(fields.Nested(OwnAct), required=True, metadata={"description": "For its reporter"})
+    rating = fields.Nested(Rating, required=True, allow_none=True)
+    can_rate = fields.Boolean(required=True)
+    can_retract = fields.Boolean(required=True, metadata={"description": "Personal data may be taken back"})
+    follows = fields.Nested(Followed, required=True, allow_none=True)
+    parts = fields.List(fields.Nested(PartView), required=True)
     own = fields.Boolean(required=True)
     following = fields.Boolean(required=True, metadata={"description": 'The asker has said "me too"'})
 

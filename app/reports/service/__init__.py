@@ -3,38 +3,76 @@
 from app.reports.service import me_too
 from app.reports.service.assisting import TYPISTS, file_for, slip
 from app.reports.service.blocking import block_sender, lift_block, stands
+from app.reports.service.calling import note_call, wanted
 from app.reports.service.claiming import claim
+from app.reports.service.delivering import log_call, note_delivered, note_read
+from app.reports.service.duty import Shift, drop_shift, on_duty, set_shift
+from app.reports.service.duty import acknowledge as acknowledge_duty
+from app.reports.service.duty import begin as begin_duty
+from app.reports.service.escalating import plan as plan_escalations
+from app.reports.service.extending import Decision, More
+from app.reports.service.extending import ask as ask_extension
+from app.reports.service.extending import decide as decide_extension
+from app.reports.service.extending import rights as extension_rights
 from app.reports.service.filing import file_report
 from app.reports.service.following import move_by_house, return_offer
 from app.reports.service.making import described
 from app.reports.service.moving import allowed, move_report
+from app.reports.service.owning import act, rate, retract
 from app.reports.service.placing import Spot, make_code, revoke_code, scan, sheet
 from app.reports.service.redacting import redact
 from app.reports.service.rescheduling import reschedule
+from app.reports.service.routing import RuleDraft, drop_rule, rule, set_rule
+from app.reports.service.showing import shown
 from app.reports.service.wish import Part, Wish
 
 __all__ = [
     "TYPISTS",
+    "Decision",
+    "More",
     "Part",
+    "RuleDraft",
+    "Shift",
     "Spot",
     "Wish",
+    "acknowledge_duty",
+    "act",
     "allowed",
+    "ask_extension",
+    "begin_duty",
     "block_sender",
     "claim",
+    "decide_extension",
     "described",
+    "drop_rule",
+    "drop_shift",
+    "extension_rights",
     "file_for",
     "file_report",
     "lift_block",
+    "log_call",
     "make_code",
     "me_too",
     "move_by_house",
     "move_report",
+    "note_call",
+    "note_delivered",
+    "note_read",
+    "on_duty",
+    "plan_escalations",
+    "rate",
     "redact",
     "reschedule",
+    "retract",
     "return_offer",
     "revoke_code",
+    "rule",
     "scan",
+    "set_rule",
+    "set_shift",
     "sheet",
+    "shown",
     "slip",
     "stands",
+    "wanted",
 ]

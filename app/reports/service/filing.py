@@ -36,7 +36,7 @@ from app.reports.errors import AccountRequired, PersonNeeded, ReportIdTaken
 from app.reports.events import ReportSubmitted
 from app.reports.kinds import EntryKind, Purpose
 from app.reports.models import Report, ReportEntry
-from app.reports.service import deadline, photos
+from app.reports.service import calling, deadline, photos
 from app.reports.workflow import REPORTER, State
 
 if TYPE_CHECKING:
@@ -88,6 +88,8 @@ def file_report(
     if not _insert(report, running, entry):
         return _filed_before(report_id, content_hash, hot.filed(report_id, reporter), reporter), False
     attached = _attach(report, draft.media, _uploader(reporter, assistance))
+    if draft.call_me and assistance is None:
+        calling.ask(report_id, draft.phone, reporter.account_id)
     events.publish(ReportSubmitted(subject=report_id, agency=report.agency_id, commune=report.commune))
     return _view(report, entry, attached, known), True
 
@@ -144,12 +146,13 @@ def _report(report_id: uuid.UUID, draft: Draft, reporter: Reporter, kind: Kind, 
     )
 
 
-def _insert(report: Report, running: Clock, entry: ReportEntry) -> bool:
-    """Insert the report, its clock and first line; False if its id is taken. A taken code is met with another."""
+def _insert(report: Report, running: tuple[Clock, Clock], entry: ReportEntry) -> bool:
+    """Insert the report, its clocks and first line; False if its id is taken. A taken code is met with another."""
     for _ in range(8):
         report.code = text.code("PA")
         report.search = text.plain(" ".join(filter(None, (report.code, report.text, report.address))))
-        if hot_write(_FILE, _columns(report) | _columns(running, "clock_") | _columns(entry, "entry_")):
+        handle, accept = (_columns(each, f"{each.clock}_") for each in running)
+        if hot_write(_FILE, _columns(report) | handle | accept | _columns(entry, "entry_")):
             return True
         if queries.get(report.id) is not None:
             return False
@@ -167,15 +170,15 @@ def _for_driver(value: Any) -> Any:
 
 
 def _file_statement() -> LiteralString:
-    """All rows in one statement, clock and line only where the report is new; as text, put together once (bench)."""
+    """All rows in one statement, clocks and line only where the report is new; as text, put together once (bench)."""
     report, entry = Report.__table__, ReportEntry.__table__
     values = {column.key: bindparam(column.key, type_=column.type) for column in report.columns}
     filed = insert(Report).values(values).on_conflict_do_nothing().returning(Report.id).cte("filed")
     line = [bindparam("entry_" + column.key, type_=column.type) for column in entry.columns]
     first = insert(ReportEntry).from_select(list(entry.columns.keys()), select(*line).select_from(filed))
-    running = clocks.inserting(filed, "clock_").cte("running")
+    running = [clocks.inserting(filed, f"{name}_").cte(f"{name}_clock") for name in (clocks.HANDLE, clocks.ACCEPT)]
     dialect = postgresql.dialect(paramstyle="pyformat")  # type: ignore[no-untyped-call]  # SQLAlchemy's has no types
-    text = first.add_cte(running).returning(ReportEntry.id).compile(dialect=dialect)
+    text = first.add_cte(*running).returning(ReportEntry.id).compile(dialect=dialect)
     return str(text)
 
 
@@ -215,7 +218,8 @@ class _Fresh:
         self._report = report
         self.following = False
         self.photos = [(str(photo.id), Purpose.REPORTED, photo.width, photo.height) for photo in attached]
-        self.timeline = [(entry.id, entry.kind, entry.state, entry.written_at, entry.agency, entry.public_text)]
+        line = (entry.id, entry.kind, entry.state, entry.written_at, entry.agency, entry.public_text, None, None)
+        self.timeline, self.rating = [line], None
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._report, name)

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.kit import clock, events
 from app.kit.db import session
-from app.reports import catalogue, queries
+from app.reports import catalogue, queries, reasons
 from app.reports.errors import FieldNeeded, FieldNotMeant, MoveIdTaken, MoveNotAllowed, NothingToChange
 from app.reports.events import OF_STATE, SEALED_NAMES, ReportAmended, ReportOffered, ReportPublished
 from app.reports.kinds import EntryKind
@@ -36,7 +36,7 @@ def possible(report: Report, roles: Collection[str], offered: Collection[str] = 
 
 
 def described(moves: Sequence[Move]) -> list[dict[str, Any]]:
-    """Moves as data: [{to, needs, may, amends, note_is_public}], the fields in one order."""
+    """Moves as data: [{to, needs, may, amends, note_is_public, reasons}], the fields in one order."""
     return [
         {
             "to": m.to,
@@ -44,6 +44,7 @@ def described(moves: Sequence[Move]) -> list[dict[str, Any]]:
             "may": sorted(m.carries() - m.needs),
             "amends": m.amends,
             "note_is_public": m.note_is_public,
+            "reasons": [reasons.words(reason) for reason in reasons.for_move(m.to)] if Field.REASON in m.may else [],
         }
         for m in moves
     ]
@@ -86,10 +87,12 @@ def _make(report: Report, move: Move, wish: Wish, entry: ReportEntry, mover: Mov
     report.state = move.to
     if not move.amends:
         report.state_since = clock.now()
-        deadline.follow(report, move)
     changes |= standing.apply(report, move, wish)
     changes |= answering.apply(report, move, wish, mover)
     publishing.apply(report, wish.publish)
+    if not move.amends:
+        # Only now: the clock writes down what it does, and the report along with it.
+        deadline.follow(report, move)
     is_public = report.publication is Publication.PUBLIC
     if was_public != is_public:
         changes["publication"] = report.publication.value

@@ -1,20 +1,14 @@
 """A due time that moved because the calendar was edited."""
 
 import uuid
-from datetime import datetime
 
 from sqlalchemy import true
 
-from app.kit import clock
-from app.kit.db import session
 from app.kit.errors import NotFound
-from app.reports import catalogue, queries
-from app.reports.draft import hash_of
+from app.reports import queries
 from app.reports.events import ReportRescheduled
 from app.reports.kinds import EntryKind
-from app.reports.models import Report, ReportEntry
-from app.reports.service import deadline, making
-from app.reports.workflow import SYSTEM
+from app.reports.service import deadline, lines, making
 
 
 def reschedule(subject_id: uuid.UUID) -> None:
@@ -26,27 +20,6 @@ def reschedule(subject_id: uuid.UUID) -> None:
     before = report.due_at
     if not deadline.refresh(report):
         return
-    report.version += 1
-    report.updated_at = clock.now()
-    session.add(_line(report, before))
+    changes = {"due_at": {"from": lines.written(before), "to": lines.written(report.due_at)}}
+    lines.add(report, EntryKind.RESCHEDULED, changes=changes)
     making.tell(report, ReportRescheduled)
-
-
-def _line(report: Report, before: datetime | None) -> ReportEntry:
-    changes = {"due_at": {"from": _written(before), "to": _written(report.due_at)}}
-    return ReportEntry(
-        report_id=report.id,
-        version=report.version,
-        kind=EntryKind.RESCHEDULED,
-        from_state=report.state,
-        state=report.state,
-        author_kind=SYSTEM,
-        agency=catalogue.current().office_of(report.agency_id).code,
-        changes=changes,
-        content_hash=hash_of(changes),
-        written_at=report.updated_at,
-    )
-
-
-def _written(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.isoformat().replace("+00:00", "Z")

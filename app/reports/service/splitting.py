@@ -46,7 +46,8 @@ def _part(whole: Report, wanted: Part, photos: Sequence[ReportMedia]) -> Report:
         state=State.ACCEPTED, publicity=Publicity.NEVER, text=wanted.text or whole.text, **kept,
     )  # fmt: skip
     part.search = text.plain(" ".join(filter(None, (part.code, part.text, part.address))))
-    running = deadline.start(part, kind, office)
+    # A part was accepted with the whole.
+    running, _accept = deadline.start(part, kind, office)
     # Past the session, which would write the half-made whole along.
     for row in (part, running, _first_line(part, office.code)):
         session.execute(insert(type(row)).values({c.key: getattr(row, c.key) for c in row.__table__.columns}))

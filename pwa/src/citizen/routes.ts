@@ -20,8 +20,11 @@ export const router = new Router([
 	// What QR codes on walls and lamp posts lead to.
 	lazyRoute('/q/:code', filing(() => import('./filing/Scanned.svelte'))),
 	lazyRoute('/mine', () => import('./reports/Mine.svelte')),
+	lazyRoute('/reports', () => import('./public/Reports.svelte')),
 	lazyRoute('/reports/:id', () => import('./reports/Report.svelte')),
-	lazyRoute('/map', () => import('./map/PublicMap.svelte')),
+	lazyRoute('/map', () => import('./public/PublicMap.svelte')),
+	lazyRoute('/communes/:code', () => import('./public/Commune.svelte')),
+	lazyRoute('/agencies/:code', () => import('./public/Agency.svelte')),
 	lazyRoute('/notices', () => import('./notices/Notices.svelte')),
 	lazyRoute('/settings', () => import('./account/Settings.svelte')),
 	lazyRoute('/settings/looks', () => import('./dossiers/Looks.svelte')),

@@ -14,6 +14,7 @@ export const router = new Router(
 		lazyRoute('/dossiers/express', () => import('./dossiers/express/Express.svelte')),
 		lazyRoute('/dossiers/numbers', () => import('./dossiers/numbers/Numbers.svelte')),
 		lazyRoute('/assist', () => import('./filing/assist/Assist.svelte')),
+		lazyRoute('/blocks', () => import('./filing/blocks/Blocks.svelte')),
 		lazyRoute('/sheets', () => import('./filing/sheets/Sheets.svelte')),
 		lazyRoute('/dossiers/:id', () => import('./dossiers/list/Dossiers.svelte'))
 	],

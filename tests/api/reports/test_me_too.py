@@ -176,3 +176,20 @@ def test_of_a_report_that_is_hidden_again_nobody_hears(app: Flask, run_jobs: Any
     run_jobs()
     assert len(push_service.deliveries) == before
     assert take_back(follower, report).status_code == 200
+
+
+def test_who_filed_a_duplicate_that_was_merged_hears_of_the_one_that_goes_on(
+    app: Flask, run_jobs: Any, push_service: PushService
+) -> None:
+    twin = phone(app)
+    report, double = published(app), file_report(twin)
+    leader = official(app, "intake", "focal", "handler")
+    assert move(leader, double["id"], "merged", into=report["id"]).status_code == 201
+    browser = push_service.browser()
+    assert twin.open("POST", "/api/v1/push/subscriptions", json=browser.subscription).status_code == 201
+    run_jobs()
+    before = len(push_service.deliveries)
+    walk(leader, report["id"], [("assigned", {}), ("in_progress", {})])
+    run_jobs()
+    [told] = push_service.wait_for(before + 1)[before:]
+    assert told.payload["url"] == f"/reports/{report['id']}"

@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import func, select, update
 
+from app.reports import heaping
+from app.reports.models import Report, ReportHeapDelta
 from app.reports.schemas.public import MapView
 from tests.api.reports.test_read_reports import ALL, listed, published
 from tests.factories import file_report, move, official, phone, stranger, walk
@@ -95,7 +98,7 @@ def test_list_and_map_narrow_alike(app: Flask) -> None:
         ({"commune": "00001"}, []),
     ):
         assert listed(app, **query) == wanted, query
-        assert {shown["id"] for shown in seen_on_map(app, **query)} == set(wanted), query
+        assert {shown["id"] for shown in seen_on_map(app, zoom=15, **query)} == set(wanted), query
 
 
 def test_the_map_gathers_what_lies_close(app: Flask) -> None:
@@ -140,3 +143,47 @@ def test_nobody_is_named(app: Flask) -> None:
         words = stranger(app).get(f"/api/v1/reports{address}").get_data(as_text=True)
         for secret in ("reporter", "secret", "phone", "account", "assignee"):
             assert secret not in words, (address, secret)
+
+
+def counted(app: Flask) -> list[int]:
+    """How many the map shows from afar, by where they lie."""
+    return sorted(shown["count"] for shown in seen_on_map(app, zoom=5, bbox="108,11,110,13"))
+
+
+def test_from_afar_the_map_counts_what_comes_and_goes_at_once(app: Flask, session: Any) -> None:
+    here, there = published(app), published(app, lat=12.4888, lon=109.1267)
+    assert counted(app) == [1, 1]
+    heaping.fold()
+    assert counted(app) == [1, 1]
+    assert session.scalar(select(func.count()).select_from(ReportHeapDelta)) == 0
+    desk = official(app, *ALL)
+    walk(desk, here["id"], [("assigned", {})])
+    published(app)
+    assert counted(app) == [1, 2]
+    assert [shown["count"] for shown in seen_on_map(app, zoom=5, state="assigned")] == [1]
+    assert move(desk, there["id"], "accepted", publish=False).status_code == 201
+    assert counted(app) == [2]
+    heaping.fold()
+    heaping.fold()
+    assert counted(app) == [2]
+
+
+def test_heaps_are_what_counting_anew_would_give(app: Flask, session: Any) -> None:
+    """At every resolution that is kept, after reports moved, were hidden and went."""
+    reports = [published(app, lat=12.2388 + step / 100, lon=109.1967 - step / 90) for step in range(5)]
+    heaping.fold()
+    desk = official(app, *ALL)
+    walk(desk, reports[0]["id"], [("assigned", {}), ("in_progress", {})])
+    move(desk, reports[1]["id"], "accepted", publish=False)
+    session.execute(
+        update(Report)
+        .where(Report.id == reports[2]["id"])
+        .values(state="rejected", publication="hidden", shown_lat=None, shown_lon=None)
+    )
+    heaping.fold()
+    for zoom in (3, 6, 9, 12):
+        kept = sorted(shown["count"] for shown in seen_on_map(app, zoom=zoom, bbox="108,11,110,13"))
+        # A time that excludes nothing is no kept count's business: these are counted as they are.
+        anew = seen_on_map(app, zoom=zoom, bbox="108,11,110,13", filed_from="2020-01-01T00:00:00Z")
+        assert kept == sorted(shown["count"] for shown in anew), zoom
+        assert sum(kept) == 3

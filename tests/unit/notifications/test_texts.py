@@ -7,7 +7,9 @@ import pytest
 
 from app.kit import clock
 from app.notifications.kinds import KINDS
-from app.notifications.listeners import JOINED
+from app.notifications.listeners import JOINED, tell_applicant, tell_followers, tell_received, tell_reporter
+from app.notifications.official_texts import BY_EMAIL
+from app.notifications.official_texts import TEXTS as OFFICIAL
 from app.notifications.texts import TEXTS, moment, write
 
 # A Friday, 08:00 in Việt Nam.
@@ -54,7 +56,18 @@ def test_every_kind_speaks_both_languages_and_only_of_what_may_be_seen_on_a_lock
 
 
 def test_whatever_is_told_has_a_kind() -> None:
-    events = {name.removesuffix(".v1") for name in JOINED}
+    speakers = {tell_reporter, tell_applicant, tell_followers, tell_received}
+    told = {name.removesuffix(".v1") for name, joined in JOINED.items() if speakers & set(joined)}
     followed = {kind.replace("followed.", "report.") for kind in KINDS if kind.startswith("followed.")}
-    assert events == {kind for kind in KINDS if not kind.startswith("followed.")} - {"test"}
-    assert followed <= events
+    assert told == {kind for kind in KINDS if not kind.startswith("followed.")} - {"test"}
+    assert followed <= told
+
+
+def test_what_officials_are_told_speaks_both_languages_and_of_no_person() -> None:
+    for texts in OFFICIAL.values():
+        assert set(texts) == {"vi", "en"}
+        for sentence in texts.values():
+            for part in (sentence.title, sentence.body):
+                named = {name for _, name, _, _ in Formatter().parse(part) if name}
+                assert named <= {"agency", "code", "due", "category"}
+    assert set(OFFICIAL) >= BY_EMAIL

@@ -1,7 +1,7 @@
 export { bearer, hold } from './access';
 export { outbox } from './outbox.svelte';
 export { arrive, handOver, leave, ownerHere, owners, personHere, type Person } from './people';
-export { announce, subscription, withdraw } from './pushes';
+export { announce, announceSecret, subscription, withdraw } from './pushes';
 export { bodyOf } from './send';
 export {
 	boxOf, newSecret, PHONE, sha256, waitingOf,

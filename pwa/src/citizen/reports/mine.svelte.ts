@@ -16,8 +16,8 @@ async function ask(owner: Owner, id: string): Promise<ReportView | undefined> {
 async function keep(owner: Owner, view: ReportView): Promise<Own> {
 	const box = boxOf(owner);
 	const own = { id: view.id, view, photos: (await box.get('reports', view.id))?.photos ?? [] };
-	// What anyone may read is not "mine" because it was looked at.
-	if (view.own) await box.write({ on: 'reports', put: own });
+	// What anyone may read is not "mine" because it was looked at; what is followed is.
+	if (view.own || view.following) await box.write({ on: 'reports', put: own });
 	return own;
 }
 
@@ -87,6 +87,16 @@ class Mine {
 			if (known.get(head.id) === head.updated_at) continue;
 			const view = await ask(owner, head.id);
 			if (view) await keep(owner, view);
+		}
+		await this.#followed(owner);
+	}
+
+	/** Reports of others that the account follows: the list names only its own. */
+	async #followed(owner: Owner) {
+		for (const { id, view } of this.reports.filter((own) => !own.view.own)) {
+			const now = await ask(owner, id);
+			if (now) await keep(owner, now);
+			if (!now?.following) await boxOf(owner).write({ on: 'reports', remove: view.id });
 		}
 	}
 }

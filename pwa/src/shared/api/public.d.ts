@@ -704,7 +704,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Tell how a report's due time was found, step by step; for whoever may read the report. */
+        /** Tell how a report's due times were found, step by step; for whoever may read the report. */
         get: operations["explainDueTime"];
         put?: never;
         post?: never;
@@ -748,6 +748,86 @@ export interface paths {
         post?: never;
         /** Take "me too" back: counted no longer, and told nothing more. */
         delete: operations["unfollowReport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/moves/{move_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                move_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer a question, confirm, reopen, withdraw or contest, under an id the phone chose.
+         * @description It may have waited on the phone, so it names no version; sent again it changes nothing.
+         */
+        put: operations["moveOwnReport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/personal-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take one's personal data back for good; the report is nobody's afterwards. */
+        delete: operations["retractPersonalData"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Give 1 to 5 stars and a comment to how a report ended; given again they replace the former ones. */
+        put: operations["rateReport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that one has one's report open: from its answer on, silence counts. Doing it again changes nothing. */
+        put: operations["markAnswerRead"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -829,6 +909,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptanceView: {
+            /** Format: date-time */
+            due_at: string | null;
+            /** @description None while nobody can know */
+            in_time: boolean | null;
+            /** Format: date-time */
+            met_at: string | null;
+            steps: components["schemas"]["StepView"][];
+        };
         AccountView: {
             email: string | null;
             /** @description What an official may do; None is all */
@@ -1124,6 +1213,16 @@ export interface components {
             /** @description An answer is out and stands */
             settled: number;
         };
+        Followed: {
+            code: string;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: uuid */
+            id: string | null;
+            public_answer: string | null;
+            /** @enum {unknown} */
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
+        };
         FollowerDraft: {
             /** @example Con gái */
             name: string;
@@ -1286,6 +1385,38 @@ export interface components {
             code: string;
             label: components["schemas"]["Bilingual"];
         };
+        OwnAct: {
+            /** @enum {unknown} */
+            act: "confirm" | "reopen" | "withdraw" | "answer" | "contest";
+            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            reasons: components["schemas"]["ReasonView"][];
+            /** @enum {unknown} */
+            to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
+        };
+        OwnActRequest: {
+            /**
+             * @example answer
+             * @enum {unknown}
+             */
+            act: "confirm" | "reopen" | "withdraw" | "answer" | "contest";
+            /**
+             * @description media_ids of one's own uploads
+             * @default null
+             * @example []
+             */
+            media: string[] | null;
+            /**
+             * @default null
+             * @example Cột đèn số 12, trước quán phở
+             */
+            note: string | null;
+            /**
+             * @default null
+             * @enum {unknown}
+             */
+            reason: "not_for_authorities" | "no_contact" | "abuse" | "outside_province" | "unclear_place" | "photo_needed" | "more_details" | "still_valid" | "not_done" | "partly_done" | "came_back" | "not_answered" | "settled" | "by_mistake" | "denunciation" | "about_official" | "child_at_risk" | "other" | null;
+        };
         OwnDossier: {
             amount_vnd: number | null;
             applicant: components["schemas"]["ApplicantView"];
@@ -1382,6 +1513,17 @@ export interface components {
             /** Format: date-time */
             made_at: string;
             url: string;
+        };
+        PartView: {
+            agency: components["schemas"]["Named"];
+            code: string | null;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: uuid */
+            id: string | null;
+            public_answer: string | null;
+            /** @enum {unknown} */
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
         PlaceView: {
             address: string | null;
@@ -1488,6 +1630,30 @@ export interface components {
             options: components["schemas"]["Option"][];
             required: boolean;
         };
+        Rating: {
+            comment: string;
+            stars: number;
+        };
+        RatingRequest: {
+            /**
+             * @default
+             * @example Làm nhanh, sạch sẽ
+             */
+            comment: string;
+            /** @example 4 */
+            stars: number;
+        };
+        RatingView: {
+            comment: string;
+            offers_reopening: boolean;
+            stars: number;
+        };
+        ReasonView: {
+            /** @enum {unknown} */
+            code: "not_for_authorities" | "no_contact" | "abuse" | "outside_province" | "unclear_place" | "photo_needed" | "more_details" | "still_valid" | "not_done" | "partly_done" | "came_back" | "not_answered" | "settled" | "by_mistake" | "denunciation" | "about_official" | "child_at_risk" | "other";
+            en: string;
+            vi: string;
+        };
         Receipt: {
             /**
              * Format: uuid
@@ -1498,6 +1664,12 @@ export interface components {
         RecordSource: {
             decision: string | null;
             url: string | null;
+        };
+        ReportClocks: {
+            accept: components["schemas"]["AcceptanceView"] | null;
+            /** Format: date-time */
+            due_at: string | null;
+            steps: components["schemas"]["StepView"][];
         };
         ReportDraft: {
             /**
@@ -1517,6 +1689,11 @@ export interface components {
             answers?: {
                 [key: string]: unknown;
             };
+            /**
+             * @description Asks to be called: the desk may see the number, looks are noted
+             * @default false
+             */
+            call_me: boolean;
             /** @example den-duong */
             category: string;
             /**
@@ -1546,6 +1723,12 @@ export interface components {
              * @example []
              */
             media?: string[];
+            /**
+             * @description Only with `call_me`; left out, it is the account's
+             * @default null
+             * @example 0901 234 567
+             */
+            phone: string | null;
             /**
              * @description The QR code it began with; one that was not made here is left out
              * @default null
@@ -1621,6 +1804,9 @@ export interface components {
             answers: {
                 [key: string]: unknown;
             } | null;
+            can_rate: boolean;
+            /** @description Personal data may be taken back */
+            can_retract: boolean;
             category: components["schemas"]["Named"];
             /** @description seen_at is from a wrong phone clock */
             clock_off: boolean;
@@ -1633,6 +1819,7 @@ export interface components {
             filed_at: string;
             /** @description The asker has said "me too" */
             following: boolean;
+            follows: components["schemas"]["Followed"] | null;
             /** Format: uuid */
             id: string;
             location: components["schemas"]["Location"];
@@ -1642,10 +1829,14 @@ export interface components {
              */
             me_too: number;
             media: components["schemas"]["ReportPhoto"][];
+            /** @description For its reporter */
+            moves: components["schemas"]["OwnAct"][];
             own: boolean;
+            parts: components["schemas"]["PartView"][];
             public_answer: string | null;
             /** @enum {unknown} */
             publication: "hidden" | "public";
+            rating: components["schemas"]["Rating"] | null;
             /** Format: date-time */
             seen_at: string;
             /** @enum {unknown} */
@@ -1785,10 +1976,16 @@ export interface components {
             agency: components["schemas"]["Named"];
             /** Format: date-time */
             at: string;
+            /**
+             * Format: date-time
+             * @description Of lines that set another due time
+             */
+            due_at: string | null;
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "redacted" | "rescheduled";
+            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "anonymised" | "redacted" | "rescheduled" | "extended" | "needs_info_reminder" | "called";
+            reason: components["schemas"]["ReasonView"] | null;
             /** @enum {unknown} */
             state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
             text: string | null;
@@ -4213,7 +4410,10 @@ export interface operations {
     fileReport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 256 random bits that the phone made once and keeps: limits count by it. Its hash is kept 30 days. */
+                "Report-Device"?: string;
+            };
             path: {
                 report_id: string;
             };
@@ -4252,7 +4452,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_required`: Reports about “{category}” need to know who files them. Please sign in with your phone number and send again. */
+            /**
+             * @description `account_required`: Reports about “{category}” need to know who files them. Please sign in with your phone number and send again.
+             *
+             *     `sender_blocked`: No reports are taken from here until {until}, because earlier ones were false or a nuisance. If that is a mistake, call 1022. In an emergency call 113, 114, 115.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4275,7 +4479,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
+             * @description `number_needed`: A call back needs a phone number.
+             *
+             *     `phone_not_usable`: This phone number is not right. Please enter a Vietnamese mobile number, such as 0901 234 567.
+             *
+             *     `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
              *
              *     `unknown_commune`: No commune of {province} has the code “{commune}”. Please choose from the list.
              *
@@ -4336,7 +4544,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FoundView"];
+                    "application/json": components["schemas"]["ReportClocks"];
                 };
             };
             /** @description `not_found`: There is nothing here. Please check the address. */
@@ -4525,6 +4733,300 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MeTooView"];
                 };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveOwnReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                move_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnActRequest"];
+            };
+        };
+        responses: {
+            /** @description Done before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `act_not_allowed`: The report has moved on, so this is not possible now. Please reload it to see what you can do.
+             *
+             *     `move_id_taken`: This move id was used for something else. Please reload the report and try again.
+             *
+             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `field_needed`: This move needs something in “{field}”.
+             *
+             *     `field_not_meant`: This move does not take “{field}”.
+             *
+             *     `reason_not_meant`: This reason is not meant for what you are doing. Please choose another.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retractPersonalData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `still_needed`: The authorities still need these data to deal with your report. Withdraw it, or wait until it is closed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rateReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cannot_rate`: It cannot be rated: there is no answer yet, or it was split, and each part is rated by itself. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markAnswerRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated`: Please sign in to continue. */
             401: {

@@ -1,0 +1,192 @@
+"""Notices to officials: at the desk, and by e-mail where it cannot wait. Each is made once."""
+
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, update
+from sqlalchemy.dialects.postgresql import insert
+
+from app.agencies import queries as agencies
+from app.calendar import clocks
+from app.identity import queries as identity
+from app.kit import channels, clock, jobs
+from app.kit.context import settings
+from app.kit.db import session, unit_of_work
+from app.kit.errors import Language
+from app.kit.logs import log
+from app.notifications import queries, texts
+from app.notifications.models import OfficialNotice
+from app.notifications.official_texts import BY_EMAIL, TEXTS
+from app.reports import catalogue, pending
+from app.reports import queries as reports
+from app.reports.kinds import ExtensionState
+from app.reports.workflow import RESTRICTED_DESK
+
+LATELY = timedelta(days=2)
+"""What happened longer ago is no news to somebody who has the role since then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The report that a notice is about, as its sentences need it."""
+
+    id: uuid.UUID
+    agency_id: uuid.UUID
+    commune: str
+    category: str
+    code: str
+    assignee_id: uuid.UUID | None
+    sealed: bool
+    due_at: datetime | None
+
+
+def tell_of_escalation(report_id: uuid.UUID) -> None:
+    """At 50 % who handles it, at 80 % focal point and approver, at 100 % the leader (DOMAIN.md, Reports)."""
+    matter = _matter(report_id)
+    if matter is None:
+        return
+    for told in pending.escalations(report_id, since=clock.now() - LATELY):
+        due_at = clocks.due_at(report_id, clock=told.clock)
+        kind = f"{told.clock}.{told.level}"
+        _tell(matter, kind, key=f"{kind}:{report_id}", to=_concerned(matter, kind), due_at=due_at)
+
+
+def tell_of_duty(report_id: uuid.UUID) -> None:
+    """Whoever is called; the leaders where nobody is left to call."""
+    matter = _matter(report_id)
+    for call in pending.duty_calls(report_id) if matter else ():
+        assert matter is not None
+        if call.called_at < clock.now() - LATELY:
+            continue
+        kind = "duty.called" if call.account_id is not None else "duty.nobody"
+        to = [call.account_id] if call.account_id is not None else _with_roles(matter, "leader")
+        _tell(matter, kind, key=f"duty.{call.number}:{report_id}", to=to, due_at=matter.due_at)
+
+
+def tell_of_extension(report_id: uuid.UUID) -> None:
+    """A request goes to the approvers, its decision to whoever asked."""
+    matter = _matter(report_id)
+    for asked in pending.extensions(report_id) if matter else ():
+        assert matter is not None
+        if asked.asked_at < clock.now() - LATELY and asked.state is ExtensionState.ASKED:
+            continue
+        decided = asked.state is not ExtensionState.ASKED
+        to = [asked.asked_by] if decided else [a for a in _with_roles(matter, "approver") if a != asked.asked_by]
+        kind = f"extension.{asked.state}"
+        _tell(matter, kind, key=f"{kind}:{asked.id}", to=to, due_at=asked.due_after or asked.due_before)
+
+
+def forget(report_id: uuid.UUID) -> None:
+    """Take away what officials were told of a report: it is sealed now."""
+    session.execute(delete(OfficialNotice).where(OfficialNotice.subject_id == report_id))
+
+
+def note_seen(notice_id: uuid.UUID, *, account_id: uuid.UUID) -> None:
+    """One's own notice was seen; of another's nothing is said, and nothing written."""
+    session.execute(_seen(account_id).where(OfficialNotice.id == notice_id))
+
+
+def note_all_seen(*, account_id: uuid.UUID, until: datetime) -> None:
+    """All of one's notices that are not younger were seen."""
+    session.execute(_seen(account_id).where(OfficialNotice.created_at <= until))
+
+
+def _seen(account_id: uuid.UUID) -> Any:
+    mine = update(OfficialNotice).where(OfficialNotice.account_id == account_id, OfficialNotice.seen_at.is_(None))
+    return mine.values(seen_at=clock.now()).execution_options(synchronize_session=False)
+
+
+def written(notice: OfficialNotice, language: Language) -> tuple[str, str]:
+    """(title, body) in one language."""
+    facts = notice.facts
+    due = texts.moment(datetime.fromisoformat(facts["due_at"]), language) if facts["due_at"] else _OPEN_END[language]
+    values = {"code": facts["code"], "due": due}
+    values |= {name: facts[name][language] for name in ("agency", "category")}
+    sentence = TEXTS[notice.kind][language]
+    return sentence.title.format(**values), sentence.body.format(**values)
+
+
+_OPEN_END: dict[Language, str] = {"vi": "chưa xác định", "en": "at no set time"}
+
+
+def _concerned(matter: Matter, kind: str) -> list[uuid.UUID]:
+    if kind == "handle.50":
+        return (
+            [matter.assignee_id]
+            if matter.assignee_id is not None and not matter.sealed
+            else _with_roles(matter, "focal")
+        )
+    return _with_roles(matter, *_TOLD[kind])
+
+
+_TOLD = {
+    "handle.80": ("focal", "approver"),
+    "handle.100": ("leader",),
+    "accept.80": ("intake",),
+    "accept.100": ("intake", "leader"),
+}
+
+
+def _with_roles(matter: Matter, *roles: str) -> list[uuid.UUID]:
+    """The officials in these roles; of what is sealed only the restricted desk, whatever happens to it."""
+    if matter.sealed:
+        roles = (RESTRICTED_DESK,)
+    chain = agencies.chain(matter.agency_id)
+    return identity.covering(roles, agency_ids=chain, commune=matter.commune, category=matter.category)
+
+
+def _matter(report_id: uuid.UUID) -> Matter | None:
+    found = reports.get(report_id)
+    if found is None:
+        return None
+    return Matter(
+        found.id,
+        found.agency_id,
+        found.commune,
+        found.category_code,
+        found.code,
+        found.assignee_id,
+        found.sealed,
+        found.due_at,
+    )
+
+
+def _tell(matter: Matter, kind: str, *, key: str, to: Collection[uuid.UUID], due_at: datetime | None) -> None:
+    known = catalogue.current()
+    facts = {
+        "code": matter.code,
+        "agency": known.office_of(matter.agency_id).name,
+        "category": known.kinds[matter.category].name,
+        "due_at": due_at.isoformat() if due_at else None,
+    }
+    rows = [
+        {"id": uuid.uuid4(), "account_id": each, "key": key, "kind": kind, "subject_id": matter.id, "facts": facts,
+         "created_at": clock.now()}
+        for each in to
+    ]  # fmt: skip
+    if not rows:
+        return
+    added = insert(OfficialNotice).values(rows).on_conflict_do_nothing().returning(OfficialNotice.id)
+    new = session.scalars(added).all()
+    if kind in BY_EMAIL:
+        jobs.defer_many(mail, [{"notice_id": str(notice_id)} for notice_id in new])
+
+
+@jobs.task(name="notices.mail")
+def mail(*, notice_id: str) -> None:
+    """Send one notice by e-mail, unless its reader has seen it meanwhile. Raises RetryLater while mail is busy."""
+    with unit_of_work():
+        notice = queries.unmailed_notice(uuid.UUID(notice_id))
+        reader = identity.mail_address(notice.account_id) if notice else None
+    if notice is None or reader is None:
+        return
+    email, language = reader
+    title, body = written(notice, "en" if language == "en" else "vi")
+    address = f"{settings().public_url}/operations/reports/{notice.subject_id}"
+    channels.send_email(to=email, subject=title, text=f"{body}\n\n{address}")
+    with unit_of_work():
+        session.execute(update(OfficialNotice).where(OfficialNotice.id == notice.id).values(mailed_at=clock.now()))
+    log.info("notice_mailed", kind=notice.kind)

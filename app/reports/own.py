@@ -1,0 +1,71 @@
+"""What a reporter may do with a report, found from its row alone: reading one's own report costs no query more."""
+
+import itertools
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.kit import clock
+from app.reports import reasons
+from app.reports.workflow import OPEN, REPORTER, SEALED, Act, Move, Reason, Standing, State, moves_from
+
+RATEABLE = frozenset({State.RESOLVED, State.CLOSED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a reporter asks for, by name: the phone need not know where that leads."""
+
+    act: Act
+    note: str | None = None
+    media: Sequence[uuid.UUID] | None = None
+    reason: Reason | None = None
+
+
+def acts(row: Any) -> list[Move]:
+    """The moves of the reporter. `row` has the columns of models.Report and `timeline`, as views reads it."""
+    state = State(row.state)
+    stands = Standing(
+        State(row.resume_state) if row.resume_state else None, row.bounces, row.parts, row.parent_id is not None,
+        clock.now() - row.state_since,
+    )  # fmt: skip
+    states = [line[2] for line in row.timeline]
+    return [
+        move
+        for move in moves_from(state, {REPORTER}, approval_waived=True)
+        if stands.lets(move) and not (move.once and _was_made(move, states)) and row.anonymised_at is None
+    ]
+
+
+def described(moves: Sequence[Move]) -> list[dict[str, Any]]:
+    """As data: [{act, to, needs, may, reasons}], one for each name; `reasons` are those to choose from."""
+    return [
+        {
+            "act": move.act,
+            "to": move.to,
+            "needs": sorted(move.needs),
+            "may": sorted(move.may),
+            "reasons": [reasons.words(reason) for reason in reasons.for_act(move.act)] if move.act else [],
+        }
+        for move in moves
+    ]
+
+
+def named(moves: Sequence[Move], act: Act) -> Move | None:
+    """The move that is called this."""
+    return next((move for move in moves if move.act is act), None)
+
+
+def may_rate(row: Any) -> bool:
+    """Stars are for what was answered; a report in parts is rated part by part."""
+    return State(row.state) in RATEABLE and not row.parts and row.anonymised_at is None
+
+
+def may_retract(row: Any) -> bool:
+    """Personal data goes when nobody needs it any more: not while the report is worked on."""
+    return State(row.state) not in (OPEN | SEALED) | {State.MERGED, State.RESOLVED}
+
+
+def _was_made(move: Move, states: Sequence[str]) -> bool:
+    return any(of == move.of and to == move.to for of, to in itertools.pairwise(states))

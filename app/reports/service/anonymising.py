@@ -1,0 +1,72 @@
+"""What is left of a report when nobody may know any more whose it was: a tombstone."""
+
+import uuid
+from typing import Any
+
+from sqlalchemy import delete, update
+
+from app.kit import clock, text
+from app.kit.db import session
+from app.media import service as media_service
+from app.reports import catalogue, queries
+from app.reports.draft import hash_of
+from app.reports.events import ReportAnonymised
+from app.reports.kinds import EntryKind, LocationSource, Purpose
+from app.reports.models import Report, ReportCall, ReportContact, ReportEntry, ReportMedia, ReportOriginal, ReportRating
+from app.reports.service import making, photos
+from app.reports.workflow import REPORTER, Publication
+
+_GONE: dict[str, Any] = {
+    "reporter_id": None, "secret_hash": None, "text": "", "answers": {}, "address": None, "accuracy_m": None,
+    "location_source": LocationSource.COMMUNE, "lat": None, "lon": None, "cell": None, "shown_lat": None,
+    "shown_lon": None, "shown_cell": None, "shown_words": None, "publication": Publication.HIDDEN,
+}  # fmt: skip
+
+
+def anonymise(report: Report, *, by: str) -> None:
+    """Remove what tells of a person; kind, commune, dates, states and the authorities' words stay, for statistics.
+
+    Lines of the history are otherwise never changed; here the law asks for it (Law 91/2025/QH15). The parts of a
+    report go with it. `report` is locked. `by`: workflow.REPORTER, or SYSTEM when the time of keeping is over.
+    """
+    if report.anonymised_at is not None:
+        return
+    report.anonymised_at = report.updated_at = clock.now()
+    report.version += 1
+    for name, value in _GONE.items():
+        setattr(report, name, value)
+    report.search = text.plain(report.code)
+    report.content_hash = hash_of(report.code)
+    session.add(_line(report, by))
+    session.flush()
+    _forget_words(report.id)
+    _forget_photos(report)
+    making.tell(report, ReportAnonymised)
+    for part in queries.parts_of(report.id) if report.parts else ():
+        anonymise(part, by=by)
+
+
+def _forget_words(report_id: uuid.UUID) -> None:
+    theirs = (ReportEntry.report_id == report_id) & (ReportEntry.author_kind == REPORTER)
+    session.execute(update(ReportEntry).where(theirs).values(author_id=None, note=None, public_text=None))
+    session.execute(update(ReportRating).where(ReportRating.report_id == report_id).values(comment=""))
+    session.execute(update(ReportCall).where(ReportCall.report_id == report_id).values(note=None))
+    for kept in (ReportContact, ReportOriginal):
+        session.execute(delete(kept).where(kept.report_id == report_id))
+
+
+def _forget_photos(report: Report) -> None:
+    """Their photos are let go, and swept like any that belongs to nothing; those of the work stay, unseen by others."""
+    theirs = [photo.media_id for photo in queries.photos(report.id) if photo.purpose is not Purpose.AFTER]
+    gone = (ReportMedia.report_id == report.id) & ReportMedia.media_id.in_(theirs)
+    session.execute(delete(ReportMedia).where(gone))
+    media_service.let_go([media_id for media_id in theirs if not queries.is_shown(media_id)])
+    photos.set_audiences(report)
+
+
+def _line(report: Report, by: str) -> ReportEntry:
+    return ReportEntry(
+        report_id=report.id, version=report.version, kind=EntryKind.ANONYMISED, from_state=report.state,
+        state=report.state, author_kind=by, agency=catalogue.current().office_of(report.agency_id).code,
+        content_hash=hash_of(report.code), written_at=report.updated_at,
+    )  # fmt: skip

@@ -1,0 +1,89 @@
+"""What a reporter does with his own report: his moves, his stars, and taking his personal data back."""
+
+import uuid
+from typing import Any
+
+from sqlalchemy.dialects.postgresql import insert
+
+from app.kit import clock, ratelimit
+from app.kit.db import session
+from app.reports import hot, own, queries
+from app.reports.draft import Reporter, hash_of
+from app.reports.errors import ActNotAllowed, CannotRate, MoveIdTaken, ReasonNotMeant, StillNeeded
+from app.reports.events import ReportRated
+from app.reports.models import Report, ReportEntry, ReportRating
+from app.reports.own import Asked
+from app.reports.reasons import for_act
+from app.reports.service import anonymising, following, making
+from app.reports.service.mover import Mover
+from app.reports.service.wish import Wish
+from app.reports.workflow import REPORTER, Act
+
+MOVES_AN_HOUR = 30
+LOW = 3
+"""Fewer stars offer reopening."""
+
+
+def act(report_id: uuid.UUID, move_id: uuid.UUID, asked: Asked, *, reporter: Reporter) -> bool:
+    """Do it under an id the phone chose; whether it is new. Sent again it changes nothing.
+
+    No version is asked for: it waits on a phone without a connection, and the report's state decides whether it still
+    fits. Raises NotFound, MoveIdTaken, ActNotAllowed, FieldNeeded, FieldNotMeant, ReasonNotMeant, MediaMissing,
+    TooMany.
+    """
+    if asked.act is Act.CONFIRM:
+        # Parts before the whole, as everywhere.
+        queries.lock([part.id for part in queries.parts_of(report_id)])
+    report = queries.for_update(report_id, queries.owned_by(reporter))
+    content_hash = hash_of(asked)
+    before = queries.entry(move_id)
+    if before is not None:
+        if (before.report_id, before.author_kind, before.content_hash) != (report_id, REPORTER, content_hash):
+            raise MoveIdTaken
+        return False
+    ratelimit.hit(f"report:moves:{report_id}", limit=MOVES_AN_HOUR, per=3600)
+    row = hot.detail(report_id, account_id=reporter.account_id, secret_hash=reporter.secret_hash)
+    allowed = own.acts(row)
+    move = own.named(allowed, asked.act)
+    if move is None:
+        raise ActNotAllowed(extra={"allowed": own.described(allowed)})
+    wish = Wish(to=move.to, note=asked.note, media=asked.media or None, reason=asked.reason)
+    making.check_fields(move, wish.given())
+    if asked.reason is not None and asked.reason not in for_act(asked.act):
+        raise ReasonNotMeant(pointer="/reason")
+    mover = Mover(REPORTER, None, reporter.account_id, reporter.secret_hash)
+    for part in queries.parts_of(report.id) if report.parts else ():
+        # Who confirms the whole confirms each part that waits for it.
+        if part.state is move.of:
+            making.make(part, move, wish, ReportEntry(id=uuid.uuid4(), content_hash=content_hash), mover)
+    making.make(report, move, wish, ReportEntry(id=move_id, content_hash=content_hash), mover)
+    following.follow(report)
+    return True
+
+
+def rate(report_id: uuid.UUID, stars: int, comment: str, *, reporter: Reporter) -> dict[str, Any]:
+    """Give 1 to 5 stars and a comment; given again, they replace the former ones. Raises NotFound, CannotRate (409)."""
+    report = queries.for_update(report_id, queries.owned_by(reporter))
+    if not own.may_rate(report):
+        raise CannotRate
+    given = {"stars": stars, "comment": comment, "rated_at": clock.now()}
+    row = insert(ReportRating).values(report_id=report_id, **given)
+    session.execute(row.on_conflict_do_update(index_elements=["report_id"], set_=given))
+    making.tell(report, ReportRated)
+    return {"stars": stars, "comment": comment, "offers_reopening": stars < LOW and _may_reopen(report, reporter)}
+
+
+def retract(report_id: uuid.UUID, *, reporter: Reporter) -> None:
+    """Take one's personal data back for good: words, photos, place, and whose the report was.
+
+    What happened to it and what the authorities answered stays, without a person in it. Raises NotFound, StillNeeded.
+    """
+    report = queries.for_update(report_id, queries.owned_by(reporter))
+    if not own.may_retract(report):
+        raise StillNeeded
+    anonymising.anonymise(report, by=REPORTER)
+
+
+def _may_reopen(report: Report, reporter: Reporter) -> bool:
+    row = hot.detail(report.id, account_id=reporter.account_id, secret_hash=reporter.secret_hash)
+    return own.named(own.acts(row), Act.REOPEN) is not None

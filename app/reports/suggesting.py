@@ -1,0 +1,154 @@
+"""Which category some words may be about: a linear model over pieces of words, small enough to be read.
+
+Each piece of a text (three and four letters without accents, whole words with them) and a mark of the hour and the
+commune has a weight per category: how much more often it stands in reports of that category than in all of them
+(a multinomial naive Bayes, which is linear). It orders categories; it never chooses one.
+"""
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from app.kit import clock, text
+
+SYNONYMS = Path(__file__).parent / "data" / "synonyms.json"
+MOST = 3
+LEAST_SHARE = 0.03
+SMOOTHING = 0.1
+SEED_WEIGHT = 3
+"""A hand-written phrase counts as so many reports: it is the whole of a new house's knowledge."""
+FEWEST_REPORTS = 3
+"""A piece that stands in fewer reports is not learnt: what one person wrote must not be read out of the weights."""
+MARKS = ".,;:!?()“”\"'…-"
+SHARPNESS = 0.35
+"""Pieces overlap, so that their evidence is counted several times; this evens it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is known before a category is chosen."""
+
+    words: str
+    seen_at: datetime | None = None
+    commune: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A category, how likely it is among all (0 to 1), and the words that spoke for it most."""
+
+    category: str
+    share: float
+    because: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Model:
+    """Weights by piece and category; `prior` how frequent each category is. Plain data, kept as JSON."""
+
+    prior: dict[str, float] = field(default_factory=dict)
+    weights: dict[str, dict[str, float]] = field(default_factory=dict)
+    reports: int = 0
+
+    def guess(self, asked: Asked, categories: Sequence[str], most: int = MOST) -> list[Guess]:
+        """The likeliest of these categories; none where no piece of the words is known."""
+        found = [piece for piece in pieces(asked) if piece in self.weights]
+        if not any(not piece.startswith("@") for piece in found):
+            return []
+        scores = {code: self._score(code, found) for code in categories if code in self.prior}
+        top = max(scores.values(), default=0.0)
+        odds = {code: math.exp(score - top) for code, score in scores.items()}
+        total = sum(odds.values())
+        ranked = sorted(odds, key=lambda code: (-odds[code], code))[:most]
+        chosen = [code for code in ranked if odds[code] / total >= LEAST_SHARE]
+        return [Guess(code, odds[code] / total, self._because(code, asked.words)) for code in chosen]
+
+    def _score(self, code: str, found: Iterable[str]) -> float:
+        return self.prior[code] + SHARPNESS * sum(self.weights[piece].get(code, 0.0) for piece in found)
+
+    def _because(self, code: str, words: str) -> tuple[str, ...]:
+        """The two words whose pieces weigh most for a category."""
+        spoken = {word: self._weight(code, word) for word in dict.fromkeys(text.nfc(words).lower().split())}
+        best = sorted((word for word in spoken if spoken[word] > 0), key=lambda word: -spoken[word])
+        return tuple(best[:2])
+
+    def _weight(self, code: str, word: str) -> float:
+        return sum(self.weights.get(piece, {}).get(code, 0.0) for piece in pieces(Asked(word)))
+
+
+def train(reports: Iterable[tuple[str, Asked]]) -> Model:
+    """A model from the hand-written synonyms and these reports, (category, what was asked) each."""
+    counts: dict[str, Counter[str]] = {}
+    frequent: Counter[str] = Counter()
+    documents: Counter[str] = Counter()
+    for code, phrases in synonyms().items():
+        counts[code] = Counter()
+        for phrase in phrases:
+            for piece in pieces(Asked(phrase)):
+                counts[code][piece] += SEED_WEIGHT
+                documents[piece] += FEWEST_REPORTS
+    number = 0
+    for code, asked in reports:
+        number += 1
+        frequent[code] += 1
+        found = pieces(asked)
+        documents.update(found)
+        counts.setdefault(code, Counter()).update(found)
+    known = {piece for piece, often in documents.items() if often >= FEWEST_REPORTS}
+    return Model(_prior(counts, frequent), _weights(counts, known), number)
+
+
+def _prior(counts: dict[str, Counter[str]], frequent: Counter[str]) -> dict[str, float]:
+    """Softened: a rare category must not drown because lamps are reported every day."""
+    total = sum(frequent.values()) + 5 * len(counts)
+    return {code: 0.5 * math.log((frequent[code] + 5) / total) for code in counts}
+
+
+def _weights(counts: dict[str, Counter[str]], known: set[str]) -> dict[str, dict[str, float]]:
+    totals = {code: sum(found.values()) + SMOOTHING * len(known) for code, found in counts.items()}
+    everything = sum(totals.values())
+    weights = {}
+    for piece in known:
+        overall = (sum(found[piece] for found in counts.values()) + SMOOTHING * len(counts)) / everything
+        weights[piece] = {
+            code: round(math.log((found[piece] + SMOOTHING) / totals[code] / overall), 3)
+            for code, found in counts.items()
+        }
+    return weights
+
+
+def pieces(asked: Asked) -> set[str]:
+    """What of a question is weighed: pieces of plain words, words with their accents, the hour, the commune."""
+    found: set[str] = set()
+    words = [word.strip(MARKS) for word in text.nfc(asked.words).lower().split()]
+    for word in words:
+        padded = f" {text.plain(word)} "
+        found.update(padded[at : at + long] for long in (3, 4) for at in range(len(padded) - long + 1))
+    plain = [text.plain(word) for word in words]
+    found.update(f"={word}" for word in words)
+    found.update(f"={one} {other}" for one, other in [*pairwise(words), *pairwise(plain)])
+    if asked.seen_at is not None:
+        hour = asked.seen_at.astimezone(clock.HANOI).hour
+        found.add("@night" if hour >= 18 or hour < 6 else "@day")
+    if asked.commune is not None:
+        found.add(f"@{asked.commune}")
+    return found
+
+
+@cache
+def synonyms() -> dict[str, list[str]]:
+    """What people call things, by category; written by hand."""
+    read: dict[str, list[str]] = json.loads(SYNONYMS.read_text(encoding="utf-8"))
+    return read
+
+
+@cache
+def untrained() -> Model:
+    """What a house knows before its first report: the synonyms alone."""
+    return train(())

@@ -1,0 +1,2 @@
+export { default as MeToo } from './MeToo.svelte';
+export { default as SimilarReports } from './SimilarReports.svelte';

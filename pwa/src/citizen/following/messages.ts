@@ -1,0 +1,50 @@
+import { catalogue } from '../../shared/i18n';
+
+export const t = catalogue(
+	{
+		similar: 'Có phải việc này?',
+		similarHint: 'Gần đó đã có người báo. Nếu đúng, bạn theo dõi chung; nếu không, cứ gửi tiếp.',
+		found: 'Có {n} phản ánh gần đó giống việc này.',
+		away: 'Cách {distance}',
+		others: '{n} người cùng gặp',
+		same: 'Đúng việc này',
+		own: 'Bạn đã báo việc này',
+		following: 'Bạn đang theo dõi',
+		see: 'Xem',
+		sameTitle: 'Đúng việc này?',
+		sameText: 'Bạn sẽ được báo khi có tin, và được tính là cùng gặp. Bản nháp này sẽ xóa, không gửi thêm phản ánh mới.',
+		sameYes: 'Đúng, theo dõi việc này',
+		sameNo: 'Không phải',
+		photo: 'Ảnh của phản ánh',
+		notJoined: 'Chưa gửi được. Hãy thử lại khi có mạng, hoặc cứ gửi phản ánh của bạn.',
+		joined: 'Bạn đang theo dõi phản ánh này.',
+		meToo: 'Tôi cũng gặp',
+		meTooHint: 'Bạn được báo khi có tin. Không ai thấy tên bạn.',
+		leave: 'Thôi theo dõi',
+		left: 'Bạn không theo dõi phản ánh này nữa.',
+		notSent: 'Chưa gửi được. Hãy thử lại khi có mạng.'
+	},
+	{
+		similar: 'Is it one of these?',
+		similarHint: 'Somebody has reported nearby. If it is the same, follow it together; if not, just go on.',
+		found: '{n} reports nearby are like this one.',
+		away: '{distance} away',
+		others: '{n} have met it too',
+		same: 'It is this one',
+		own: 'You have reported this',
+		following: 'You follow this',
+		see: 'See it',
+		sameTitle: 'Is it this one?',
+		sameText: 'You will be told of news, and be counted as having met it too. This draft is deleted; no new report is sent.',
+		sameYes: 'Yes, follow it',
+		sameNo: 'No',
+		photo: 'Photo of the report',
+		notJoined: 'That did not go through. Try again with a connection, or just send your own report.',
+		joined: 'You follow this report.',
+		meToo: 'Me too',
+		meTooHint: 'You will be told of news. Nobody sees your name.',
+		leave: 'Stop following',
+		left: 'You no longer follow this report.',
+		notSent: 'That did not go through. Please try again with a connection.'
+	}
+);

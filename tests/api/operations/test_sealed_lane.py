@@ -1,0 +1,192 @@
+"""The restricted lane: a sealed report is nowhere to be found but at the restricted desk, and by its reporter."""
+
+import uuid
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from app.kit.access import Grant
+from app.kit.sse import Seen
+from app.operations.watch import Watch
+from tests.factories import citizen, file_report, move, official, phone, photo, stranger
+
+ALL = ("intake", "focal", "handler", "approver", "leader", "administrator", "duty", "operator", "clerk", "helper")
+WORDS = "Cán bộ Trần Văn Bí Mật nhận tiền ở chợ Đầm"
+BOX = "bbox=109.0,12.0,109.5,12.5"
+DESK = "/api/v1/operations"
+
+
+class Sealed:
+    """A report that was public and then sealed, and who looks at it."""
+
+    def __init__(self, app: Flask) -> None:
+        self.reporter, self.desk, self.secret = citizen(app), official(app, *ALL), official(app, "restricted")
+        self.photo = str(photo(app, self.reporter))
+        self.report = file_report(self.reporter, text=WORDS, media=[self.photo])
+        move(self.desk, self.report["id"], "accepted", publish=True)
+        self.move_id = uuid.uuid4()
+        self.sealing = self.seal()
+
+    def seal(self) -> Any:
+        wish = {"to": "restricted", "note": "Tố cáo cán bộ", "reason": "denunciation"}
+        address = f"{DESK}/reports/{self.report['id']}/moves/{self.move_id}"
+        return self.desk.put(address, json=wish, headers={"If-Match": "*"})
+
+    def traces(self, words: str) -> list[str]:
+        """What of the report is in an answer."""
+        marks = (self.report["id"], self.report["code"], self.photo, "Bí Mật")
+        return [mark for mark in marks if mark in words]
+
+
+@pytest.fixture
+def sealed(app: Flask) -> Sealed:
+    made = Sealed(app)
+    assert made.sealing.status_code == 201, made.sealing.json
+    return made
+
+
+LISTS = (
+    "/reports",
+    "/reports?state=restricted",
+    "/reports?state=accepted",
+    "/reports?q=bi mat",
+    "/reports?overdue=false",
+    f"/reports?{BOX}",
+    f"/reports/clusters?{BOX}&zoom=14",
+    f"/reports/clusters?{BOX}&zoom=14&state=restricted",
+)
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_no_list_search_or_map_of_the_desk_shows_it(sealed: Sealed, path: str) -> None:
+    answer = sealed.desk.get(DESK + path)
+    assert answer.status_code == 200, answer.json
+    assert sealed.traces(answer.text) == []
+    assert '"count"' not in answer.text, "it is not counted in a cluster either"
+
+
+def test_it_is_in_no_count(sealed: Sealed) -> None:
+    found: Any = sealed.desk.get(f"{DESK}/counts").json
+    assert (found["total"], found["overdue"]) == (0, 0)
+    assert all(state["count"] == 0 for state in found["states"])
+
+
+@pytest.mark.parametrize("path", ["", "/clock"])
+def test_its_pages_are_not_found_by_the_desk_or_the_public(app: Flask, sealed: Sealed, path: str) -> None:
+    assert sealed.desk.get(f"{DESK}/reports/{sealed.report['id']}{path}").status_code == 404
+    for other in (stranger(app), phone(app), citizen(app)):
+        assert other.get(f"/api/v1/reports/{sealed.report['id']}{path}").status_code == 404
+
+
+@pytest.mark.parametrize("query", ["", f"?{BOX}", "?state=restricted", "?category=den-duong"])
+def test_the_public_list_does_not_have_it(app: Flask, sealed: Sealed, query: str) -> None:
+    assert sealed.traces(stranger(app).get(f"/api/v1/reports{query}").text) == []
+
+
+def test_nothing_nearby_suggests_it(app: Flask, sealed: Sealed) -> None:
+    near = "lat=12.2388&lon=109.1967&category=den-duong&text=bi mat"
+    assert sealed.traces(stranger(app).get(f"/api/v1/reports/similar?{near}").text) == []
+    address = f"/api/v1/reports/{sealed.report['id']}/me-too"
+    assert phone(app).put(address).status_code == 404
+
+
+@pytest.mark.parametrize("to", ["accepted", "rejected", "merged", "assigned", "handed_over", "restricted", "submitted"])
+def test_no_move_finds_it(sealed: Sealed, to: str) -> None:
+    response = move(sealed.desk, sealed.report["id"], to, note="Thử")
+    assert response.status_code == 404
+    assert sealed.traces(response.text) == []
+
+
+def test_sealing_sent_again_opens_it_no_more(sealed: Sealed) -> None:
+    assert sealed.seal().status_code == 404
+
+
+def test_nothing_can_be_merged_into_it_to_learn_of_it(app: Flask, sealed: Sealed) -> None:
+    other = file_report(phone(app))
+    for target in (sealed.report["id"], sealed.report["code"]):
+        response = move(sealed.desk, other["id"], "merged", into=target)
+        assert (response.status_code, response.json["code"]) == (422, "cannot_merge")  # type: ignore[index]
+
+
+def test_who_follows_one_that_was_sealed_learns_nothing_of_it(app: Flask) -> None:
+    reporter, desk = phone(app), official(app, *ALL)
+    target, other = file_report(citizen(app), text=WORDS), file_report(reporter)
+    move(desk, other["id"], "merged", into=target["id"])
+    move(desk, target["id"], "restricted", note="Tố cáo")
+    seen: Any = reporter.get(f"/api/v1/reports/{other['id']}").json
+    assert seen["follows"] is None
+    desk_view: Any = desk.get(f"{DESK}/reports/{other['id']}").json
+    assert desk_view["merged_into"] is None
+    assert target["code"] not in str(desk_view)
+
+
+def test_no_stream_tells_of_it_not_even_one_that_goes_on_from_before(
+    app: Flask, sealed: Sealed, session: Session
+) -> None:
+    names = session.execute(text("SELECT name FROM event WHERE subject_id = :id"), {"id": sealed.report["id"]})
+    assert names.scalars().all() == ["report.restricted.v1"]
+    seen = Seen("1-1", "report.restricted.v1", sealed.report["id"], None, "22366", "2026-11-22T00:00:00Z")
+    account_id, session_id = uuid.uuid4(), uuid.uuid4()
+    assert not Watch(app, account_id, session_id, [Grant(role) for role in ALL])(seen)
+    assert Watch(app, account_id, session_id, [Grant("restricted")])(seen)
+
+
+def test_no_message_is_queued_for_it_and_no_log_names_it(
+    app: Flask, sealed: Sealed, session: Session, run_jobs: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session.execute(text("DELETE FROM push_message"))
+    session.commit()
+    capsys.readouterr()
+    run_jobs()
+    handed_over(sealed)
+    run_jobs()
+    kinds = session.execute(text("SELECT kind FROM push_message")).scalars().all()
+    assert not [kind for kind in kinds if kind in ("report.restricted", "report.handed_over")]
+    printed = capsys.readouterr()
+    assert "Bí Mật" not in printed.out + printed.err
+    assert sealed.report["code"] not in printed.out + printed.err
+
+
+def test_its_photos_are_fetched_by_nobody_without_a_signed_address(app: Flask, sealed: Sealed) -> None:
+    for size in ("large", "small"):
+        assert stranger(app).get(f"/media/{sealed.photo}-{size}.jpg").status_code in (403, 404)
+        assert sealed.desk.get(f"/media/{sealed.photo}-{size}.jpg").status_code in (403, 404)
+    audience = "SELECT audience FROM media"
+    with app.app_context():
+        from app.kit.db import session as current
+
+        assert current.execute(text(audience)).scalars().all() == ["private"]
+
+
+def handed_over(sealed: Sealed) -> Any:
+    wish = {"receiver": "Ủy ban Kiểm tra Tỉnh ủy", "receipt": "Biên nhận 17/BN-UBKT"}
+    return move(sealed.secret, sealed.report["id"], "handed_over", **wish)
+
+
+def test_the_restricted_desk_sees_it_and_nothing_else_and_hands_it_over_with_a_receipt(
+    app: Flask, sealed: Sealed
+) -> None:
+    other = file_report(phone(app))
+    listed: Any = sealed.secret.get(f"{DESK}/reports").json
+    assert [row["code"] for row in listed["items"]] == [sealed.report["code"]]
+    assert sealed.secret.get(f"{DESK}/reports/{other['id']}").status_code == 404
+    refused = move(sealed.secret, sealed.report["id"], "handed_over", receiver="Ủy ban Kiểm tra")
+    assert (refused.status_code, refused.json["code"]) == (422, "field_needed")  # type: ignore[index]
+    found = handed_over(sealed).json
+    assert (found["state"], found["moves"]) == ("handed_over", [])
+    assert found["history"][-1]["changes"]["receipt"] == "Biên nhận 17/BN-UBKT"
+    assert sealed.desk.get(f"{DESK}/reports/{sealed.report['id']}").status_code == 404
+
+
+def test_a_restricted_desk_of_one_agency_sees_only_what_is_there(app: Flask, sealed: Sealed) -> None:
+    elsewhere = official(app, "restricted", agency="dien-luc")
+    assert elsewhere.get(f"{DESK}/reports/{sealed.report['id']}").status_code == 404
+
+
+def test_its_reporter_still_sees_how_it_stands(sealed: Sealed) -> None:
+    seen: Any = sealed.reporter.get(f"/api/v1/reports/{sealed.report['id']}").json
+    assert (seen["state"], seen["publication"], seen["moves"]) == ("restricted", "hidden", [])
+    assert "Tố cáo cán bộ" not in str(seen["timeline"]), "the officials' note stays theirs"
