@@ -1,5 +1,6 @@
 """The commands: `flask --app wsgi up · worker · migrate · seed · import-procedures · check-migrations · openapi …`."""
 
+import hashlib
 import json
 import sys
 from collections.abc import Callable
@@ -47,8 +48,28 @@ def migrate_to_head(url: str) -> None:
     migrations.to_head(url)
 
 
+def seed_what_changed() -> None:
+    """As seed_reference_data, unless what is there came from these very files and this code: seconds of every start."""
+    stamp = _carried()
+    with unit_of_work():
+        province.fix(settings().province)
+        if province.seeded() == stamp:
+            return
+    seed_reference_data()
+
+
+def _carried() -> str:
+    """A hash of all that the reference data are made from: the files that come along, and the code that reads them."""
+    digest = hashlib.sha256(repr((settings().province, settings().demo)).encode())
+    for file in sorted((ROOT / "app").glob("**/*")):
+        if file.suffix == ".py" or ("data" in file.parts and file.is_file()):
+            digest.update(f"{file.relative_to(ROOT)}\0".encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
 def seed_reference_data() -> None:
-    """What every installation needs; safe to run at every start."""
+    """What every installation needs; what is there, and what was edited, stays."""
     with unit_of_work():
         province.fix(settings().province)
         territory_seed.seed()
@@ -57,6 +78,7 @@ def seed_reference_data() -> None:
         procedures_seed.seed()
         reports_seed.seed()
         dossiers_seed.seed()
+        province.note_seeded(_carried())
 
 
 def seed_demo() -> dict[str, str]:
@@ -78,7 +100,7 @@ def _prepare(url: str) -> list[str]:
     """Migrate and seed the database at `url`; the lines to print once the server answers."""
     migrate_to_head(url)
     db.use(current_app, url)
-    seed_reference_data()
+    seed_what_changed()
     config = settings()
     lines = [
         "",

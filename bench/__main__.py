@@ -1,31 +1,22 @@
 """`make bench`: each figure against its floor, in one run, at 8 clients, medians of interleaved rounds."""
 
-import os
 import secrets
-import signal
 import statistics
-import subprocess
 import tempfile
-import time
 import urllib.request
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import orjson
-import psutil
 import psycopg
-from flask import Flask
 
-from app import cli
-from app.config import ROOT, Config
-from app.factory import create_app
-from app.kit import db, embedded, webserver
-from bench import calendar, load, statements
+from app.kit import db, embedded
+from bench import calendar, dossiers, load, product, search, statements
+from bench.product import PORT as PRODUCT
 
-PRODUCT, FLOORS = 18431, 18432  # ports
-ROUNDS, SECONDS, WORKERS = 5, 2.0, 2
+FLOORS = 18432  # port
+ROUNDS, SECONDS = 5, 2.0
 PUBLIC = 400  # published reports to list
 
 
@@ -33,57 +24,20 @@ def main() -> None:
     calendar.main()
     with tempfile.TemporaryDirectory(prefix="cua-so-bench-") as folder, embedded.server(Path(folder)) as url:
         environ = {"ENV": "test", "DATA_DIR": folder, "DATABASE_URL": url, "PORT": str(PRODUCT)}
-        app = prepare(url, environ)
-        with serve("wsgi:app", PRODUCT, environ) as (product, started):
+        app = product.prepare(url, environ)
+        with product.serve("wsgi:app", PRODUCT, environ) as (server, started):
             report = file_one()
             publish_many(url)
             floors = {"BENCH_URL": db.conninfo(url), "BENCH_REPORT": report}
-            with serve("bench.floors:app", FLOORS, floors):
+            with product.serve("bench.floors:app", FLOORS, floors):
                 measure(report)
             statements.print_table(app, draft())
-            print(f"{'memory per worker, largest':<44}{memory(product):>9.0f} MB   (budget 120)")
+            search.measure(server)
+            dossiers.measure(app, url)
             print(f"{'start of the web server to first answer':<44}{started:>9.1f} s")
     from bench import growth  # here: it stands on this module
 
     growth.main()
-
-
-def prepare(url: str, environ: dict[str, str]) -> Flask:
-    """Tables, reference data, and the floor's own table; the application that made them."""
-    cli.migrate_to_head(url)
-    app = create_app(Config.from_env({**environ, "LOG_LEVEL": "WARNING"}))
-    with app.app_context():
-        cli.seed_reference_data()
-    with psycopg.connect(db.conninfo(url)) as connection:
-        connection.execute("CREATE TABLE bench_floor (id uuid PRIMARY KEY, body bytea)")
-    return app
-
-
-@contextmanager
-def serve(target: str, port: int, environ: dict[str, str]) -> Iterator[tuple[subprocess.Popen[bytes], float]]:
-    """Granian as in production, with its log sent nowhere; (process, seconds until it answered)."""
-    command = webserver.command(bind="127.0.0.1", port=port, workers=WORKERS, target=target)
-    began = time.monotonic()
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=os.environ | webserver.ENVIRON | environ, stdout=subprocess.DEVNULL
-    )
-    try:
-        while not answers(port):
-            time.sleep(0.05)
-        yield process, time.monotonic() - began
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=20)
-
-
-def answers(port: int) -> bool:
-    try:
-        urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2)
-    except urllib.error.HTTPError:
-        return True
-    except OSError:
-        return False
-    return True
 
 
 def draft() -> bytes:
@@ -170,12 +124,6 @@ def once(port: int, requests: load.Requests) -> float:
     if outcome.failures:
         raise SystemExit(f"{outcome.failures} requests failed on port {port}: the figure would mean nothing.")
     return outcome.per_second
-
-
-def memory(process: subprocess.Popen[bytes]) -> float:
-    """The largest worker's unique memory in MB (USS: what ending it would give back)."""
-    workers = psutil.Process(process.pid).children(recursive=True)
-    return max((w.memory_full_info().uss for w in workers), default=0) / 1e6
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import multiprocessing as mp
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 Requests = Callable[[int], Iterator[bytes]]
@@ -26,6 +26,44 @@ def request(method: str, path: str, body: bytes = b"", **headers: str) -> bytes:
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
 
+def latencies(port: int, asked: Sequence[Sequence[bytes]]) -> list[float]:
+    """Seconds of every answer, when as many processes as there are lists each send theirs, one after the other.
+
+    Raises SystemExit when an answer was a refusal: the figure would mean nothing.
+    """
+    context = mp.get_context("fork")
+    start, results = context.Event(), context.Queue()
+    crew = [context.Process(target=_timed_client, args=(port, messages, start, results)) for messages in asked]
+    for one in crew:
+        one.start()
+    time.sleep(0.3)
+    start.set()
+    taken = [results.get(timeout=300) for _ in crew]
+    for one in crew:
+        one.join()
+    if any(failed for _times, failed in taken):
+        raise SystemExit(f"requests failed on port {port}: the figure would mean nothing.")
+    return [each for times, _failed in taken for each in times]
+
+
+def _timed_client(port: int, messages: Sequence[bytes], start: object, results: object) -> None:
+    connection = _connected(port)
+    start.wait()  # type: ignore[attr-defined]  # as below
+    times, failed = [], 0
+    for message in messages:
+        began = time.perf_counter()
+        connection.sendall(message)
+        failed += _status_of_answer(connection) >= 400
+        times.append(time.perf_counter() - began)
+    results.put((times, failed))  # type: ignore[attr-defined]  # as below
+
+
+def _connected(port: int) -> socket.socket:
+    connection = socket.create_connection(("127.0.0.1", port))
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return connection
+
+
 def run(port: int, requests: Requests, *, clients: int = 8, seconds: float = 3.0) -> Outcome:
     """Let `clients` processes send what `requests(client)` yields, for `seconds`; answers per second of all."""
     context = mp.get_context("fork")
@@ -42,8 +80,7 @@ def run(port: int, requests: Requests, *, clients: int = 8, seconds: float = 3.0
 
 
 def _client(port: int, requests: Iterator[bytes], start: object, results: object, seconds: float) -> None:
-    connection = socket.create_connection(("127.0.0.1", port))
-    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    connection = _connected(port)
     start.wait()  # type: ignore[attr-defined]  # multiprocessing's events have no public type
     done = failed = 0
     end = time.monotonic() + seconds

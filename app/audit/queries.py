@@ -8,22 +8,19 @@ from app.audit.models import AccessLog
 from app.kit.db import session
 
 
-def at_person(person_id: uuid.UUID, *, limit: int, before: int | None = None) -> list[AccessLog]:
-    """The looks at one person's data, newest first; at most `limit`, only those with an id below `before`."""
-    return _looks(AccessLog.person_id == person_id, limit, before)
+def at_own(
+    person_id: uuid.UUID, subject_ids: list[uuid.UUID], *, limit: int, before: int | None = None
+) -> list[AccessLog]:
+    """The looks at a person's data and at these cases of theirs, also from before they had an account.
+
+    The newest first; at most `limit`, only those with an id below `before`.
+    """
+    return _looks(or_(AccessLog.person_id == person_id, AccessLog.subject_id.in_(subject_ids)), limit, before)
 
 
 def at_subjects(subject_ids: list[uuid.UUID], *, limit: int, before: int | None = None) -> list[AccessLog]:
     """The looks at these dossiers or reports, newest first, whoever's they are."""
     return _looks(AccessLog.subject_id.in_(subject_ids), limit, before)
-
-
-def at_own(
-    person_id: uuid.UUID, subject_ids: list[uuid.UUID], *, limit: int, before: int | None = None
-) -> list[AccessLog]:
-    """The looks at a person's data and at these cases of theirs, also from before they had an account."""
-    own = or_(AccessLog.person_id == person_id, AccessLog.subject_id.in_(subject_ids))
-    return _looks(own, limit, before)
 
 
 def _looks(which: ColumnElement[bool], limit: int, before: int | None) -> list[AccessLog]:

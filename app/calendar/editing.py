@@ -23,13 +23,22 @@ def version_of(day: date) -> int:
 
 
 def described(day: date) -> dict[str, Any]:
-    """A day as JSON-ready data: {day, entry, version, history}; `entry` None for one that is what its weekday says."""
+    """A day as JSON-ready data; `entry` None for one that is what its weekday says.
+
+    {day, entry, version, open_clocks: how many running deadlines an edit may move, history}.
+    """
     found = queries.day(day)
     history = [
         {"version": e.version, "before": e.before, "after": e.after, "by": e.edited_by, "at": e.edited_at}
         for e in queries.edits(day)
     ]
-    return {"day": day, "entry": _entry(found), "version": version_of(day), "history": history}
+    return {
+        "day": day,
+        "entry": _entry(found),
+        "version": version_of(day),
+        "open_clocks": queries.count_open_clocks(day),
+        "history": history,
+    }
 
 
 def set_day(day: date, wanted: Entry, *, by: uuid.UUID, expected: int | None) -> None:

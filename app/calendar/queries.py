@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import TypeVar
 
-from sqlalchemy import extract, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, extract, func, or_, select, tuple_
 
 from app.calendar.kinds import DayKind
 from app.calendar.models import CalendarDay, CalendarEdit, CalendarYear, Clock, ClockExtension, ClockSegment
@@ -99,11 +99,19 @@ def open_clocks(first: date, last: date, after: Key | None, limit: int) -> Seque
 
     A day before a clock was started, or after it is due, changes nothing for it; one without a due time may get one.
     """
-    begins, ends = datetime.combine(first, time.min, VIETNAM), datetime.combine(last, time.max, VIETNAM)
-    wanted = select(Clock).where(
-        Clock.stopped_at.is_(None), Clock.started_at <= ends, or_(Clock.due_at.is_(None), Clock.due_at >= begins)
-    )
+    wanted = select(Clock).where(*_concerned(first, last))
     if after is not None:
         wanted = wanted.where(tuple_(Clock.subject_id, Clock.clock) > tuple_(*after))
     wanted = wanted.order_by(Clock.subject_id, Clock.clock).limit(limit).with_for_update()
     return session.scalars(wanted.execution_options(populate_existing=True)).all()
+
+
+def count_open_clocks(at: date) -> int:
+    """How many open clocks a day may concern (see open_clocks): what editing it may move."""
+    return session.scalar(select(func.count()).select_from(Clock).where(*_concerned(at, at))) or 0
+
+
+def _concerned(first: date, last: date) -> tuple[ColumnElement[bool], ...]:
+    begins, ends = datetime.combine(first, time.min, VIETNAM), datetime.combine(last, time.max, VIETNAM)
+    due = or_(Clock.due_at.is_(None), Clock.due_at >= begins)
+    return Clock.stopped_at.is_(None), Clock.started_at <= ends, due

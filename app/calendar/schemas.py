@@ -104,6 +104,9 @@ class DayView(Schema):
     day = fields.Date(required=True)
     entry = fields.Nested(EntryView, required=True, allow_none=True)
     version = fields.Integer(required=True)
+    open_clocks = fields.Integer(
+        required=True, metadata={"description": "Running deadlines that a change of this day may move"}
+    )
     history = fields.List(fields.Nested(EditView), required=True)
 
 

@@ -4,7 +4,7 @@ import time
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from datetime import time as time_of_day
 from typing import Any
 
@@ -13,11 +13,13 @@ from sqlalchemy.dialects.postgresql import insert
 from app.agencies import queries as agencies
 from app.agencies.errors import UnknownAgency
 from app.calendar import explaining, queries
+from app.calendar.errors import CalendarNotLoaded
 from app.calendar.models import CalendarDay, CalendarYear
 from app.calendar.segments import Terms
-from app.calendar.worktime import DEFAULT_HOURS, Days, Hours, Unit
+from app.calendar.worktime import DEFAULT_HOURS, Days, Hours, Unit, working_time_left
 from app.kit.db import session
 
+_MINUTE = timedelta(minutes=1)
 REMEMBERED_S = 60.0
 """Each process keeps the days this long, so that another's change is seen within a minute."""
 
@@ -53,6 +55,21 @@ def _agency_id(code: str | None) -> uuid.UUID | None:
     if found is None:
         raise UnknownAgency(pointer="/agency", agency=code)
     return found.id
+
+
+def time_left(now: datetime, due: datetime, agency_id: uuid.UUID) -> tuple[int, int] | None:
+    """Whole minutes of an agency's own working time until `due`, negative when that is past, and those of its day.
+
+    None for years that are not loaded.
+    """
+    calendar = current()
+    hours = calendar.hours_of(agency_id)
+    try:
+        left = working_time_left(now, due, calendar.days, hours)
+    except CalendarNotLoaded:
+        return None
+    # Towards zero: "1 minute left" is true for a whole minute.
+    return int(left / _MINUTE), hours.day_length // _MINUTE
 
 
 def load(years: Iterable[tuple[int, str]], rows: Iterable[dict[str, Any]]) -> list[int]:

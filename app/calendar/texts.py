@@ -122,6 +122,15 @@ def hours(spans: tuple[tuple[time, time], ...]) -> str:
     return ", ".join(f"{opens:%H:%M}–{closes:%H:%M}" for opens, closes in spans)
 
 
-def because(reason: str) -> str:
-    """A reason as it was given, in brackets; nothing for none."""
-    return f" ({reason})" if reason else ""
+REASONS: dict[str, Words] = {
+    "supplement": {"vi": "chờ bổ sung giấy tờ", "en": "papers are awaited"},
+    "awaiting_payment": {"vi": "chờ nộp tiền", "en": "payment is awaited"},
+    "needs_info": {"vi": "chờ người gửi trả lời", "en": "the reporter is asked"},
+}
+"""What clocks are paused for, by the states of those who pause them."""
+
+
+def because(reason: str) -> Words:
+    """A reason in words, in brackets: as somebody wrote it, or what a state means; nothing for none."""
+    known = REASONS.get(reason, {"vi": reason, "en": reason})
+    return {language: f" ({words})" if words else "" for language, words in known.items()}

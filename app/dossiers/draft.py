@@ -17,6 +17,9 @@ MOST_AT_ONCE = 20
 MOST_RESERVED = 200
 """Numbers in one block: more than a counter receives by hand on a day."""
 
+LONGEST_DRAFT = 64 * 1024
+"""Bytes of a form that is kept half typed, as JSON: ten times the longest there is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Author:

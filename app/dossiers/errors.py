@@ -87,6 +87,15 @@ class BlockIdTaken(Refusal):
     en = "This id belongs to another block of numbers."
 
 
+class DraftOvertaken(Refusal):
+    """Raised with extra={"current": the draft}."""
+
+    status = 409
+    code = "draft_overtaken"
+    vi = "Bản đang nhập này đã được nhập tiếp ở máy khác. Hãy mở lại để xem."
+    en = "Somebody has gone on typing this draft at another screen. Please open it again."
+
+
 class DossierMoveNotAllowed(Refusal):
     """Raised with extra={"allowed": [{to, needs, may}]}."""
 
@@ -138,6 +147,13 @@ class ExtendedOnce(Refusal):
     en = "The due date may be put off once only, and for this dossier it has been."
 
 
+class ExtensionTooLate(Refusal):
+    status = 409
+    code = "extension_too_late"
+    vi = "Muốn gia hạn phải báo người nộp trước {until} ({basis}). Nếu quá hạn {due}, hãy xin lỗi và hẹn lại."
+    en = "More time had to be announced before {until} ({basis}). Once {due} has passed, apologise and give a new date."
+
+
 class NoDeadline(Refusal):
     status = 409
     code = "no_deadline"
@@ -150,6 +166,13 @@ class ResultMissing(Refusal):
     code = "result_missing"
     vi = "Chưa có tệp kết quả (PDF). Hãy đính kèm kết quả trước khi chuyển về nơi trả."
     en = "There is no result (PDF) yet. Please attach it before it goes to the place of return."
+
+
+class NotAcceptedYet(Refusal):
+    status = 409
+    code = "not_accepted_yet"
+    vi = "Hồ sơ chưa được tiếp nhận nên chưa có quá trình giải quyết để in."
+    en = "The dossier has not been accepted, so there is no course of handling to print."
 
 
 class NotAPdf(Refusal):

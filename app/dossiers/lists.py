@@ -3,15 +3,18 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    DateTime,
+    Integer,
     Select,
     String,
     and_,
     bindparam,
+    cast,
     false,
     func,
     literal,
@@ -23,10 +26,11 @@ from sqlalchemy import (
     type_coerce,
     union,
 )
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from app.dossiers import codes
 from app.dossiers.kinds import StepState
-from app.dossiers.models import Dossier, DossierFollower, DossierStep
+from app.dossiers.models import CounterDraft, Dossier, DossierFollower, DossierStep, NumberBlock
 from app.dossiers.visibility import Official, owned_by, seen_by
 from app.dossiers.workflow import AT_WORK, OPEN, State
 from app.kit import clock, paging
@@ -136,6 +140,51 @@ def received_between(agency_id: uuid.UUID, start: datetime, end: datetime) -> Se
     return session.scalars(wanted.where(Dossier.code.is_not(None)).order_by(Dossier.received_at, Dossier.id)).all()
 
 
+def blocks(agency_ids: Sequence[uuid.UUID], *, limit: int, cursor: str | None) -> list[tuple[NumberBlock, list[int]]]:
+    """The blocks of numbers of some counters, the newest first, with those entered; one more than `limit`."""
+    wanted = select(NumberBlock).where(NumberBlock.agency_id.in_(agency_ids))
+    wanted = wanted.where(*_after(cursor, NumberBlock.reserved_at, NumberBlock.id))
+    found = session.scalars(wanted.order_by(NumberBlock.reserved_at.desc(), NumberBlock.id.desc()).limit(limit + 1))
+    rows = found.all()
+    used = _used(rows)
+    return [(block, used.get(block.id, [])) for block in rows]
+
+
+def used_of(block: NumberBlock) -> list[int]:
+    """The numbers of one block that have been entered."""
+    return _used([block]).get(block.id, [])
+
+
+def _used(rows: Sequence[NumberBlock]) -> dict[uuid.UUID, list[int]]:
+    """The numbers entered, by block: the last part of the codes received there on that day."""
+    number = cast(func.split_part(Dossier.code, "-", 3), Integer)
+    midnight = func.timezone("Asia/Ho_Chi_Minh", cast(NumberBlock.day, DateTime(timezone=False)))
+    on_its_day = and_(Dossier.received_at >= midnight, Dossier.received_at < midnight + timedelta(days=1))
+    in_it = and_(Dossier.code.is_not(None), number.between(NumberBlock.first, NumberBlock.last))
+    there = and_(Dossier.receiving_agency_id == NumberBlock.agency_id, on_its_day, in_it)
+    wanted = select(NumberBlock.id, func.array_agg(aggregate_order_by(number, number))).join(Dossier, there)
+    counted = wanted.where(NumberBlock.id.in_([block.id for block in rows])).group_by(NumberBlock.id)
+    return {row[0]: list(row[1]) for row in session.execute(counted)}
+
+
+def next_of_blocks(rows: Sequence[tuple[NumberBlock, list[int]]], limit: int) -> str | None:
+    """As next_cursor, for blocks of numbers."""
+    return paging.encode([rows[limit - 1][0].reserved_at, rows[limit - 1][0].id]) if len(rows) > limit else None
+
+
+def drafts(agency_ids: Sequence[uuid.UUID], *, limit: int, cursor: str | None) -> Sequence[CounterDraft]:
+    """What was half typed at some counters, the newest first; one more than `limit`."""
+    wanted = select(CounterDraft).where(CounterDraft.agency_id.in_(agency_ids), CounterDraft.expires_at > clock.now())
+    wanted = wanted.where(*_after(cursor, CounterDraft.updated_at, CounterDraft.id))
+    newest = wanted.order_by(CounterDraft.updated_at.desc(), CounterDraft.id.desc())
+    return session.scalars(newest.limit(limit + 1)).all()
+
+
+def next_of_drafts(rows: Sequence[CounterDraft], limit: int) -> str | None:
+    """As next_cursor, for drafts."""
+    return paging.encode([rows[limit - 1].updated_at, rows[limit - 1].id]) if len(rows) > limit else None
+
+
 def next_cursor(rows: Sequence[Any], limit: int) -> str | None:
     """The cursor of the page after these rows, of which there is one more than `limit` if there is a next page."""
     return paging.encode([rows[limit - 1].received_at, rows[limit - 1].id]) if len(rows) > limit else None
@@ -181,11 +230,15 @@ def _found_by(q: str) -> ColumnElement[bool]:
 
 
 def _after_received(cursor: str | None) -> list[ColumnElement[bool]]:
-    """Raises BadCursor (422)."""
+    return _after(cursor, Dossier.received_at, Dossier.id)
+
+
+def _after(cursor: str | None, moment: Any, row_id: Any) -> list[ColumnElement[bool]]:
+    """What is older than the last row of the page before. Raises BadCursor (422)."""
     if cursor is None:
         return []
-    received_at, dossier_id = paging.decode(cursor, (datetime, uuid.UUID))
-    return [tuple_(Dossier.received_at, Dossier.id) < tuple_(literal(received_at), literal(dossier_id))]
+    before, before_id = paging.decode(cursor, (datetime, uuid.UUID))
+    return [tuple_(moment, row_id) < tuple_(literal(before), literal(before_id))]
 
 
 def _now() -> dict[str, Any]:

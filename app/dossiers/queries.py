@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select, text
+from sqlalchemy import ColumnElement, case, func, or_, select, text
 
 from app.dossiers.kinds import EntryKind
 from app.dossiers.models import (
@@ -16,6 +16,7 @@ from app.dossiers.models import (
     DossierFollower,
     DossierHandover,
     DossierResult,
+    DossierRule,
     DossierStep,
     DossierSupplement,
     NumberBlock,
@@ -121,6 +122,13 @@ def counter(agency_id: uuid.UUID) -> Counter | None:
 def counters() -> Sequence[Counter]:
     """Every agency with a counter."""
     return session.scalars(select(Counter).order_by(Counter.identifier)).all()
+
+
+def rule(key: str, day: date) -> DossierRule | None:
+    """The dated rule that holds on a day; the one that began last, where two do."""
+    holds = [DossierRule.valid_from <= day, or_(DossierRule.valid_to.is_(None), DossierRule.valid_to >= day)]
+    wanted = select(DossierRule).where(DossierRule.key == key, *holds)
+    return session.scalar(wanted.order_by(DossierRule.valid_from.desc()).limit(1))
 
 
 def block(block_id: uuid.UUID) -> NumberBlock | None:

@@ -1,9 +1,12 @@
-"""The counters of the province. Safe to run at every start: what is there, and what was edited, stays."""
+"""The counters of the province and the dated rules. What is there, and what was edited, stays."""
+
+from datetime import date
+from typing import Any
 
 from sqlalchemy.dialects.postgresql import insert
 
 from app.agencies import queries as agencies
-from app.dossiers.models import Counter
+from app.dossiers.models import Counter, DossierRule
 from app.kit.context import settings
 from app.kit.db import session
 
@@ -11,8 +14,30 @@ PROVINCES = {"42": "H27", "56": "H32"}
 """Identifiers of provincial committees (Decision 20/2020/QĐ-TTg, appendix; kept after the mergers of 2025)."""
 CENTRE = "trung-tam-hanh-chinh-cong"
 
+RULES: tuple[dict[str, Any], ...] = (
+    {
+        "key": "supplement_within",
+        "value": {"amount": 3, "unit": "working_days"},
+        "basis": "Nghị định 61/2018/NĐ-CP, Điều 19.4",
+    },
+    {
+        "key": "extension_notice",
+        "value": {"amount": 1, "unit": "days"},
+        "basis": "Nghị định 61/2018/NĐ-CP, Điều 19.9",
+    },
+)
+"""Read in a decree that Decree 118/2025 has replaced: used until its successor has been checked, hence mark H."""
+SINCE = date(2018, 6, 21)
+
 
 def seed() -> None:
+    """The counters, and the rules as far as nobody has edited them."""
+    _seed_counters()
+    rows = [{**rule, "mark": "H", "valid_from": SINCE} for rule in RULES]
+    session.execute(insert(DossierRule).on_conflict_do_nothing(), rows)
+
+
+def _seed_counters() -> None:
     """A counter at the provincial centre and at each commune's office.
 
     The second part of an identifier is the commune's code here: what the province has decided, an import brings.

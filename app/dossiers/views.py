@@ -1,26 +1,35 @@
 """Dossiers as JSON-ready data: what officials see, what the applicant sees. What is left out is left out here."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.calendar import clocks
-from app.dossiers import national, queries
+from app.dossiers import national, queries, stepviews
 from app.dossiers.kinds import EntryKind, Finance, StepState
+from app.dossiers.stepviews import office
 from app.dossiers.workflow import OPEN, State
 from app.kit import clock
 from app.media import addresses
 from app.media.kinds import Audience
 from app.papers import queries as papers
 from app.procedures import queries as procedures
-from app.reports import catalogue
 
 if TYPE_CHECKING:
-    from app.dossiers.models import Dossier, DossierEntry, DossierHandover, DossierResult, DossierStep
+    from app.dossiers.models import (
+        CounterDraft,
+        Dossier,
+        DossierEntry,
+        DossierHandover,
+        DossierResult,
+        DossierStep,
+        NumberBlock,
+    )
 
 CITIZENS = "/api/v1/dossiers"
 OFFICIALS = "/api/v1/operations/dossiers"
+PAPERS = "/api/v1/operations/papers"
 PUBLIC_KINDS = (EntryKind.RECEIVED, EntryKind.MOVED, EntryKind.EXTENDED)
 """The lines of the history that the applicant reads; steps are shown as they stand."""
 
@@ -42,26 +51,13 @@ def row(found: Any) -> dict[str, Any]:
         "overdue": found.overdue,
         "updated_at": found.updated_at,
         "version": found.version,
-        "steps": [_hand(step) for step in found.steps or ()],
+        "steps": [stepviews.in_hand(step) for step in found.steps or ()],
     }
 
 
 def queued(found: Any) -> dict[str, Any]:
     """One row of an official's own queue: the dossier, and which step of it is meant."""
     return {**row(found), "step": found.step_key}
-
-
-def _hand(step: Sequence[Any]) -> dict[str, Any]:
-    key, name, agency_id, role, state, assignee, due_at = step
-    return {
-        "key": key,
-        "name": name,
-        "agency": office(uuid.UUID(agency_id)),
-        "role": role,
-        "state": state,
-        "person": assignee,
-        "due_at": datetime.fromisoformat(due_at) if due_at else None,
-    }
 
 
 def head(dossier: "Dossier") -> dict[str, Any]:
@@ -97,8 +93,10 @@ def head(dossier: "Dossier") -> dict[str, Any]:
     }
 
 
-def for_official(dossier: "Dossier", moves: list[dict[str, Any]], step_moves: Mapping[str, Any]) -> dict[str, Any]:
-    """One dossier completely; `moves` and `step_moves` are what this official may do."""
+def for_official(
+    dossier: "Dossier", moves: list[dict[str, Any]], step_moves: Mapping[str, Any], notice: tuple[datetime, Any] | None
+) -> dict[str, Any]:
+    """One dossier completely; `moves` and `step_moves` are what this official may do, `notice` bounds an extension."""
     asked = queries.supplement(dossier.id)
     return {
         **head(dossier),
@@ -107,13 +105,14 @@ def for_official(dossier: "Dossier", moves: list[dict[str, Any]], step_moves: Ma
         "note": dossier.note,
         "sync": dossier.sync,
         "returned_to": dossier.returned_to,
-        "steps": [{**_step(each), "may": step_moves.get(each.key, [])} for each in queries.steps(dossier.id)],
+        "steps": [{**stepviews.view(each), "may": step_moves.get(each.key, [])} for each in queries.steps(dossier.id)],
         "history": [_line(each) for each in queries.entries(dossier.id)],
         "supplement": _supplement(asked) if asked else None,
         "results": [_result(each, OFFICIALS) for each in queries.results(dossier.id)],
         "handovers": [handover(each) for each in queries.handovers(dossier.id)],
-        "papers": paper_list(dossier.id, f"{OFFICIALS}/papers"),
+        "papers": paper_list(dossier.id, PAPERS),
         "moves": moves,
+        "extension_notice": {"until": notice[0], "basis": notice[1].basis} if notice else None,
     }
 
 
@@ -126,11 +125,11 @@ def for_citizen(dossier: "Dossier", *, own: bool, moves: list[dict[str, Any]]) -
         **head(dossier),
         "own": own,
         "holder": holder(dossier, steps),
-        "steps": [_step(each) for each in steps],
+        "steps": [stepviews.view(each) for each in steps],
         "timeline": [_told(each) for each in entries if each.kind in PUBLIC_KINDS],
         "asked": asked(dossier, entries),
         "results": [_result(each, CITIZENS) for each in queries.results(dossier.id)] if is_out else [],
-        "papers": paper_list(dossier.id, f"{CITIZENS}/{dossier.id}/papers"),
+        "papers": paper_list(dossier.id, f"{CITIZENS}/{dossier.id}/papers", internal=False),
         "followers": [follower(each) for each in queries.followers(dossier.id)] if own else [],
         "moves": moves,
     }
@@ -180,9 +179,22 @@ def due_found(dossier: "Dossier") -> list[dict[str, Any]]:
     ]
 
 
-def office(agency_id: uuid.UUID) -> dict[str, Any]:
-    """{code, name} of an agency."""
-    return catalogue.current().office_of(agency_id).view
+def block(reserved: "NumberBlock", used: list[int], codes: tuple[str, str]) -> dict[str, Any]:
+    """Numbers set aside, and those of them that have been entered."""
+    shown = ("id", "day", "first", "last", "reason", "reserved_by", "reserved_at")
+    return {
+        **{name: getattr(reserved, name) for name in shown},
+        "agency": office(reserved.agency_id),
+        "first_code": codes[0],
+        "last_code": codes[1],
+        "used": used,
+    }
+
+
+def counter_draft(kept: "CounterDraft", *, whole: bool = False) -> dict[str, Any]:
+    """A draft of a counter; `whole`: with what was typed."""
+    shown = ("id", "title", "revision", "written_by", "updated_at", "expires_at", *(("content",) if whole else ()))
+    return {**{name: getattr(kept, name) for name in shown}, "agency": office(kept.agency_id)}
 
 
 def handover(given: "DossierHandover") -> dict[str, Any]:
@@ -204,9 +216,9 @@ def follower(each: Any) -> dict[str, Any]:
     return {name: getattr(each, name) for name in ("id", "name", "phone", "consented_at", "ended_at")}
 
 
-def paper_list(subject_id: uuid.UUID, below: str) -> list[dict[str, Any]]:
-    """The papers about a dossier, with the addresses of their bytes."""
-    return [paper(each, below) for each in papers.of(subject_id)]
+def paper_list(subject_id: uuid.UUID, below: str, *, internal: bool = True) -> list[dict[str, Any]]:
+    """The papers about a dossier, with the addresses of their bytes; `internal`: also those for officials only."""
+    return [paper(each, below) for each in papers.of(subject_id) if internal or not each.kind.internal]
 
 
 def paper(each: Any, below: str) -> dict[str, Any]:
@@ -236,21 +248,6 @@ def _case(dossier: "Dossier") -> dict[str, Any]:
 def _component(each: Mapping[str, Any]) -> dict[str, Any]:
     shown = [addresses.view_of(uuid.UUID(media_id), Audience.PRIVATE) for media_id in each["media"]]
     return {**each, "media": shown}
-
-
-def _step(step: "DossierStep") -> dict[str, Any]:
-    return {
-        "key": step.key,
-        "name": step.name,
-        "agency": office(step.agency_id),
-        "role": step.role,
-        "lead": step.lead,
-        "state": step.state,
-        "person": step.assignee_name,
-        "ready_at": step.ready_at,
-        "due_at": step.due_at,
-        "done_at": step.done_at,
-    }
 
 
 def _line(entry: "DossierEntry") -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 import uuid
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from app.identity.models import Account, Challenge, Kind, RefreshToken, RoleGrant, SignIn
@@ -41,6 +42,11 @@ def account(account_id: uuid.UUID) -> Account:
     if found is None:
         raise Unauthenticated
     return found
+
+
+def person(account_id: uuid.UUID) -> Account | None:
+    """An account by its id, blocked or not: who somebody was does not end with what they may do."""
+    return session.get(Account, account_id)
 
 
 def challenge_for_update(challenge_id: uuid.UUID) -> Challenge | None:
@@ -108,6 +114,40 @@ def mail_address(account_id: uuid.UUID) -> tuple[str, str] | None:
     wanted = select(Account.email, Account.language).where(Account.id == account_id, Account.blocked_at.is_(None))
     found = session.execute(wanted).first()
     return (found[0], found[1]) if found and found[0] else None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An official with the roles that cover a matter."""
+
+    id: uuid.UUID
+    name: str
+    roles: frozenset[str]
+
+
+def covering_officials(*, agency_ids: Collection[uuid.UUID], commune: str, category: str) -> list[Named]:
+    """The officials with any role that covers a matter of this place and kind, by name.
+
+    `agency_ids`: the matter's agencies and those above them, since a grant for an agency covers what is below.
+    """
+    roles = func.array_agg(RoleGrant.role.distinct())
+    wanted = (
+        select(Account.id, Account.name, roles)
+        .join(RoleGrant, RoleGrant.account_id == Account.id)
+        .where(Account.kind == Kind.OFFICIAL, Account.blocked_at.is_(None), _valid(clock.now()))
+        .where(or_(RoleGrant.agency_id.is_(None), RoleGrant.agency_id.in_(agency_ids)))
+        .where(or_(RoleGrant.area.is_(None), RoleGrant.area == commune))
+        .where(or_(RoleGrant.category.is_(None), RoleGrant.category == category))
+        .group_by(Account.id)
+        .order_by(Account.name, Account.id)
+    )
+    return [Named(id_, name or "", frozenset(held)) for id_, name, held in session.execute(wanted)]
+
+
+def names_of(account_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """The names of officials; nobody else has one here."""
+    wanted = select(Account.id, Account.name).where(Account.id.in_(account_ids), Account.kind == Kind.OFFICIAL)
+    return {account_id: name or "" for account_id, name in session.execute(wanted)}
 
 
 def token_with_family(token_hash: bytes) -> tuple[RefreshToken, SignIn] | None:

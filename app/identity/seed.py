@@ -20,6 +20,7 @@ DEMO: dict[str, tuple[str, tuple[str, ...]]] = {
     "restricted@demo.local": ("Hồ Minh Kín", ("restricted",)),
     "operator@demo.local": ("Đinh Thị Tổng Đài", ("operator",)),
     "admin@demo.local": ("Đặng Thu Quản Trị", ("administrator",)),
+    "admin2@demo.local": ("Phan Văn Kiểm Duyệt", ("administrator",)),
 }
 # Of one agency each: a counter, its commune's office, and the departments that work in parallel with it.
 AT_HOME: dict[str, tuple[str, tuple[str, ...], str]] = {

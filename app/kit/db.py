@@ -166,6 +166,11 @@ def use(app: Flask, url: str) -> None:
     app.extensions["reader"] = functools.partial(_lent, reading)
 
 
+def address() -> str:
+    """Which database the application uses, for what a process remembers of one."""
+    return cast(str, current_app.extensions["database_url"])
+
+
 def conninfo(url: str) -> str:
     """The same address for psycopg itself (LISTEN, the worker), without SQLAlchemy's driver name."""
     return url.replace("postgresql+psycopg://", "postgresql://", 1)

@@ -16,6 +16,8 @@ class Installation(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=1)
     province: Mapped[str]
+    seeded: Mapped[str | None]
+    """Of which carried files and code the reference data are (app/cli.py); None before they are there."""
 
 
 def fix(province: str) -> None:
@@ -27,3 +29,15 @@ def fix(province: str) -> None:
             f"PROVINCE is {province!r}, but the data here belong to province {installed!r}. "
             "Set PROVINCE back, or choose another DATA_DIR (or DATABASE_URL) for a second installation."
         )
+
+
+def seeded() -> str | None:
+    """What the reference data here were brought in from; None before they are."""
+    installation = session.get(Installation, 1)
+    return installation.seeded if installation else None
+
+
+def note_seeded(stamp: str) -> None:
+    """Write down what the reference data were brought in from. In the transaction that brought them."""
+    session.get_one(Installation, 1).seeded = stamp
+    session.flush()

@@ -70,6 +70,14 @@ def set_audience(media_ids: Collection[uuid.UUID], audience: Audience) -> None:
     session.execute(update(Media).where(Media.id.in_(media_ids)).values(audience=audience))
 
 
+def cleaned(body: bytes) -> bytes:
+    """A photo encoded anew for whoever keeps it himself: upright, at most 1600 px a side, without metadata.
+
+    Raises the refusals of Decoders.clean.
+    """
+    return decoders.clean(body).large
+
+
 def black_out(media_id: uuid.UUID, boxes: Sequence[Box], *, by: uuid.UUID) -> Media:
     """A new photo, attached, like this one but for these boxes, whose pixels are in none of its sizes.
 

@@ -26,6 +26,11 @@ class PaperKind(enum.StrEnum):
         """The number of the form in the circular: "01" to "07"."""
         return f"{list(PaperKind).index(self) + 1:02d}"
 
+    @property
+    def internal(self) -> bool:
+        """Goes with the file from desk to desk, officials' remarks on it; never to the applicant."""
+        return self in (PaperKind.CONTROL, PaperKind.REGISTER)
+
 
 class PaperFormat(enum.StrEnum):
     """What a paper is printed on."""

@@ -79,11 +79,6 @@ def after(route: Route, done: set[str]) -> list[str]:
     return [key for key, needed in before.items() if key not in done and needed <= done]
 
 
-def is_finished(route: Route, done: set[str]) -> bool:
-    """Whether every step is done."""
-    return all(step["key"] in done for step in route["steps"])
-
-
 def longest_time(route: Route) -> Time | None:
     """The time of the longest way from the first to the last step, in working hours or hours.
 

@@ -2,12 +2,12 @@
 
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, func, select, tuple_
 
 from app.kit import paging
-from app.kit.db import session
+from app.kit.db import hot_rows, session
 from app.kit.errors import NotFound
 from app.procedures.kinds import VersionState
 from app.procedures.models import CatalogueStamp, Procedure, ProcedureOverlay, ProcedureVersion, SearchSynonym
@@ -73,11 +73,28 @@ def page(*, field: str | None, level: str | None, limit: int, cursor: str | None
     return rows[:limit], paging.encode([rows[limit - 1].sort_key, rows[limit - 1].code]) if more else None
 
 
-def named(codes: Iterable[str]) -> Sequence[Any]:
-    """The listed columns of these procedures, in the order of the codes."""
+class Head(NamedTuple):
+    """The listed columns of a procedure."""
+
+    code: str
+    name: str
+    field: str
+    ministry: str
+    levels: list[str]
+    current_version_id: uuid.UUID | None
+
+
+_NAMED = """
+    SELECT code, name, field, ministry, levels, current_version_id
+    FROM procedure WHERE code = ANY(%(codes)s) AND active
+"""
+
+
+def named(codes: Iterable[str]) -> list[Head]:
+    """The listed columns of these procedures, in the order of the codes; straight from the driver (bench.search)."""
     order = {code: place for place, code in enumerate(codes)}
-    wanted = select(*_LISTED, Procedure.current_version_id).where(Procedure.code.in_(order), Procedure.active)
-    return sorted(session.execute(wanted).all(), key=lambda row: order[row.code])
+    found = [Head(*row) for row in hot_rows(_NAMED, {"codes": list(order)})] if order else []
+    return sorted(found, key=lambda row: order[row.code])
 
 
 def fields() -> Sequence[Any]:
@@ -174,8 +191,3 @@ def last_numbers() -> dict[str, int]:
     """Code → number of the newest version."""
     code, newest = ProcedureVersion.procedure_code, func.max(ProcedureVersion.number).label("newest")
     return {row.procedure_code: row.newest for row in session.execute(select(code, newest).group_by(code))}
-
-
-def database() -> str:
-    """Which database this is, for what a process remembers of it."""
-    return session.get_bind().engine.url.render_as_string(hide_password=True)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.procedures import comparing, overlays
 from app.procedures.models import Procedure, ProcedureVersion
 
 
@@ -53,3 +54,23 @@ def _case(case: dict[str, Any]) -> dict[str, Any]:
 
 def _route(route: dict[str, Any]) -> dict[str, Any]:
     return {"lead": route["lead"], "steps": [{**step, "name": bilingual(step["name"])} for step in route["steps"]]}
+
+
+def compared(version: ProcedureVersion, published: ProcedureVersion | None) -> dict[str, Any]:
+    """A version for whoever decides about it: what it changes, where that comes from, what is wrong with its steps."""
+    said = _fields(version)
+    time = version.committed_time or version.legal_time
+    return {
+        **{name: getattr(version, name) for name in _HEAD},
+        "changes": comparing.differences(_fields(published) if published else None, said),
+        "published_number": published.number if published else None,
+        "citations": version.source["citations"],
+        "problems": [{"code": each.code, "text": each.text} for each in overlays.problems(version.content, time)],
+    }
+
+
+_HEAD = ("id", "number", "state", "created_by", "created_at", "published_by", "published_at", "legal_time")
+
+
+def _fields(version: ProcedureVersion) -> dict[str, Any]:
+    return comparing.fields({name: getattr(version, name) for name in overlays.COLUMNS}, version.content)

@@ -13,9 +13,10 @@ import orjson
 from sqlalchemy import select
 
 from app.agencies import queries as agencies
+from app.agencies.errors import UnknownAgency
 from app.kit.context import settings
 from app.kit.db import session
-from app.reports.errors import UnknownAgency, UnknownCategory
+from app.reports.errors import UnknownCategory
 from app.reports.models import Category, RoutingRule
 from app.reports.routing import COMMUNE_OFFICE, Rule, matching
 from app.reports.workflow import Publicity

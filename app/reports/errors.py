@@ -1,6 +1,5 @@
 """What the reports room refuses."""
 
-from app.agencies.errors import UnknownAgency as UnknownAgency  # one of this room's refusals, too
 from app.kit.errors import Refusal
 
 
@@ -92,6 +91,48 @@ class NothingToChange(Refusal):
     en = "Nothing would change. Please choose a category, an agency or the publication to amend."
 
 
+class NoteIdTaken(Refusal):
+    status = 409
+    code = "note_id_taken"
+    vi = "Mã này đã dùng cho một ghi chú khác. Hãy gửi lại ghi chú với mã mới."
+    en = "This id was used for another note. Please send the note again under a new id."
+
+
+class CannotMention(Refusal):
+    status = 422
+    code = "cannot_mention"
+    vi = "Có người được nhắc tên không xem được phản ánh này. Hãy chọn người khác."
+    en = "Somebody who is mentioned does not see this report. Please choose somebody else."
+
+
+class FileIdTaken(Refusal):
+    status = 409
+    code = "file_id_taken"
+    vi = "Mã này đã dùng cho một tệp khác. Hãy gửi lại tệp với mã mới."
+    en = "This id was used for another file. Please send the file again under a new id."
+
+
+class NotAPdf(Refusal):
+    status = 415
+    code = "not_a_pdf"
+    vi = "Tệp PDF này không đọc được, có thể bị thiếu phần cuối. Hãy chọn lại tệp."
+    en = "This PDF cannot be read; its end may be missing. Please choose the file again."
+
+
+class TooManyFiles(Refusal):
+    status = 409
+    code = "too_many_files"
+    vi = "Mỗi phản ánh kèm nhiều nhất {most} tệp."
+    en = "A report takes at most {most} files."
+
+
+class UnknownPlaceholder(Refusal):
+    status = 422
+    code = "unknown_placeholder"
+    vi = "Mẫu có chỗ trống “{stray}” mà hệ thống không điền được. Chỉ dùng {{code}}, {{place}}, {{due}}, {{agency}}."
+    en = "The placeholder “{stray}” cannot be filled. Please use {{code}}, {{place}}, {{due}}, {{agency}} only."
+
+
 class BulkIdTaken(Refusal):
     """The same for somebody else's and for one's own with other content."""
 
@@ -145,6 +186,27 @@ class StillNeeded(Refusal):
     en = "The authorities still need these data to deal with your report. Withdraw it, or wait until it is closed."
 
 
+class RedactionIdTaken(Refusal):
+    status = 409
+    code = "redaction_id_taken"
+    vi = "Mã này đã dùng cho một lần che khác. Hãy tải lại phản ánh rồi che lại."
+    en = "This id was used for another black-out. Please reload the report and try again."
+
+
+class OutsidePhoto(Refusal):
+    status = 422
+    code = "outside_photo"
+    vi = "Có vùng che nằm ngoài ảnh, hoặc ảnh không thuộc phản ánh này. Hãy tải lại phản ánh rồi che lại."
+    en = "A box lies outside its photo, or the photo is not this report's. Please reload the report and try again."
+
+
+class OutsideWords(Refusal):
+    status = 422
+    code = "outside_words"
+    vi = "Có đoạn che nằm ngoài phần chữ. Hãy tải lại phản ánh rồi che lại."
+    en = "A part to black out lies outside the words. Please reload the report and try again."
+
+
 class SameAgency(Refusal):
     status = 422
     code = "same_agency"
@@ -180,27 +242,6 @@ class ReportIsOver(Refusal):
     code = "report_is_over"
     vi = "Phản ánh này đã được trả lời hoặc khép lại. Nếu việc vẫn còn, hãy gửi một phản ánh mới."
     en = "This report is answered or closed. If the matter is still there, please file a new one."
-
-
-class RedactionIdTaken(Refusal):
-    status = 409
-    code = "redaction_id_taken"
-    vi = "Mã này đã dùng cho một lần che khác. Hãy tải lại phản ánh rồi che lại."
-    en = "This id was used for another black-out. Please reload the report and try again."
-
-
-class OutsidePhoto(Refusal):
-    status = 422
-    code = "outside_photo"
-    vi = "Có vùng che nằm ngoài ảnh, hoặc ảnh không thuộc phản ánh này. Hãy tải lại phản ánh rồi che lại."
-    en = "A box lies outside its photo, or the photo is not this report's. Please reload the report and try again."
-
-
-class OutsideWords(Refusal):
-    status = 422
-    code = "outside_words"
-    vi = "Có đoạn che nằm ngoài phần chữ. Hãy tải lại phản ánh rồi che lại."
-    en = "A part to black out lies outside the words. Please reload the report and try again."
 
 
 class PublicationNotAllowed(Refusal):

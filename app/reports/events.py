@@ -96,6 +96,12 @@ class ReportAmended(Event):
     name: ClassVar[str] = "report.amended.v1"
 
 
+class ReportRedacted(Event):
+    """Parts of its words or photos were blacked out; the state is the same."""
+
+    name: ClassVar[str] = "report.redacted.v1"
+
+
 class ReportRated(Event):
     """Its reporter gave stars; the state is the same."""
 
@@ -108,10 +114,10 @@ class ReportAnonymised(Event):
     name: ClassVar[str] = "report.anonymised.v1"
 
 
-class ReportRedacted(Event):
-    """Parts of its words or photos were blacked out; the state is the same."""
+class ReportNoted(Event):
+    """Officials wrote a note or put a file beside it; for officials only."""
 
-    name: ClassVar[str] = "report.redacted.v1"
+    name: ClassVar[str] = "report.noted.v1"
 
 
 class ReportRescheduled(Event):

@@ -6,7 +6,6 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
-from app.kit.schema import Moment as Moment  # one of the kinds of values here
 from app.reports.queries import Box
 
 

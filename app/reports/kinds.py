@@ -64,6 +64,21 @@ class Proof(enum.StrEnum):
     """An official called, and wrote that down."""
 
 
+class FileKind(enum.StrEnum):
+    """What officials can put beside a report."""
+
+    PHOTO = "photo"
+    PDF = "pdf"
+
+
+class Outcome(enum.StrEnum):
+    """What became of one report of a bulk move."""
+
+    WAITING = "waiting"
+    MOVED = "moved"
+    REFUSED = "refused"
+
+
 class Consent(enum.StrEnum):
     """How somebody agreed that a name and number are kept with a report."""
 
@@ -95,14 +110,6 @@ class PlaceKind(enum.StrEnum):
     WARD = "ward"
     ASSET = "asset"
     """One thing that somebody owns and numbers: a lamp post, a bus stop, a bin."""
-
-
-class Outcome(enum.StrEnum):
-    """What became of one report of a bulk move."""
-
-    WAITING = "waiting"
-    MOVED = "moved"
-    REFUSED = "refused"
 
 
 class Lane(enum.StrEnum):

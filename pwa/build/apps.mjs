@@ -7,7 +7,9 @@ import { root } from './dist.mjs';
 /** @type {{ name: string, input: string[], output: import('vite').Rolldown.OutputOptions }[]} */
 const APPS = [
 	{ name: 'citizen', input: ['index.html'], output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } } },
-	{ name: 'operations', input: ['operations/index.html', 'design.html'], output: {} }
+	{ name: 'operations', input: ['operations/index.html', 'design.html'], output: {} },
+	// For pages that the server writes: its address is written there, so it has no hash; what it fetches has one.
+	{ name: 'centres', input: ['src/centres/main.ts'], output: { entryFileNames: 'centres/centres.js' } }
 ];
 
 for (const [index, { name, input, output }] of APPS.entries()) {

@@ -3,10 +3,12 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 import requests
 
+from app.kit.clock import HANOI
 from tests.support.product import Product
 
 HERE = "ubnd-22366"
@@ -23,7 +25,7 @@ class Counter:
     product: Product
     official: Callable[[str], dict[str, str]]
 
-    def receive(self, number: str, **changes: Any) -> dict[str, Any]:
+    def receive(self, number: str, /, **changes: Any) -> dict[str, Any]:
         """A birth registration, handed in by whoever has this phone."""
         body = {
             "procedure": BIRTH,
@@ -43,6 +45,20 @@ class Counter:
 
     def ask_for_more(self, dossier: str) -> dict[str, Any]:
         return self.move(dossier, "supplement", by="commune", reason=REASON, legal_basis=BASIS, items=[WANTED])
+
+    def receive_by_hand(self, number: str, /, days_ago: int, **changes: Any) -> dict[str, Any]:
+        """As received on paper that many days ago, under a number reserved for it, and entered now."""
+        day = datetime.now(HANOI).date() - timedelta(days=days_ago)
+        wanted = {"agency": HERE, "day": day.isoformat(), "count": 1, "reason": "Mất điện theo lịch"}
+        address = f"{self.product.url}/api/v1/operations/number-blocks/{uuid.uuid4()}"
+        block = requests.put(address, json=wanted, headers=self.official("clerk"), timeout=20)
+        block.raise_for_status()
+        at = f"{day.isoformat()}T08:30:00+07:00"
+        return self.receive(number, number=block.json()["first"], received_at=at, **changes)
+
+    def take(self, dossier: str, step: str, *, by: str) -> dict[str, Any]:
+        """One step taken in hand."""
+        return self._put(f"{dossier}/steps/{step}/moves/{uuid.uuid4()}", {"to": "doing"}, by)
 
     def put_off(self, dossier: str, state: str, reason: str) -> dict[str, Any]:
         """The one extension there is, with an apology."""

@@ -239,7 +239,9 @@ def lose_one_answer(page: Page) -> None:
 
 
 def is_receipt(response: Response) -> bool:
-    return "/dossiers/papers/" in response.url and response.ok and response.headers["content-type"] == "application/pdf"
+    return (
+        "/operations/papers/" in response.url and response.ok and response.headers["content-type"] == "application/pdf"
+    )
 
 
 def stands_in(desk: Desk, state: str) -> None:

@@ -128,6 +128,7 @@ def accept_and_publish(intake: Desk, code: str) -> None:
     intake.select(code)
     intake.detail().get_by_label("Công khai khi tiếp nhận").check()
     intake.press("a")
+    intake.publish_as_it_is()
     intake.is_now("Đã tiếp nhận")
     expect(intake.detail().get_by_text("Đang công khai")).to_be_visible()
 

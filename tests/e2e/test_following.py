@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e import look
 from tests.e2e.citizen import Handset
@@ -14,7 +14,7 @@ from tests.e2e.counter import BASIS, BIRTH, REASON, WANTED, Counter
 from tests.e2e.scripts import script
 from tests.e2e.test_screens import faults_of
 from tests.e2e.town import LEAF, PHOTOS
-from tests.support.browser import ServiceWorkerTools, worker_of
+from tests.support.browser import PHONE, ServiceWorkerTools, open_context, worker_of
 from tests.support.product import Product, wait_until
 from tests.support.push_service import Delivery, PushService
 
@@ -329,3 +329,27 @@ def test_a_large_screen_shows_it_side_by_side(
     expect(desk.page.locator(f'a[href="/procedures/{BIRTH}"]')).to_be_visible()
     assert look.wider_than_the_screen(desk.page) == []
     shoot(desk.page, "procedures-large")
+
+
+def test_the_nearest_places_of_a_procedure_are_found_on_a_map(
+    handset: Handsets, browser: Browser, product: Product, shoot: Shoot
+) -> None:
+    phone = handset()
+    phone.open(f"/procedures/{BIRTH}")
+    phone.button("Tìm nơi gần tôi").tap()
+    expect(phone.page.get_by_text("Nơi nhận của phường, xã bạn đang đứng: UBND phường Nha Trang.")).to_be_visible()
+    first = phone.page.locator("#centres li").first
+    expect(first).to_contain_text("nơi bạn đang đứng")
+    expect(phone.page.locator("#centres li").nth(1)).to_contain_text("khoảng")
+    expect(phone.page.get_by_role("button", name="Phóng to")).to_be_visible()
+    sound(phone.page)
+    phone.page.locator("#centres").scroll_into_view_if_needed()
+    shoot(phone.page, "procedure-nearest")
+
+    plain = open_context(browser, **PHONE, java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(f"{product.url}/procedures/{BIRTH}")
+    page.get_by_text(re.compile(r"^Các trung tâm")).click()
+    expect(page.get_by_role("link", name="Bản đồ: UBND phường Nha Trang")).to_be_visible()
+    expect(page.get_by_role("button", name="Tìm nơi gần tôi")).to_have_count(0)
+    plain.close()

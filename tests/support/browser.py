@@ -84,6 +84,14 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@contextmanager
+def another(browser: Browser, *switches: str) -> Iterator[Browser]:
+    """A second browser beside one that runs, started with further switches of Chromium's."""
+    launched = browser.browser_type.launch(executable_path=executable(), headless=True, args=[*FLAGS, *switches])
+    yield launched
+    launched.close()
+
+
 def open_context(browser: Browser, **options: Any) -> BrowserContext:
     """A fresh context, as of a device that never saw the product."""
     context = browser.new_context(**options)

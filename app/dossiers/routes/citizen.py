@@ -126,7 +126,7 @@ def get_my_paper(query: dict[str, Any], dossier_id: uuid.UUID, paper_id: uuid.UU
     account_id, phone = citizen()
     queries.visible(dossier_id, or_(owned_by(account_id, phone), followed_by(phone)))
     paper = papers.get(paper_id)
-    if paper is None or paper.subject_id != dossier_id:
+    if paper is None or paper.subject_id != dossier_id or paper.kind.internal:
         raise NotFound
     wanted = PaperFormat(query["format"]) if query["format"] else None
     return pdf(printing.pdf(paper_id, format=wanted), f"{paper.code or 'ho-so'}-{paper.kind.form}.pdf")

@@ -6,15 +6,17 @@ from typing import Any
 
 from flask import Response
 
+from app.agencies.errors import UnknownAgency
 from app.dossiers import errors, lists, queries, views
 from app.dossiers.draft import Author, Draft
 from app.dossiers.routes.asker import official
 from app.dossiers.routes.desk import answer
-from app.dossiers.schemas.answers import BlockView, CounterList, ExpressAnswer
+from app.dossiers.schemas.answers import CounterList, ExpressAnswer
 from app.dossiers.schemas.asking import RegisterQuery
-from app.dossiers.schemas.incoming import BlockDraft, DossierDraft, ExpressBatch, ExpressReturn
+from app.dossiers.schemas.incoming import DossierDraft, ExpressBatch, ExpressReturn
 from app.dossiers.schemas.outgoing import DeskDossier, PaperView
-from app.dossiers.service import express, numbering, printing, receive
+from app.dossiers.service import express, printing, receive
+from app.dossiers.stepviews import office
 from app.kit import api, clock
 from app.kit.access import guards
 from app.kit.errors import NotFound
@@ -22,7 +24,7 @@ from app.media.errors import MediaMissing
 from app.papers import queries as papers
 from app.papers.kinds import PaperKind
 from app.reports import catalogue
-from app.reports.errors import UnknownAgency, UnknownCommune
+from app.reports.errors import UnknownCommune
 
 blp = api.Blueprint(
     "counter", guard=guards.official, url_prefix="/api/v1/operations/dossiers", description="The counter: receiving"
@@ -52,7 +54,7 @@ def list_counters() -> Response:
     """List the agencies with a counter: any of them receives and returns for any competent agency."""
     by = official()
     items = [
-        {**views.office(each.agency_id), "identifier": each.identifier, "own": by.is_clerk_of(each.agency_id)}
+        {**office(each.agency_id), "identifier": each.identifier, "own": by.is_clerk_of(each.agency_id)}
         for each in queries.counters()
     ]
     return api.raw({"items": items})
@@ -82,28 +84,6 @@ def return_express(given: dict[str, Any]) -> Response:
     return _batch(finished)
 
 
-@blp.route("/number-blocks/<uuid:block_id>", methods=["PUT"])
-@blp.arguments(BlockDraft)
-@blp.response(201, BlockView)
-@blp.alt_response(200, schema=BlockView, success=True, description="Reserved before; nothing changed")
-@blp.refuses(errors.NotYourCounter, errors.NoCounter, errors.BlockIdTaken, UnknownAgency)
-def reserve_numbers(given: dict[str, Any], block_id: uuid.UUID) -> Response:
-    """Set numbers aside for receiving by hand, before the power goes."""
-    block, is_new = numbering.reserve(block_id, **given, by=official())
-    first_code, last_code = numbering.codes_of(block)
-    shown = {
-        "id": block.id,
-        "agency": views.office(block.agency_id),
-        "day": block.day,
-        "first": block.first,
-        "last": block.last,
-        "first_code": first_code,
-        "last_code": last_code,
-        "reason": block.reason,
-    }
-    return api.raw(shown, status=201 if is_new else 200)
-
-
 @blp.route("/registers", methods=["POST"])
 @blp.arguments(RegisterQuery)
 @blp.response(201, PaperView)
@@ -118,7 +98,7 @@ def make_register(given: dict[str, Any]) -> Response:
     end = datetime.combine(given["end"], time(), clock.HANOI) + timedelta(days=1)
     found = lists.received_between(office.id, start, end)
     paper = printing.register(office.id, start, end, found, Author("official", by.id, by.name, "clerk"))
-    return api.raw(views.paper(paper, f"{views.OFFICIALS}/papers"), status=201)
+    return api.raw(views.paper(paper, views.PAPERS), status=201)
 
 
 def _batch(dossiers: list[Any]) -> Response:
@@ -129,7 +109,7 @@ def _batch(dossiers: list[Any]) -> Response:
             "code": each.code,
             "state": each.state,
             "due_at": each.due_at,
-            "receipt": views.paper(receipts[each.id], f"{views.OFFICIALS}/papers") if each.id in receipts else None,
+            "receipt": views.paper(receipts[each.id], views.PAPERS) if each.id in receipts else None,
         }
         for each in dossiers
     ]

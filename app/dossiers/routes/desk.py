@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Response
 
+from app.agencies.errors import UnknownAgency
 from app.dossiers import errors, lists, queries, views
-from app.dossiers.draft import Wish
+from app.dossiers.draft import Author, Wish
 from app.dossiers.routes.asker import IF_MATCH, PDF, note_look, official, pdf, pdf_body
 from app.dossiers.schemas.asking import DossierListQuery, PaperQuery
 from app.dossiers.schemas.incoming import DossierMoveRequest, HandoverDraft, StepMoveRequest
-from app.dossiers.schemas.outgoing import DeskDossier, DossierPage, HandoverView, PaperList
-from app.dossiers.service import handing, moving, results, stepping
+from app.dossiers.schemas.outgoing import DeskDossier, DossierPage, HandoverView, PaperList, PaperView
+from app.dossiers.service import handing, moving, printing, results, rules, stepping
 from app.dossiers.visibility import Official, actors, seen_by
 from app.kit import api, etags
 from app.kit.access import guards
@@ -21,10 +22,9 @@ from app.kit.storage import StorageFull, StorageUnavailable
 from app.media.errors import MediaMissing
 from app.papers import errors as paper_errors
 from app.papers import queries as papers
-from app.papers import service as printing
+from app.papers import service as press
 from app.papers.kinds import PaperFormat, PaperKind
 from app.reports import catalogue
-from app.reports.errors import UnknownAgency
 
 if TYPE_CHECKING:
     from app.dossiers.models import Dossier
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 blp = api.Blueprint(
     "desk_dossiers", guard=guards.official, url_prefix="/api/v1/operations/dossiers", description="Work on dossiers"
 )
+papers_blp = api.Blueprint("desk_papers", guard=guards.official, url_prefix=views.PAPERS, description="Papers to print")
 
 
 @blp.route("", methods=["GET"])
@@ -152,13 +153,25 @@ def get_result(dossier_id: uuid.UUID, sha256: str) -> Response:
 def list_papers(dossier_id: uuid.UUID) -> Response:
     """List the papers of a dossier, the oldest first."""
     queries.visible(dossier_id, seen_by(official().scopes))
-    return api.raw({"items": views.paper_list(dossier_id, f"{views.OFFICIALS}/papers")})
+    return api.raw({"items": views.paper_list(dossier_id, views.PAPERS)})
 
 
-@blp.route("/papers/<uuid:paper_id>", methods=["GET"])
-@blp.arguments(PaperQuery, location="query")
-@blp.response(200, {"type": "string", "format": "binary"}, content_type="application/pdf")
-@blp.refuses(
+@blp.route("/<uuid:dossier_id>/control-sheets", methods=["POST"])
+@blp.response(201, PaperView)
+@blp.refuses(NotFound, errors.NotAcceptedYet)
+def make_control_sheet(dossier_id: uuid.UUID) -> Response:
+    """Make the control sheet (form 06) as the dossier stands now; the last one, if nothing has changed since."""
+    by = official()
+    dossier = queries.visible(dossier_id, seen_by(by.scopes))
+    note_look(dossier, by, "printed")
+    paper = printing.control_as_it_stands(dossier, Author("official", by.id, by.name))
+    return api.raw(views.paper(paper, views.PAPERS), status=201)
+
+
+@papers_blp.route("/<uuid:paper_id>", methods=["GET"])
+@papers_blp.arguments(PaperQuery, location="query")
+@papers_blp.response(200, {"type": "string", "format": "binary"}, content_type="application/pdf")
+@papers_blp.refuses(
     NotFound, paper_errors.FormatNotOffered, paper_errors.PressBusy, paper_errors.TooMuchForPaper, StorageUnavailable
 )
 def get_paper(query: dict[str, Any], paper_id: uuid.UUID) -> Response:
@@ -172,14 +185,15 @@ def get_paper(query: dict[str, Any], paper_id: uuid.UUID) -> Response:
     elif not by.is_clerk_of(paper.agency_id):
         raise NotFound
     wanted = PaperFormat(query["format"]) if query["format"] else None
-    return pdf(printing.pdf(paper_id, format=wanted), f"{paper.code or 'ho-so'}-{paper.kind.form}.pdf")
+    return pdf(press.pdf(paper_id, format=wanted), f"{paper.code or 'ho-so'}-{paper.kind.form}.pdf")
 
 
 def answer(dossier: "Dossier", by: Official, *, status: int = 200) -> Response:
     """One dossier as an official sees it, with its version as ETag."""
-    moves = moving.described(moving.allowed(dossier, actors(dossier, by.scopes)))
+    allowed = moving.allowed(dossier, actors(dossier, by.scopes))
+    notice = rules.extension_notice(dossier) if any(each.amends for each in allowed) else None
     step_moves = {each.key: stepping.allowed(dossier, each, by) for each in queries.steps(dossier.id)}
-    response = api.raw(views.for_official(dossier, moves, step_moves), status=status)
+    response = api.raw(views.for_official(dossier, moving.described(allowed), step_moves, notice), status=status)
     # Not by raw(): photo addresses run out, so this answer is never 304.
     response.headers["ETag"] = etags.of(dossier.version)
     return response

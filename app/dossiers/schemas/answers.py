@@ -4,8 +4,8 @@ from marshmallow import fields
 
 from app.dossiers.schemas.outgoing import PaperView
 from app.dossiers.workflow import State
-from app.kit.schema import Bilingual, Schema
-from app.reports.fields import Choice, Moment
+from app.kit.schema import Bilingual, Moment, Schema
+from app.reports.fields import Choice
 from app.reports.schemas.report import Named
 
 
@@ -36,6 +36,41 @@ class BlockView(Schema):
     first_code = fields.String(required=True)
     last_code = fields.String(required=True)
     reason = fields.String(required=True)
+    reserved_by = fields.String(required=True)
+    reserved_at = Moment(required=True)
+    used = fields.List(fields.Integer(), required=True, metadata={"description": "Numbers that have been entered"})
+
+
+class BlockPage(Schema):
+    """`next` is the cursor of the following page, None on the last one."""
+
+    items = fields.List(fields.Nested(BlockView), required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
+class CounterDraftRow(Schema):
+    """What was half typed at a counter."""
+
+    id = fields.UUID(required=True)
+    agency = fields.Nested(Named, required=True)
+    title = fields.String(required=True)
+    revision = fields.Integer(required=True)
+    written_by = fields.String(required=True)
+    updated_at = Moment(required=True)
+    expires_at = Moment(required=True)
+
+
+class CounterDraftView(CounterDraftRow):
+    """A draft with the form as it was typed."""
+
+    content = fields.Dict(required=True)
+
+
+class CounterDraftPage(Schema):
+    """`next` is the cursor of the following page, None on the last one."""
+
+    items = fields.List(fields.Nested(CounterDraftRow), required=True)
+    next = fields.String(required=True, allow_none=True)
 
 
 class CounterView(Named):

@@ -26,6 +26,12 @@ class DossierListQuery(PageQuery):
     overdue = fields.Boolean(load_default=None, allow_none=True)
 
 
+class OfCounterQuery(PageQuery):
+    """Which counter's; left out, all at which the asker is a clerk."""
+
+    agency = Text(load_default=None, min=1, max=64)
+
+
 class PaperQuery(Schema):
     """On what to print; left out, what it was made for."""
 

@@ -21,8 +21,8 @@ from app.dossiers.kinds import ReturnBy, StepState
 from app.dossiers.workflow import State
 from app.identity import phones
 from app.identity.errors import PhoneNotUsable
-from app.kit.schema import Schema, Text
-from app.reports.fields import Choice, Flag, Moment
+from app.kit.schema import Moment, Schema, Text
+from app.reports.fields import Choice, Flag
 
 UNITS: tuple[Unit, ...] = ("hours", "days", "working_hours", "working_days")
 ID_NUMBER = r"^[A-Za-z0-9]{5,20}$"

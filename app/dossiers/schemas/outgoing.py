@@ -2,12 +2,13 @@
 
 from marshmallow import fields
 
-from app.dossiers.kinds import Delivery, EntryKind, Finance, ReturnBy, StepState, Sync
+from app.dossiers.kinds import Delivery, EntryKind, Finance, ReturnBy, Sync
+from app.dossiers.schemas.steps import DossierStepView, OfficialStep, StepInHand
 from app.dossiers.workflow import State
-from app.kit.schema import Bilingual, Schema
+from app.kit.schema import Bilingual, Moment, Schema
 from app.media.schemas import MediaView
 from app.papers.kinds import PaperKind
-from app.reports.fields import Choice, Moment
+from app.reports.fields import Choice
 from app.reports.schemas.report import Named
 
 
@@ -16,18 +17,6 @@ class NationalState(Schema):
 
     number = fields.Integer(required=True)
     name = fields.Nested(Bilingual, required=True)
-
-
-class StepInHand(Schema):
-    """A step that somebody has in hand."""
-
-    key = fields.String(required=True)
-    name = fields.Nested(Bilingual, required=True)
-    agency = fields.Nested(Named, required=True)
-    role = fields.String(required=True)
-    state = Choice(StepState, required=True)
-    person = fields.String(required=True, allow_none=True)
-    due_at = Moment(required=True, allow_none=True)
 
 
 class DossierRow(Schema):
@@ -150,20 +139,6 @@ class DossierHead(Schema):
     moves = fields.List(fields.Nested(AllowedDossierMove), required=True)
 
 
-class DossierStepView(StepInHand):
-    """A step as it stands; the lead's agency answers for the whole."""
-
-    lead = fields.Boolean(required=True)
-    ready_at = Moment(required=True, allow_none=True)
-    done_at = Moment(required=True, allow_none=True)
-
-
-class OfficialStep(DossierStepView):
-    """`may` is what this official can make of it."""
-
-    may = fields.List(Choice(StepState), required=True)
-
-
 class Told(Schema):
     """One line of the timeline."""
 
@@ -250,6 +225,13 @@ class TakerView(Schema):
     relation = fields.String(required=True, allow_none=True)
 
 
+class ExtensionNotice(Schema):
+    """Until when an extension may be announced; after the due time it comes with the apology."""
+
+    until = Moment(required=True)
+    basis = fields.String(required=True)
+
+
 class DeskDossier(DossierHead):
     """One dossier as officials see it."""
 
@@ -264,6 +246,7 @@ class DeskDossier(DossierHead):
     results = fields.List(fields.Nested(ResultView), required=True)
     handovers = fields.List(fields.Nested(HandoverView), required=True)
     papers = fields.List(fields.Nested(PaperView), required=True)
+    extension_notice = fields.Nested(ExtensionNotice, required=True, allow_none=True)
 
 
 class Holder(Schema):

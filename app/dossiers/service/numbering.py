@@ -1,6 +1,7 @@
 """Numbers of dossiers: drawn one after the other at each counter and day, or set aside for a power cut."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import date
 
 from psycopg.errors import UniqueViolation
@@ -84,7 +85,12 @@ def reserve(
     return block, True
 
 
-def codes_of(block: NumberBlock) -> tuple[str, str]:
-    """The first and the last code of a block, to be written on receipts by hand."""
-    identifier = identifier_of(block.agency_id, "/agency")
+def identifiers() -> dict[uuid.UUID, str]:
+    """What the codes of each counter begin with."""
+    return {each.agency_id: each.identifier for each in queries.counters()}
+
+
+def codes_of(block: NumberBlock, known: Mapping[uuid.UUID, str]) -> tuple[str, str]:
+    """The first and the last code of a block, to be written on receipts by hand; `known` are the identifiers."""
+    identifier = known[block.agency_id]
     return str(Code(identifier, block.day, block.first)), str(Code(identifier, block.day, block.last))

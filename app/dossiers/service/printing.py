@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.agencies import queries as agencies
 from app.dossiers import codes, queries
 from app.dossiers.draft import Author, Wish
+from app.dossiers.errors import NotAcceptedYet
 from app.dossiers.kinds import StepState
 from app.dossiers.models import Dossier, DossierStep
 from app.dossiers.service import secret, timing
 from app.kit import clock
 from app.kit.context import settings
+from app.papers import queries as printed
 from app.papers import service as papers
 from app.papers.kinds import PaperKind
 from app.reports import catalogue
@@ -113,13 +115,31 @@ def stopping(dossier: Dossier, wish: Wish, by: Author) -> Paper:
 
 def control(dossier: Dossier, by: Author) -> Paper:
     """Form 06: who had it from when to when, with what result."""
-    data = {
+    return _make(PaperKind.CONTROL, dossier, _control(dossier), dossier.receiving_agency_id, by)
+
+
+def control_as_it_stands(dossier: Dossier, by: Author) -> Paper:
+    """Form 06 for whoever wants it on paper now: the last one, where it says the same. Raises NotAcceptedYet (409)."""
+    if dossier.code is None:
+        raise NotAcceptedYet
+    data = _control(dossier)
+    made = printed.of(dossier.id, PaperKind.CONTROL)
+    if made and _without_date(made[-1].data) == _without_date(data):
+        return made[-1]
+    return _make(PaperKind.CONTROL, dossier, data, dossier.receiving_agency_id, by)
+
+
+def _without_date(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name != "issued_at"}
+
+
+def _control(dossier: Dossier) -> dict[str, Any]:
+    return {
         **_case(dossier, PaperKind.CONTROL, dossier.receiving_agency_id),
         "received_at": dossier.received_at.isoformat(),
         "due_at": _moment(dossier.due_at),
         "handovers": [_passed(step) for step in queries.steps(dossier.id)],
     }
-    return _make(PaperKind.CONTROL, dossier, data, dossier.receiving_agency_id, by)
 
 
 def register(agency_id: uuid.UUID, start: datetime, end: datetime, found: Sequence[Dossier], by: Author) -> Paper:

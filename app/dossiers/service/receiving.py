@@ -18,7 +18,7 @@ from app.dossiers.errors import (
     UnknownProcedure,
 )
 from app.dossiers.models import Dossier
-from app.dossiers.service import acceptance, numbering
+from app.dossiers.service import acceptance, keeping, numbering
 from app.dossiers.visibility import Official
 from app.dossiers.workflow import State
 from app.kit import clock
@@ -59,6 +59,7 @@ def receive(dossier_id: uuid.UUID, draft: Draft, *, by: Official, keep_as_draft:
     dossier.content_hash = content_hash
     session.add(dossier)
     session.flush()
+    keeping.received(dossier_id)
     if not keep_as_draft:
         author = Author("official", by.id, by.name, "clerk")
         acceptance.accept(dossier, version, by=author, number=draft.number, content_hash=content_hash)

@@ -51,9 +51,9 @@ class Filters:
     q: str | None = None
     bbox: Box | None = None
     overdue: bool | None = None
-    lane: Lane | None = None
     to_close: bool = False
     """Answered long ago, and nothing proves that the reporter knows: a person has to decide."""
+    lane: Lane | None = None
 
 
 # Open past its due time: derived at every reading, never stored.

@@ -9,9 +9,11 @@ from app.operations.routes import (
     duty,
     extensions,
     filings,
+    notes,
     place_codes,
     routing,
     shield,
+    templates,
 )
 
 BLUEPRINTS = (
@@ -27,4 +29,6 @@ BLUEPRINTS = (
     duty.calls,
     extensions.blp,
     routing.blp,
+    *notes.BLUEPRINTS,
+    *templates.BLUEPRINTS,
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Response
 
+from app.agencies.errors import UnknownAgency
 from app.kit import api
 from app.kit.access import guards, principal
 from app.kit.errors import NotFound
@@ -27,7 +28,7 @@ BLUEPRINTS = (blp,)
 @blp.arguments(BulkRequest)
 @blp.response(201, BulkView)
 @blp.alt_response(200, schema=BulkView, success=True, description="Begun before; gone on with")
-@blp.refuses(errors.BulkIdTaken, errors.TooManyReports, errors.UnknownAgency)
+@blp.refuses(errors.BulkIdTaken, errors.TooManyReports, UnknownAgency)
 def move_reports(wanted: dict[str, Any], bulk_id: uuid.UUID) -> Response:
     """Make one move with many reports, twenty at a time: send it again while some are waiting.
 

@@ -9,6 +9,7 @@ from flask_jwt_extended import get_jwt
 from sqlalchemy import ColumnElement, or_, true
 
 from app.agencies import queries as agencies
+from app.agencies.errors import UnknownAgency
 from app.agencies.schemas import AgencyList
 from app.identity import queries as identity
 from app.kit import api, etags, sse
@@ -49,6 +50,7 @@ IF_MATCH = {
     "description": "The ETag of the report as you saw it; missing is 428, overtaken is 412",
     "example": '"3"',
 }
+_SIMPLE = ("commune", "category", "assignee", "q", "bbox", "overdue", "to_close", "lane")
 LAST_EVENT_ID = {
     "in": "header",
     "name": "Last-Event-ID",
@@ -60,7 +62,7 @@ LAST_EVENT_ID = {
 @blp.route("/reports", methods=["GET"])
 @blp.arguments(DeskListQuery, location="query")
 @blp.response(200, DeskPage)
-@blp.refuses(BadCursor, errors.UnknownAgency)
+@blp.refuses(BadCursor, UnknownAgency)
 def list_desk_reports(query: dict[str, Any]) -> Response:
     """List the reports this official sees, the newest first."""
     known = catalogue.current()
@@ -96,7 +98,7 @@ def explain_desk_due_time(report_id: uuid.UUID) -> Response:
 @blp.refuses(
     NotFound, errors.MoveNotAllowed, errors.MoveIdTaken, errors.PublicationNotAllowed, MediaMissing, Stale,
     PreconditionRequired, errors.FieldNeeded, errors.FieldNotMeant, errors.NothingToChange, errors.CannotHandle,
-    errors.UnknownCategory, errors.UnknownAgency, errors.SameAgency, errors.CannotMerge, errors.PartsNeeded,
+    errors.UnknownCategory, UnknownAgency, errors.SameAgency, errors.CannotMerge, errors.PartsNeeded,
     errors.ReportIdTaken,
 )  # fmt: skip
 def move_report(wish: service.Wish, report_id: uuid.UUID, move_id: uuid.UUID) -> Response:
@@ -112,7 +114,7 @@ def move_report(wish: service.Wish, report_id: uuid.UUID, move_id: uuid.UUID) ->
 @blp.route("/reports/clusters", methods=["GET"])
 @blp.arguments(ClusterQuery, location="query")
 @blp.response(200, Clusters)
-@blp.refuses(errors.UnknownAgency)
+@blp.refuses(UnknownAgency)
 def list_clusters(query: dict[str, Any]) -> Response:
     """Gather the reports of a map's view; what stands alone is named."""
     rows = queries.clusters(_scopes(), filters_of(query), resolution=_resolution(query["zoom"]))
@@ -122,7 +124,7 @@ def list_clusters(query: dict[str, Any]) -> Response:
 @blp.route("/counts", methods=["GET"])
 @blp.arguments(Narrowing, location="query")
 @blp.response(200, Counts)
-@blp.refuses(errors.UnknownAgency)
+@blp.refuses(UnknownAgency)
 def count_reports(query: dict[str, Any]) -> Response:
     """Count what this official sees, by state, and what is overdue; narrowed as the list is."""
     found = {state: tuple(numbers) for state, *numbers in queries.counts(_scopes(), filters_of(query))}
@@ -135,7 +137,7 @@ def count_reports(query: dict[str, Any]) -> Response:
 @blp.route("/officials", methods=["GET"])
 @blp.arguments(OfficialsQuery, location="query")
 @blp.response(200, PersonList)
-@blp.refuses(errors.UnknownAgency)
+@blp.refuses(UnknownAgency)
 def list_officials(query: dict[str, Any]) -> Response:
     """List officials with a role that covers an agency, for choosing who handles a report."""
     code = query["agency"]

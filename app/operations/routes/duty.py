@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Response
 
+from app.agencies.errors import UnknownAgency
 from app.kit import api, clock, etags
 from app.kit.access import guards, principal
 from app.kit.errors import Forbidden, NotFound, PreconditionRequired, Stale
@@ -30,7 +31,7 @@ EDITORS = ("focal", "leader", "administrator")
 @blp.route("", methods=["GET"])
 @blp.arguments(RosterQuery, location="query")
 @blp.response(200, Roster)
-@blp.refuses(errors.UnknownAgency)
+@blp.refuses(UnknownAgency)
 def read_roster(query: dict[str, Any]) -> Response:
     """Read an agency's duty roster, and who would be called at this moment."""
     office = catalogue.current().office(query["agency"])
@@ -52,7 +53,7 @@ def read_roster(query: dict[str, Any]) -> Response:
 @blp.response(201, ShiftView)
 @blp.alt_response(200, schema=ShiftView, success=True, description="Changed, or said so before")
 @blp.refuses(
-    Forbidden, errors.UnknownAgency, errors.NotOnDuty, errors.ShiftBackwards, errors.ShiftIdTaken, Stale,
+    Forbidden, UnknownAgency, errors.NotOnDuty, errors.ShiftBackwards, errors.ShiftIdTaken, Stale,
     PreconditionRequired,
 )  # fmt: skip
 def set_shift(wanted: service.Shift, shift_id: uuid.UUID) -> Response:

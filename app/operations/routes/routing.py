@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Response
 
+from app.agencies.errors import UnknownAgency
 from app.kit import api, etags
 from app.kit.access import Grant, guards, principal
 from app.kit.context import settings
@@ -41,7 +42,7 @@ def list_routing_rules() -> Response:
 @blp.alt_response(200, schema=RuleView, success=True, description="Changed, or said so before")
 @blp.refuses(
     Forbidden, errors.RuleTaken, errors.RuleIdTaken, errors.RuleNamesNothing, errors.UnknownCategory,
-    errors.UnknownCommune, errors.UnknownAgency, Stale, PreconditionRequired,
+    errors.UnknownCommune, UnknownAgency, Stale, PreconditionRequired,
 )  # fmt: skip
 def set_routing_rule(wanted: service.RuleDraft, rule_id: uuid.UUID) -> Response:
     """Write a rule under an id the client chose. For administrators of the province."""

@@ -1,13 +1,11 @@
 """HTTP of what is kept from others: black-outs, what lies behind them, and who sent a report."""
 
 import uuid
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 from flask import Response
 
-from app.audit import service as audit
 from app.identity import queries as identity
 from app.kit import api, clock, etags
 from app.kit.access import guards, principal
@@ -15,13 +13,14 @@ from app.kit.errors import Forbidden, NotFound, PreconditionRequired, Stale
 from app.kit.storage import StorageFull, StorageUnavailable
 from app.media import addresses
 from app.media.errors import DecodersBusy
+from app.operations import looks
 from app.operations.queries import desk, shield
 from app.operations.routes.desk import IF_MATCH, answer
 from app.operations.schemas.desk import DeskReport
 from app.operations.schemas.redaction import Originals, RedactionRequest, Reporter
-from app.reports import catalogue, errors, service
+from app.reports import errors, service
 from app.reports.service.redacting import ROLE, Redaction
-from app.reports.visibility import Scope, scopes_of, seen_by
+from app.reports.visibility import roles_for, scopes_of, seen_by
 
 SHOWN_FOR = timedelta(minutes=2)
 
@@ -71,42 +70,27 @@ def look_at_originals(report_id: uuid.UUID) -> Response:
 @blp.refuses(NotFound, Forbidden)
 def look_at_reporter(report_id: uuid.UUID) -> Response:
     """Look at who sent a report, to call them. Each look is noted, and told to them."""
-    report, scopes = _allowed(report_id)
-    _note(report, scopes, "saw_contact")
-    account = identity.account(report.reporter_id) if report.reporter_id else None
-    name, phone = (account.name, account.phone) if account else (None, None)
+    report = _allowed(report_id)
+    looks.note_behind(report, role=ROLE, what="saw_contact")
+    account, left = identity.person(report.reporter_id) if report.reporter_id else None, shield.contact(report_id)
+    sources = [source for source in (left, account) if source is not None]
+    name, phone = (next((getattr(s, what) for s in sources if getattr(s, what)), None) for what in ("name", "phone"))
     return api.raw({"signed_in": account is not None, "name": name, "phone": phone})
 
 
 def _behind(report_id: uuid.UUID, what: str) -> Any:
-    report, scopes = _allowed(report_id)
-    _note(report, scopes, what)
+    report = _allowed(report_id)
+    looks.note_behind(report, role=ROLE, what=what)
     return shield.originals(report)
 
 
-def _allowed(report_id: uuid.UUID) -> tuple[Any, Sequence[Scope]]:
-    """The report and the grants that open it. Raises NotFound, Forbidden."""
+def _allowed(report_id: uuid.UUID) -> Any:
+    """The report, for intake. Raises NotFound, Forbidden."""
     scopes = scopes_of(principal.grants)
     report, _ = desk.report(report_id, seen_by(scopes))
-    opening = [scope for scope in scopes if scope.role == ROLE and scope.covers_report(report)]
-    if not opening:
+    if ROLE not in roles_for(report, scopes):
         raise Forbidden
-    return report, opening
-
-
-def _note(report: Any, scopes: Sequence[Scope], what: str) -> None:
-    """By the agency that the grant names; one for the whole province is the report's own agency's."""
-    assert principal.account_id is not None, "the guard lets officials through only"
-    named = [report.agency_id] if scopes[0].agencies is None else sorted(scopes[0].agencies)
-    agency_id = report.agency_id if report.agency_id in named else named[0]
-    looker = audit.Looker(
-        account_id=principal.account_id,
-        role=ROLE,
-        agency_id=agency_id if scopes[0].agencies is not None else None,
-        agency_name=catalogue.current().office_of(agency_id).name if scopes[0].agencies is not None else {},
-    )
-    subject = audit.Subject(kind="report", id=report.id, person_id=report.reporter_id)
-    audit.looked_behind(subject, by=looker, what=what)
+    return report
 
 
 BLUEPRINTS = (blp,)

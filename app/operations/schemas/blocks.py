@@ -2,8 +2,8 @@
 
 from marshmallow import fields, validate
 
-from app.kit.schema import Schema, Text
-from app.reports.fields import Choice, Moment
+from app.kit.schema import Moment, Schema, Text
+from app.reports.fields import Choice
 from app.reports.schemas.report import Named
 from app.reports.workflow import State
 

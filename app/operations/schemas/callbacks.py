@@ -2,8 +2,8 @@
 
 from marshmallow import fields
 
-from app.kit.schema import Schema, Text
-from app.reports.fields import Choice, Moment
+from app.kit.schema import Moment, Schema, Text
+from app.reports.fields import Choice
 from app.reports.kinds import CallOutcome
 
 

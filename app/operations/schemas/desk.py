@@ -4,8 +4,8 @@ from typing import Any
 
 from marshmallow import fields, post_load, validate
 
-from app.kit.schema import Bilingual, Schema, Text
-from app.reports.fields import BBox, Choice, Flag, Moment, Several
+from app.kit.schema import Bilingual, Moment, Schema, Text
+from app.reports.fields import BBox, Choice, Flag, Several
 from app.reports.kinds import EntryKind, Lane
 from app.reports.schemas.lifecycle import Rating, ReasonView
 from app.reports.schemas.report import MOST_PHOTOS, CommuneName, Location, Named, PageQuery, ReportPhoto

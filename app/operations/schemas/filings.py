@@ -5,10 +5,10 @@ from typing import Any
 from marshmallow import fields, post_load
 
 from app.identity import phones
-from app.kit.schema import Schema, Text
+from app.kit.schema import Moment, Schema, Text
 from app.papers.kinds import PaperFormat
 from app.reports.draft import Draft
-from app.reports.fields import Choice, Flag, Moment
+from app.reports.fields import Choice, Flag
 from app.reports.kinds import Channel, Consent
 from app.reports.schemas.report import CommuneName, Named, ReportDraft
 from app.reports.workflow import State

@@ -4,8 +4,8 @@ from typing import Any
 
 from marshmallow import fields, post_load
 
-from app.kit.schema import Schema, Text
-from app.reports.fields import Choice, Moment, Number
+from app.kit.schema import Moment, Schema, Text
+from app.reports.fields import Choice, Number
 from app.reports.kinds import PlaceKind
 from app.reports.schemas.place_code import PlaceView
 from app.reports.service import Spot

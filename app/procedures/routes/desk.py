@@ -7,9 +7,10 @@ from app.kit import api
 from app.kit.access import guards, principal
 from app.kit.errors import Forbidden, NotFound
 from app.kit.paging import BadCursor
-from app.procedures import errors, queries, service
+from app.procedures import errors, queries, service, views
 from app.procedures.models import ProcedureOverlay, ProcedureVersion, SearchSynonym
 from app.procedures.schemas import (
+    ComparedVersion,
     DeskProcedure,
     DraftPage,
     OverlayRequest,
@@ -86,6 +87,18 @@ def get_catalogue_entry(code: str) -> dict[str, Any]:
         "versions": queries.versions(code),
         "overlays": queries.overlays(code),
     }
+
+
+@blp.route("/<code>/versions/<uuid:version_id>", methods=["GET"])
+@blp.response(200, ComparedVersion)
+@blp.refuses(Forbidden, NotFound)
+def compare_version(code: str, version_id: uuid.UUID) -> dict[str, Any]:
+    """Read what a version changes in what is published, with its basis and what is wrong with its steps."""
+    _administrator()
+    found = queries.version(version_id)
+    if found is None or found.procedure_code != code:
+        raise NotFound
+    return views.compared(found, queries.published(code))
 
 
 @blp.route("/<code>/overlays/<uuid:overlay_id>", methods=["PUT"])

@@ -1,5 +1,6 @@
 """The page of a procedure: readable without JavaScript, shareable, printable with a QR code for the notice-board."""
 
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import segno
@@ -11,6 +12,10 @@ from app.kit.access import Guard, guards
 from app.kit.context import settings
 from app.kit.errors import Language
 from app.procedures import queries, sheet, views
+from app.territory import catalogue as territory
+
+if TYPE_CHECKING:
+    from app.agencies.models import Agency
 
 
 class Pages(Blueprint):
@@ -48,9 +53,25 @@ def show_procedure(code: str) -> Response:
         qr=segno.make(address, error="m").svg_inline(
             scale=4, border=2, title=sheet.WORDS[spoken]["scan"], omitsize=True
         ),
-        centres=[agency for agency in agencies.list_active() if agency.kind in RECEIVING],
+        centres=[_centre(agency) for agency in agencies.list_active() if agency.kind in RECEIVING],
     )
     return _answer(page)
+
+
+def _centre(agency: "Agency") -> dict[str, Any]:
+    """Where one can hand in: its commune and the middle of it, as no register has the addresses of counters yet."""
+    communes = territory.communes(settings().province)
+    commune = communes.get(agency.commune_code) if agency.commune_code else None
+    lon, lat = commune.label if commune is not None and commune.label is not None else (None, None)
+    return {
+        "code": agency.code,
+        "name": agency.name,
+        "commune": agency.commune_code,
+        "phone": agency.phone,
+        "area": commune.full_name if commune is not None else None,
+        "lat": lat,
+        "lon": lon,
+    }
 
 
 def _language() -> Language:

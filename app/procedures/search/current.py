@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from app.kit import memory
+from app.kit import db, memory
 from app.procedures import queries
 from app.procedures.search.index import Entry, Index
 from app.procedures.search.lexicon import Lexicon
@@ -53,7 +53,7 @@ def find(text: str, *, field: str | None = None, level: str | None = None) -> li
 
 def _current_index() -> _Current:
     global _current
-    known, database = _current, queries.database()
+    known, database = _current, db.address()
     if known is not None and known.database == database and time.monotonic() - known.looked_at < REMEMBERED_S:
         return known
     # One thread looks; who comes meanwhile waits: it is milliseconds, or the first question of all.

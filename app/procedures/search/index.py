@@ -3,6 +3,7 @@
 import math
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ _CENTRAL = re.compile(
 )
 HEAD = 10
 """Syllables of a name that say what it is about; the others, less and less, say the details."""
+TAIL_STEP = 0.82
 _PLACE_BITS = np.uint64(16)
 KEYWORD_WEIGHT = 0.35
 """What a word counts that stands in a result's name or the domain only."""
@@ -50,24 +52,25 @@ class Index:
         self.lexicon = lexicon
         self.codes: list[str] = []
         self.fields: list[str] = []
-        self.special: list[int] = []
-        """The special words in each name's head (search.special)."""
         self._plain: dict[str, int] = {}
-        self._marked: dict[str, int] = {}
+        self.spellings: dict[str, int] = {}
+        """Every spelling in the catalogue's names and its number in `marks`."""
         self._builder = _Builder()
-        levels = [self._add(entry) for entry in entries]
+        specials: list[int] = []
+        levels = [self._add(entry, specials) for entry in entries]
         self.prior = np.array([prior for prior, _set in levels], dtype=np.float32)
         self._levels = [held for _prior, held in levels]
+        self._specials = np.array(specials, dtype=np.uint64)
         self._freeze()
 
     def __len__(self) -> int:
         return len(self.codes)
 
-    def _add(self, entry: Entry) -> tuple[float, frozenset[str]]:
+    def _add(self, entry: Entry, specials: list[int]) -> tuple[float, frozenset[str]]:
         self.codes.append(entry.code)
         self.fields.append(entry.field)
         words = syllables(title(entry.name))
-        self.special.append(special.of(words[:HEAD]))
+        specials.append(special.of(words[:HEAD]))
         name = [self._number(each) for each in words]
         extra = [self._number(each)[0] for each in syllables(f"{entry.keywords} ; {entry.field}")]
         self._builder.add(name, extra)
@@ -75,7 +78,7 @@ class Index:
 
     def _number(self, each: Syllable) -> tuple[int, int]:
         plain = self._plain.setdefault(each.plain, len(self._plain))
-        return plain, self._marked.setdefault(each.marked, len(self._marked))
+        return plain, self.spellings.setdefault(each.marked, len(self.spellings))
 
     def _freeze(self) -> None:
         built, total = self._builder, max(1, len(self.codes))
@@ -89,15 +92,37 @@ class Index:
         known = np.arange(len(self._plain), dtype=np.uint64)
         self._postings, self._bounds = _listed(in_names, known)
         self._extras, self._extra_bounds = _listed(beside, known)
+        # The same memory, seen without numpy: one place looked up in it costs a tenth.
+        self._extra_places, self._extra_ends = self._extras.data, self._extra_bounds.data
         pairs = _pairs_of(self.names, where)
         keys = np.unique(pairs >> _PLACE_BITS)
-        self._pair_keys = keys.astype(np.uint32)
+        self._sorted_pairs = keys.astype(np.uint32).data
         self._pairs, self._pair_bounds = _listed(pairs, keys)
         counts = np.diff(self._bounds) + KEYWORD_WEIGHT * np.diff(self._extra_bounds)
         self.weights = np.log((total + 1) / (np.minimum(counts, total) + 1)).astype(np.float32) + np.float32(0.05)
         self.weight_of: list[float] = self.weights.tolist()
+        self._share_names(where)
         self.unknown_weight = float(math.log(total + 1) * 0.75)
-        self._spellings = list(self._marked)
+        self._by_number = list(self.spellings)
+
+    def _share_names(self, where: NDArray[np.uint64]) -> None:
+        """What each syllable of each name is of it, so that a name comes to 1; its head counts most."""
+        behind = np.arange(len(self.names)) - self.starts[where] - (HEAD - 1)
+        parts = self.weights[self.names] * TAIL_STEP ** np.maximum(behind, 0)
+        whole = np.bincount(where.astype(np.int64), weights=parts, minlength=len(self.codes))
+        by_word = np.argsort(self.names, kind="stable")
+        self._part_bounds = np.searchsorted(self.names[by_word], np.arange(len(self._plain) + 1)).tolist()
+        self._part_places = where[by_word].astype(np.uint16)
+        self._parts = (parts / whole[where])[by_word].astype(np.float32)
+
+    def asked_shares(self, asked: Iterable[int]) -> Scores:
+        """The share of each name that is among some syllables (0 to 1)."""
+        spans = [slice(self._part_bounds[word], self._part_bounds[word + 1]) for word in asked]
+        if not spans:
+            return np.zeros(len(self.codes), dtype=np.float32)
+        places = np.concatenate([self._part_places[span] for span in spans])
+        parts = np.concatenate([self._parts[span] for span in spans])
+        return np.bincount(places, weights=parts, minlength=len(self.codes)).astype(np.float32)
 
     def number(self, plain: str) -> int | None:
         """The number of a plain syllable; None for one that the catalogue does not have."""
@@ -105,7 +130,7 @@ class Index:
 
     def marked_as(self, number: int) -> str:
         """A spelling, by its number in `marks`."""
-        return self._spellings[number]
+        return self._by_number[number]
 
     def holding(self, word: int) -> Numbers:
         """The procedures in whose name a syllable stands."""
@@ -117,11 +142,17 @@ class Index:
         found: Numbers = self._extras[self._extra_bounds[word] : self._extra_bounds[word + 1]]
         return found
 
+    def mentions(self, place: int, word: int) -> bool:
+        """Whether a procedure is one of those `mentioning` a syllable."""
+        end = self._extra_ends[word + 1]
+        at = bisect_left(self._extra_places, place, self._extra_ends[word], end)
+        return at < end and self._extra_places[at] == place
+
     def holding_pair(self, first: int, second: int) -> Numbers:
         """The procedures in whose name two syllables are neighbours, in this order."""
         key = first << 16 | second
-        at = int(np.searchsorted(self._pair_keys, key))
-        if at == len(self._pair_keys) or self._pair_keys[at] != key:
+        at = bisect_left(self._sorted_pairs, key)
+        if at == len(self._sorted_pairs) or self._sorted_pairs[at] != key:
             return _NONE
         found: Numbers = self._pairs[self._pair_bounds[at] : self._pair_bounds[at + 1]]
         return found
@@ -136,6 +167,11 @@ class Index:
             return True
         one, other = self._plain.get(first), self._plain.get(second)
         return one is not None and other is not None and len(self.holding_pair(one, other)) > 0
+
+    def specials_among(self, unasked: int) -> NDArray[np.uint8]:
+        """How many of some special words each procedure has."""
+        found: NDArray[np.uint8] = np.bitwise_count(self._specials & np.uint64(unasked))
+        return found
 
     def name(self, place: int) -> Numbers:
         """The plain syllables of one procedure's name."""

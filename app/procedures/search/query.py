@@ -7,7 +7,7 @@ from itertools import pairwise
 from app.procedures.search import typos
 from app.procedures.search.index import Index
 from app.procedures.search.lexicon import Phrase
-from app.procedures.search.words import LONGEST_QUERY, Syllable, syllables
+from app.procedures.search.words import LONGEST_QUERY, Syllable, plain_of, syllables
 
 Words = tuple[Syllable, ...]
 
@@ -75,10 +75,25 @@ def _meant(text: str, index: Index) -> list[Syllable]:
         parts = tuple(typos.split(each.plain, index.together))
         typed += [each] if len(parts) == 1 else [Syllable(part, part) for part in parts]
     plain = [each.plain for each in typed]
-    meant = typos.corrected(plain, index.known, index.together)
+    only = {at: _mistakable(each, index) for at, each in enumerate(typed) if _is_word(each, index)}
+    meant = typos.corrected(plain, index.known, index.together, only=only)
     return [
         each if each.plain == better else Syllable(better, better) for each, better in zip(typed, meant, strict=True)
     ]
+
+
+def _is_word(each: Syllable, index: Index) -> bool:
+    """Whether a syllable was typed with marks and is a word so: no slip of the finger then ("đang" is not "dân")."""
+    return each.marked != each.plain and (each.marked in index.spellings or index.lexicon.is_filler(each))
+
+
+def _mistakable(each: Syllable, index: Index) -> tuple[str, ...]:
+    """What a real word may have been written for all the same: one that sounds like it with its marks (bảng, bản)."""
+    if index.lexicon.is_filler(each):
+        return ()
+    letters, tone = each.marked.rstrip("12345"), each.marked[len(each.marked.rstrip("12345")) :]
+    alike = (letters + tone for letters in typos.sounding_alike(letters))
+    return tuple(plain_of(other) for other in alike if other in index.spellings)
 
 
 def _parts(typed: Sequence[Syllable], index: Index) -> list[tuple[list[Syllable], list[Phrase]]]:

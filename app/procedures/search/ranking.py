@@ -12,7 +12,7 @@ from app.procedures.search.candidate import Candidate
 from app.procedures.search.index import KEYWORD_WEIGHT, Index, Scores
 from app.procedures.search.query import Question, Wish, Words, read, weight
 
-LOOKED_AT = 24
+LOOKED_AT = 48
 """Procedures that are compared closely; the rest is too far behind to win."""
 NEIGHBOURS = 1.2
 """What two syllables side by side count beside what they count apart."""
@@ -24,6 +24,8 @@ NEAR = 0.7
 ASKED_SHARE = 0.5
 """How much of the score depends on how much of the name was asked for."""
 UNASKED = 0.9
+SLACK = 0.0001
+"""What the sums at a distance, in 32 bits, may be off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,35 @@ def rank(text: str, index: Index, allowed: NDArray[np.bool_] | None = None) -> l
     rough = np.zeros(len(index), dtype=np.float32)
     for wish in question.wishes:
         rough += np.float32(wish.weight / total) * _held(wish, index)
-    rough *= index.prior
+    close = Closely(question, total, index)
+    # Looking closely only ever takes away: who holds too little at a distance is no answer.
+    rough[rough < close.enough - SLACK] = 0
+    rough *= close.factors
     if allowed is not None:
         rough = np.where(allowed, rough, np.float32(0))
-    close = Closely(question, total, index)
-    return _shown([hit for place in _best(rough) if (hit := close.look(place)) is not None], index)
+    return _shown(_compared(rough, close), index)
 
 
-def _best(rough: Scores) -> list[int]:
+def _compared(rough: Scores, close: "Closely") -> list[Hit]:
+    """The best at a distance, compared closely, until those that follow cannot come near the best one any more."""
+    hits: list[Hit] = []
+    best = 0.0
+    for place, most in _best(rough):
+        if most < NEAR * best - SLACK:
+            break
+        hit = close.look(place)
+        if hit is not None:
+            hits.append(hit)
+            best = max(best, hit.score)
+    return hits
+
+
+def _best(rough: Scores) -> list[tuple[int, float]]:
+    """The places that score most at a distance, with that score, the best first."""
     count = min(LOOKED_AT, len(rough))
     places = np.argpartition(-rough, count - 1)[:count]
-    return [int(place) for place in places if rough[place] > 0]
+    places = places[np.argsort(-rough[places])]
+    return [(place, most) for place, most in zip(places.tolist(), rough[places].tolist(), strict=True) if most > 0]
 
 
 def _shown(hits: list[Hit], index: Index) -> list[Hit]:
@@ -100,8 +120,9 @@ class Closely:
             self.enough = ENOUGH_ELSEWHERE
         self.wishes = [(wish.weight, [_Way(way, index) for way in wish.ways]) for wish in question.wishes if wish.ways]
         spoken = [way for wish in question.wishes for way in wish.ways]
-        self.asked = {number for way in spoken for each in way if (number := index.number(each.plain)) is not None}
-        self.unasked = special.unasked(question.typed, spoken)
+        asked = {number for way in spoken for each in way if (number := index.number(each.plain)) is not None}
+        self.factors = index.prior * (1 - ASKED_SHARE + ASKED_SHARE * index.asked_shares(asked))
+        self.factors *= np.float32(UNASKED) ** index.specials_among(special.unasked(question.typed, spoken))
 
     def look(self, place: int) -> Hit | None:
         """How well one procedure answers; None if it holds too little of the question."""
@@ -109,10 +130,7 @@ class Closely:
         held = sum(weight * max(way.held_by(candidate) for way in ways) for weight, ways in self.wishes) / self.total
         if held < self.enough:
             return None
-        score = held * (1 - ASKED_SHARE + ASKED_SHARE * candidate.share_of(self.asked))
-        score *= float(self.index.prior[place])
-        score *= UNASKED ** (self.index.special[place] & self.unasked).bit_count()
-        return Hit(place, score)
+        return Hit(place, held * float(self.factors[place]))
 
 
 class _Way:

@@ -4,7 +4,8 @@ A syllable is left alone while it makes sense with a neighbour (the two stand si
 else it is read as a similar one that does.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 Known = Callable[[str], bool]
 Together = Callable[[str, str], bool]
@@ -20,13 +21,15 @@ LONG = 5
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 
 
-def corrected(typed: list[str], known: Known, together: Together) -> list[str]:
-    """The syllables as they were probably meant; as many as were typed."""
+def corrected(
+    typed: list[str], known: Known, together: Together, *, only: Mapping[int, Collection[str]] = MappingProxyType({})
+) -> list[str]:
+    """The syllables as they were probably meant; as many as were typed. `only`: place → what it may be read as."""
     meant = list(typed)
     for at, word in enumerate(typed):
-        if len(word) < 2 or not word.isalpha() or _makes_sense(meant, at, word, known, together):
+        if only.get(at) == () or len(word) < 2 or not word.isalpha() or _makes_sense(meant, at, word, known, together):
             continue
-        better = _better(meant, at, known, together)
+        better = _better(meant, at, known, together, only.get(at))
         if better is not None:
             meant[at] = better
     return meant
@@ -40,11 +43,12 @@ def _makes_sense(words: list[str], at: int, word: str, known: Known, together: T
     return left or right
 
 
-def _better(words: list[str], at: int, known: Known, together: Together) -> str | None:
+def _better(words: list[str], at: int, known: Known, together: Together, only: Collection[str] | None) -> str | None:
     """The similar syllable that fits both neighbours, else one of them; any similar one for what is no word at all."""
     fallback: str | None = None
     best: tuple[int, str] | None = None
-    for candidate in similar(words[at]):
+    neighbours = int(at > 0) + int(at + 1 < len(words))
+    for candidate in similar(words[at]) if only is None else only:
         if not known(candidate):
             continue
         fallback = fallback or candidate
@@ -52,6 +56,8 @@ def _better(words: list[str], at: int, known: Known, together: Together) -> str 
         fits += int(at + 1 < len(words) and together(candidate, words[at + 1]))
         if fits and (best is None or fits > best[0]):
             best = (fits, candidate)
+            if fits == neighbours:
+                break
     if best is not None:
         return best[1]
     return fallback if not known(words[at]) and (len(words) == 1 or len(words[at]) >= LONG) else None
@@ -59,10 +65,11 @@ def _better(words: list[str], at: int, known: Known, together: Together) -> str 
 
 def similar(word: str) -> Iterator[str]:
     """Syllables near a plain one: those that sound alike first, then those one slip away."""
-    yield from dict.fromkeys((*_sounding_alike(word), *_slips(word)))
+    yield from dict.fromkeys((*sounding_alike(word), *_slips(word)))
 
 
-def _sounding_alike(word: str) -> Iterator[str]:
+def sounding_alike(word: str) -> Iterator[str]:
+    """The syllables that are spelt otherwise and sound the same, in one part of the country or another."""
     for one, other in (*_STARTS, *((b, a) for a, b in _STARTS)):
         if word.startswith(one):
             yield other + word[len(one) :]

@@ -41,8 +41,13 @@ def syllable(word: str) -> Syllable:
     decomposed = unicodedata.normalize("NFD", word)
     tone = "".join(_TONES[char] for char in decomposed if char in _TONES)
     letters = unicodedata.normalize("NFC", "".join(char for char in decomposed if char not in _TONES))
-    plain = _MARKS.sub("", unicodedata.normalize("NFD", letters.replace("đ", "d")))
-    return Syllable(_Y.sub("i", plain), _Y.sub("i", letters) + tone)
+    return Syllable(plain_of(letters), _Y.sub("i", letters) + tone)
+
+
+def plain_of(marked: str) -> str:
+    """A spelling without any mark, its tone as a digit or none."""
+    bare = unicodedata.normalize("NFD", marked.rstrip("12345").replace("đ", "d"))
+    return _Y.sub("i", _MARKS.sub("", bare))
 
 
 def alike(typed: str, meant: str, plain: str) -> float:

@@ -6,12 +6,13 @@ from urllib.parse import urlencode
 
 from flask import Response, request
 
+from app.agencies.errors import UnknownAgency
 from app.kit import api, etags, ratelimit
 from app.kit.access import client_address, guards
 from app.kit.context import settings
 from app.kit.errors import TooMany
 from app.kit.paging import BadCursor
-from app.reports import catalogue, errors, views
+from app.reports import catalogue, views
 from app.reports.public import feeds, listing
 from app.reports.routes.public import filters_of
 from app.reports.schemas.public import FeedQuery
@@ -33,7 +34,7 @@ BLUEPRINTS = (blp,)
 @blp.arguments(FeedQuery, location="query")
 @blp.response(200, {"type": "object"}, content_type=GEOJSON)
 @blp.alt_response(304, description="The asker has it already")
-@blp.refuses(BadCursor, errors.UnknownAgency, TooMany)
+@blp.refuses(BadCursor, UnknownAgency, TooMany)
 def feed_geojson(query: dict[str, Any]) -> Response:
     """Read published reports as GeoJSON."""
     items, following = _items(query)
@@ -44,7 +45,7 @@ def feed_geojson(query: dict[str, Any]) -> Response:
 @blp.arguments(FeedQuery, location="query")
 @blp.response(200, {"type": "string"}, content_type=CSV)
 @blp.alt_response(304, description="The asker has it already")
-@blp.refuses(BadCursor, errors.UnknownAgency, TooMany)
+@blp.refuses(BadCursor, UnknownAgency, TooMany)
 def feed_csv(query: dict[str, Any]) -> Response:
     """Read published reports as a table; what a spreadsheet would take for a formula has an apostrophe in front."""
     items, following = _items(query)
@@ -55,7 +56,7 @@ def feed_csv(query: dict[str, Any]) -> Response:
 @blp.arguments(FeedQuery, location="query")
 @blp.response(200, {"type": "string"}, content_type=ATOM)
 @blp.alt_response(304, description="The asker has it already")
-@blp.refuses(BadCursor, errors.UnknownAgency, TooMany)
+@blp.refuses(BadCursor, UnknownAgency, TooMany)
 def feed_atom(query: dict[str, Any]) -> Response:
     """Read published reports as an Atom feed."""
     items, following = _items(query)

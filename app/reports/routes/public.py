@@ -4,10 +4,11 @@ from typing import Any
 
 from flask import Response
 
+from app.agencies.errors import UnknownAgency
 from app.kit import api
 from app.kit.access import guards
 from app.kit.paging import BadCursor
-from app.reports import catalogue, errors, views
+from app.reports import catalogue, views
 from app.reports.public import clusters, listing
 from app.reports.public.filters import Filters
 from app.reports.schemas.public import MapQuery, MapView, PublicListQuery
@@ -24,7 +25,7 @@ BLUEPRINTS = (blp,)
 @blp.route("", methods=["GET"])
 @blp.arguments(PublicListQuery, location="query")
 @blp.response(200, ReportPage)
-@blp.refuses(BadCursor, errors.UnknownAgency)
+@blp.refuses(BadCursor, UnknownAgency)
 def list_reports(query: dict[str, Any]) -> Response:
     """List or search published reports, the newest first; of a search those first that are spelt as asked."""
     limit, cursor = query.pop("limit"), query.pop("cursor")
@@ -37,7 +38,7 @@ def list_reports(query: dict[str, Any]) -> Response:
 @blp.route("/clusters", methods=["GET"])
 @blp.arguments(MapQuery, location="query")
 @blp.response(200, MapView)
-@blp.refuses(errors.UnknownAgency)
+@blp.refuses(UnknownAgency)
 def map_reports(query: dict[str, Any]) -> Response:
     """Gather the published reports of a map's view; what stands alone is named."""
     features = clusters.clusters(filters_of(query), zoom=query.pop("zoom"))

@@ -4,8 +4,8 @@ from typing import Any
 
 from marshmallow import fields, post_load, validate
 
-from app.kit.schema import Bilingual, Schema, Text
-from app.reports.fields import Choice, Moment
+from app.kit.schema import Bilingual, Moment, Schema, Text
+from app.reports.fields import Choice
 from app.reports.own import Asked
 from app.reports.workflow import Act, Field, Reason, State
 

@@ -2,8 +2,7 @@
 
 from marshmallow import fields
 
-from app.kit.schema import Bilingual, Schema
-from app.reports.fields import Moment
+from app.kit.schema import Bilingual, Moment, Schema
 
 
 class ReportLook(Schema):

@@ -4,8 +4,8 @@ from typing import Any
 
 from marshmallow import fields, validate
 
-from app.kit.schema import Schema, Text
-from app.reports.fields import BBox, Choice, Moment, Several
+from app.kit.schema import Moment, Schema, Text
+from app.reports.fields import BBox, Choice, Several
 from app.reports.schemas.report import PageQuery
 from app.reports.workflow import State
 

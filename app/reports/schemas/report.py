@@ -7,10 +7,10 @@ from marshmallow import fields, post_load, validate
 from app.calendar.schemas import UNITS
 from app.identity import phones
 from app.kit.paging import Limit
-from app.kit.schema import Bilingual, Schema, Text
+from app.kit.schema import Bilingual, Moment, Schema, Text
 from app.media.schemas import MediaView
 from app.reports.draft import Draft
-from app.reports.fields import Answers, Choice, Flag, Moment, Number
+from app.reports.fields import Answers, Choice, Flag, Number
 from app.reports.kinds import EntryKind, LocationSource, Purpose
 from app.reports.schemas.lifecycle import Followed, OwnAct, PartView, Rating, ReasonView
 from app.reports.workflow import Publication, Publicity, State

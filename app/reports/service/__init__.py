@@ -18,12 +18,14 @@ from app.reports.service.filing import file_report
 from app.reports.service.following import move_by_house, return_offer
 from app.reports.service.making import described
 from app.reports.service.moving import allowed, move_report
+from app.reports.service.noting import attach_file, read_file, write_note
 from app.reports.service.owning import act, rate, retract
 from app.reports.service.placing import Spot, make_code, revoke_code, scan, sheet
 from app.reports.service.redacting import redact
 from app.reports.service.rescheduling import reschedule
 from app.reports.service.routing import RuleDraft, drop_rule, rule, set_rule
 from app.reports.service.showing import shown
+from app.reports.service.templating import write_template
 from app.reports.service.wish import Part, Wish
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "act",
     "allowed",
     "ask_extension",
+    "attach_file",
     "begin_duty",
     "block_sender",
     "claim",
@@ -61,6 +64,7 @@ __all__ = [
     "on_duty",
     "plan_escalations",
     "rate",
+    "read_file",
     "redact",
     "reschedule",
     "retract",
@@ -75,4 +79,6 @@ __all__ = [
     "slip",
     "stands",
     "wanted",
+    "write_note",
+    "write_template",
 ]

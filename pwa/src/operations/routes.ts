@@ -16,7 +16,11 @@ export const router = new Router(
 		lazyRoute('/assist', () => import('./filing/assist/Assist.svelte')),
 		lazyRoute('/blocks', () => import('./filing/blocks/Blocks.svelte')),
 		lazyRoute('/sheets', () => import('./filing/sheets/Sheets.svelte')),
-		lazyRoute('/dossiers/:id', () => import('./dossiers/list/Dossiers.svelte'))
+		lazyRoute('/dossiers/:id', () => import('./dossiers/list/Dossiers.svelte')),
+		lazyRoute('/administration/calendar', () => import('./administration/calendar/Calendar.svelte')),
+		lazyRoute('/administration/procedures', () => import('./administration/procedures/Procedures.svelte')),
+		lazyRoute('/administration/procedures/:code', () => import('./administration/procedures/Procedures.svelte')),
+		lazyRoute('/administration/words', () => import('./administration/words/Words.svelte'))
 	],
 	BASE
 );

@@ -78,6 +78,17 @@ def test_taking_it_back_moves_them_back(app: Flask, administrator: Caller, run_j
     assert seen(reporter, report)["due_at"] == report["due_at"]
 
 
+def test_a_day_says_how_many_running_deadlines_it_concerns(app: Flask, administrator: Caller) -> None:
+    def concerned(day: str) -> int:
+        found: int = administrator.get(f"/api/v1/operations/calendar/days/{day}").json["open_clocks"]
+        return found
+
+    before = concerned(TUESDAY)
+    filed(phone(app))
+    assert concerned(TUESDAY) == before + 1
+    assert concerned("2026-11-13") == 0
+
+
 def test_what_the_day_does_not_concern_stays_and_so_does_what_is_done(
     app: Flask, session: Session, administrator: Caller, run_jobs: Callable[[], list[str]]
 ) -> None:

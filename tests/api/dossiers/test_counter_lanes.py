@@ -25,6 +25,7 @@ from tests.api.dossiers.counter import (
     draft,
     get,
     move,
+    move_step,
     publish,
     put,
     read,
@@ -32,6 +33,8 @@ from tests.api.dossiers.counter import (
     team,
 )
 from tests.factories import Caller, official
+
+BLOCKS = "/api/v1/operations/number-blocks"
 
 
 def express(by: Caller, items: list[dict[str, Any]]) -> Any:
@@ -85,7 +88,7 @@ def test_only_who_may_sign_is_named_as_signer(app: Flask) -> None:
 
 def reserve(by: Caller, block_id: uuid.UUID | None = None, **changes: Any) -> Any:
     body = {"agency": HERE, "day": day_of(clock.now()).isoformat(), "count": 3, "reason": "Mất điện", **changes}
-    return by.put(f"{DESK}/number-blocks/{block_id or uuid.uuid4()}", json=body)
+    return by.put(f"{BLOCKS}/{block_id or uuid.uuid4()}", json=body)
 
 
 def test_numbers_reserved_for_a_power_cut_are_entered_later(app: Flask) -> None:
@@ -106,6 +109,49 @@ def test_numbers_reserved_for_a_power_cut_are_entered_later(app: Flask) -> None:
     assert codes_of(reserve(by, block_id, count=4)) == (409, "block_id_taken")
     assert codes_of(reserve(by, agency=THERE)) == (403, "not_your_counter")
     assert codes_of(reserve(by, agency=JUSTICE)) == (403, "not_your_counter")
+
+
+def test_the_blocks_of_a_counter_are_listed_at_every_screen_of_it(app: Flask) -> None:
+    by, procedure = clerk(app), publish(app)
+    first, second = read(reserve(by, count=3)), read(reserve(by, count=2, reason="Bảo trì"))
+    by_hand = (clock.now() - timedelta(seconds=1)).isoformat()
+    receive(by, procedure, number=2, received_at=by_hand)
+    found = read(clerk(app).get(BLOCKS))
+    assert [(each["id"], each["used"]) for each in found["items"]] == [(second["id"], []), (first["id"], [2])]
+    assert found["items"][1] == {**first, "used": [2]}
+    page = read(by.get(f"{BLOCKS}?limit=1&agency={HERE}"))
+    assert [each["id"] for each in page["items"]] == [second["id"]]
+    rest = read(by.get(f"{BLOCKS}?limit=1&cursor={page['next']}"))
+    assert ([each["id"] for each in rest["items"]], rest["next"]) == ([first["id"]], None)
+    assert read(clerk(app, THERE).get(BLOCKS))["items"] == []
+    assert codes_of(clerk(app, THERE).get(f"{BLOCKS}?agency={HERE}")) == (403, "not_your_counter")
+
+
+def test_blocks_are_listed_without_a_query_for_each(app: Flask, count_queries: Any) -> None:
+    by = clerk(app)
+    reserve(by)
+    by.get(BLOCKS)
+    with count_queries() as one:
+        by.get(BLOCKS)
+    for _ in range(5):
+        reserve(by)
+    with count_queries() as six:
+        assert len(read(by.get(BLOCKS))["items"]) == 6
+    assert len(six) == len(one)
+
+
+def test_the_control_sheet_is_printed_at_any_time(app: Flask) -> None:
+    by = team(app)
+    dossier = receive(by, publish(app))
+    address = f"{DESK}/{dossier['id']}/control-sheets"
+    first, again = by.open("POST", address), by.open("POST", address)
+    assert (first.status_code, read(first)["form"], read(again)) == (201, "06", read(first))
+    assert by.get(read(first)["url"]).data[:5] == b"%PDF-"
+    move_step(by, dossier, "handle", "doing")
+    assert read(by.open("POST", address))["id"] != read(first)["id"], "it says who has taken the step"
+    assert clerk(app, THERE).open("POST", address).status_code == 404
+    kept = put(by, {**draft(publish(app)), "draft": True})
+    assert codes_of(by.open("POST", f"{DESK}/{read(kept)['id']}/control-sheets")) == (409, "not_accepted_yet")
 
 
 def test_papers_are_handed_over_and_both_sides_sign(app: Flask) -> None:

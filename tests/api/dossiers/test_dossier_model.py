@@ -73,6 +73,11 @@ class Filed(RuleBasedStateMachine):
     def go_on(self, *, from_zero: bool) -> None:
         self.ran.append((self.there(self.now), None, from_zero))
 
+    def due(self) -> datetime | None:
+        """By the reference."""
+        term = (minutes_of(DAYS, "working_days"), "working_days")
+        return slow_replay(self.received, term, time.fromisoformat(CUT_OFF), self.ran, self.more)
+
     @rule(minutes=st.integers(1, 3 * 24 * 60))
     def time_passes(self, minutes: int) -> None:
         self.now += timedelta(minutes=minutes)
@@ -119,6 +124,10 @@ class Filed(RuleBasedStateMachine):
         if self.extended:
             assert codes_of(answer) == (409, "extended_once")
             return
+        due = self.due()
+        if due is not None and self.received < due - timedelta(days=1) < self.there(self.now) <= due:
+            assert codes_of(answer) == (409, "extension_too_late")
+            return
         assert answer.status_code == 201, answer.json
         self.extended = True
         self.more.append((self.there(self.now), minutes_of(amount, unit), unit))
@@ -134,8 +143,7 @@ class Filed(RuleBasedStateMachine):
     def is_due_when_the_reference_says(self) -> None:
         if not hasattr(self, "dossier"):
             return
-        term = (minutes_of(DAYS, "working_days"), "working_days")
-        due = slow_replay(self.received, term, time.fromisoformat(CUT_OFF), self.ran, self.more)
+        due = self.due()
         with clock.stopped(self.now):
             found = get(self.team(), self.dossier)
         assert found["state"] == self.state

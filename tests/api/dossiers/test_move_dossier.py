@@ -223,6 +223,62 @@ def test_more_time_is_given_once_with_an_apology(app: Flask) -> None:
     )
 
 
+def test_more_time_is_announced_a_day_before_or_comes_with_the_apology(app: Flask) -> None:
+    more = {"extension": {"amount": 2, "unit": "working_days"}, "reason": "Phải xác minh thêm"}
+    with clock.stopped(datetime(2026, 6, 1, 1, 0, tzinfo=UTC)):  # a Monday, 08:00 in Việt Nam
+        by = team(app)
+        dossiers = [receive(by, publish(app)) for _ in range(3)]
+    due = datetime.fromisoformat(dossiers[0]["due_at"])
+    notice = dossiers[0]["extension_notice"]
+    assert datetime.fromisoformat(notice["until"]) == due - timedelta(days=1)
+    assert notice["basis"] == "Nghị định 61/2018/NĐ-CP, Điều 19.9"
+    for dossier, at, answer in zip(
+        dossiers,
+        (due - timedelta(days=1), due - timedelta(hours=23), due + timedelta(seconds=1)),
+        (201, 409, 201),
+        strict=True,
+    ):
+        with clock.stopped(at):
+            late_by = team(app)
+            given = move(late_by, dossier, "accepted", **more)
+            assert given.status_code == answer, given.json
+            if answer == 409:
+                assert read(given)["code"] == "extension_too_late"
+            else:
+                assert "apology" in [paper["kind"] for paper in read(given)["papers"]]
+
+
+def test_a_rule_holds_for_what_was_received_in_its_days(app: Flask, session: Session) -> None:
+    more = {"extension": {"amount": 2, "unit": "working_days"}, "reason": "x"}
+    session.execute(text("UPDATE dossier_rule SET valid_to = '2026-05-31' WHERE key = 'extension_notice'"))
+    for day, answer in ((29, 409), (1, 201)):
+        with clock.stopped(datetime(2026, 5 if day == 29 else 6, day, 1, 0, tzinfo=UTC)):
+            dossier = receive(team(app), publish(app))
+        with clock.stopped(datetime.fromisoformat(dossier["due_at"]) - timedelta(hours=1)):
+            assert move(team(app), dossier, "accepted", **more).status_code == answer
+
+
+def test_a_term_of_a_day_leaves_no_time_for_a_notice(app: Flask) -> None:
+    with clock.stopped(datetime(2026, 6, 1, 1, 0, tzinfo=UTC)):
+        by = team(app)
+        dossier = receive(by, publish(app, days=1))
+        assert dossier["extension_notice"] is None
+        given = move(by, dossier, "accepted", extension={"amount": 1, "unit": "working_days"}, reason="x")
+        assert given.status_code == 201
+
+
+def test_time_left_of_a_step_is_working_time_of_its_own_agency(app: Flask, session: Session) -> None:
+    with clock.stopped(FRIDAY_BEFORE_TET):  # 08:00; the step's two days end ten days of holidays later
+        by = team(app)
+        dossier = receive(by, publish(app))
+        (step,) = [each for each in get(by, dossier)["steps"] if each["state"] == "ready"]
+        assert (step["left"]["minutes"], step["left"]["day"]) == (960, 480)
+    with clock.stopped(datetime.fromisoformat(step["due_at"]) + timedelta(minutes=30)):
+        by = team(app)
+        (row,) = [each for each in read(by.get(f"{DESK}?mine=true"))["items"] if each["id"] == dossier["id"]]
+        assert row["steps"][0]["left"]["minutes"] == -30
+
+
 def test_without_a_due_date_there_is_none_to_put_off(app: Flask) -> None:
     by = team(app)
     dossier = receive(by, publish(app, days=None))

@@ -107,3 +107,11 @@ def test_a_process_of_its_own_reads_the_catalogue_as_in_production(server, tmp_p
         alone.extensions["event_hub"].close()
         alone.extensions["engine"].dispose()
         alone.extensions["reading_engine"].dispose()
+
+
+def test_a_question_is_one_statement(client, count_queries):
+    client.get("/api/v1/procedures?q=khai sinh")
+    with count_queries() as statements:
+        answer = client.get("/api/v1/procedures?q=dang ky khai sinh").get_json()
+    assert answer["items"]
+    assert len(statements) == 1

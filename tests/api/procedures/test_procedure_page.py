@@ -33,12 +33,19 @@ def test_it_says_what_to_bring_how_long_and_what_it_costs(published, client):
     assert "chưa rà soát" not in text
 
 
-def test_it_runs_no_script_and_loads_nothing_from_elsewhere(client):
+def test_it_needs_no_script_and_loads_nothing_from_elsewhere(client):
     text = client.get("/procedures/2.000815").get_data(as_text=True)
 
-    assert "<script" not in text
+    # The one there is sorts the centres and draws a map; without it the list stands.
+    assert re.findall(r"<script[^>]*>", text) == ['<script type="module" src="/centres/centres.js">']
     assert " on" not in re.sub(r">[^<]*<", "><", text).replace(" open", "")
-    assert re.findall(r'(?:src|href)="(?!/|\?|tel:|https://dichvucong\.gov\.vn/)([^"]*)"', text) == []
+    assert (
+        re.findall(
+            r'(?:src|href)="(?!/|\?|tel:|https://dichvucong\.gov\.vn/|https://www\.openstreetmap\.org/\?mlat)([^"]*)"',
+            text,
+        )
+        == []
+    )
 
 
 def test_its_qr_code_and_address_are_its_own(client, app):
@@ -76,3 +83,13 @@ def test_every_procedure_has_a_page(client, session):
     assert len(codes) == 2849
     for code in codes[::40]:
         assert client.get(f"/procedures/{code}").status_code == 200, code
+
+
+def test_every_centre_has_its_place_and_a_way_to_it(client):
+    text = client.get("/procedures/2.000815").get_data(as_text=True)
+    known = r'<li data-code="ubnd-22366" data-commune="22366" data-lat="([\d.]+)" data-lon="([\d.]+)">(.*?)</li>'
+    (centre,) = re.findall(known, text)
+    assert 12 < float(centre[0]) < 12.6
+    assert 109 < float(centre[1]) < 109.4
+    assert "Phường Nha Trang" in centre[2]
+    assert f"mlat={centre[0]}" in centre[2]

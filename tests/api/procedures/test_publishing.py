@@ -118,3 +118,34 @@ def test_drafts_are_listed_once_each(second):
 def test_the_catalogues_desk_is_for_administrators(app, path):
     assert official(app, "intake").get(f"{DESK}{path}").status_code == 403
     assert citizen(app).get(f"{DESK}{path}").status_code == 401
+
+
+def compared(who, version):
+    return who.get(f"{DESK}/{CODE}/versions/{version['id']}")
+
+
+def test_a_draft_says_what_it_changes_in_the_published_version(writer, second):
+    publish(second, approved(writer, second))
+    promise = {"amount": 2, "unit": "working_days"}
+    basis = {"field": "committed_time", "basis": "Quyết định 1/QĐ-UBND"}
+    draft = approved(writer, second, content={"committed_time": promise}, citations=[basis])
+
+    seen = compared(writer, draft).json
+    assert seen["changes"] == [{"field": "committed_time", "before": None, "after": promise}]
+    assert basis in seen["citations"]
+    assert seen["published_number"] == draft["number"] - 1
+    assert seen["problems"] == []
+
+
+def test_what_was_never_published_is_all_new(writer, second):
+    seen = compared(writer, approved(writer, second)).json
+    assert seen["published_number"] is None
+    assert "name" in [each["field"] for each in seen["changes"]]
+
+
+def test_only_administrators_compare_and_only_what_is_there(app, writer, second):
+    draft = approved(writer, second)
+    assert compared(official(app, "handler"), draft).status_code == 403
+    assert compared(writer, {"id": uuid.uuid4()}).status_code == 404
+    elsewhere = writer.get(f"{DESK}/1.001193/versions/{draft['id']}")
+    assert elsewhere.status_code == 404

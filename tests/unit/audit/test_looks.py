@@ -32,7 +32,7 @@ def dossier(person: uuid.UUID | None = None) -> Subject:
 def test_a_look_is_told_by_role_and_agency_and_never_by_name(session: Session) -> None:
     person, by = uuid.uuid4(), clerk()
     service.looked(dossier(person), by=by)
-    [look] = queries.at_person(person, limit=10)
+    [look] = queries.at_own(person, [], limit=10)
     assert told(look)["sentence"] == {
         "vi": "Công chức tiếp nhận của Phường Nha Trang đã xem hồ sơ",
         "en": "A reception official of Nha Trang ward looked at the dossier",
@@ -44,7 +44,7 @@ def test_one_who_belongs_to_no_agency_is_told_by_role_alone(session: Session) ->
     person = uuid.uuid4()
     by = Looker(account_id="operator", role="administrator", agency_id=None, agency_name={})
     service.looked(dossier(person), by=by, what="exported")
-    [look] = queries.at_person(person, limit=10)
+    [look] = queries.at_own(person, [], limit=10)
     assert told(look)["sentence"]["vi"] == "Quản trị viên đã xuất dữ liệu của hồ sơ"
 
 
@@ -54,7 +54,7 @@ def test_a_desk_that_asks_again_and_again_looks_once_in_ten_minutes(session: Ses
     for minutes in (0, 1, 9, 10, 15):
         with clock.stopped(NOON + timedelta(minutes=minutes)):
             service.looked(subject, by=by)
-    assert [look.at for look in queries.at_person(person, limit=10)] == [NOON + timedelta(minutes=10), NOON]
+    assert [look.at for look in queries.at_own(person, [], limit=10)] == [NOON + timedelta(minutes=10), NOON]
 
 
 def test_another_official_and_another_deed_are_looks_of_their_own(session: Session) -> None:
@@ -63,7 +63,7 @@ def test_another_official_and_another_deed_are_looks_of_their_own(session: Sessi
     service.looked(subject, by=by)
     service.looked(subject, by=by, what="printed")
     service.looked(subject, by=clerk())
-    assert len(queries.at_person(person, limit=10)) == 3
+    assert len(queries.at_own(person, [], limit=10)) == 3
 
 
 def test_a_list_of_twenty_is_noted_in_two_statements(session: Session, count_queries: CountQueries) -> None:
@@ -71,14 +71,14 @@ def test_a_list_of_twenty_is_noted_in_two_statements(session: Session, count_que
     with count_queries() as statements:
         service.looked_at_all([dossier(person) for _ in range(20)], by=clerk(), what="listed")
     assert len(statements) == 2
-    assert len(queries.at_person(person, limit=100)) == 20
+    assert len(queries.at_own(person, [], limit=100)) == 20
 
 
 def test_nobody_sees_looks_at_somebody_else(session: Session) -> None:
     mine, others = uuid.uuid4(), uuid.uuid4()
     service.looked(dossier(others), by=clerk())
     service.looked(dossier(None), by=clerk())
-    assert queries.at_person(mine, limit=10) == []
+    assert queries.at_own(mine, [], limit=10) == []
 
 
 def test_looks_from_before_somebody_had_an_account_are_found_by_their_dossier(session: Session) -> None:
@@ -88,15 +88,15 @@ def test_looks_from_before_somebody_had_an_account_are_found_by_their_dossier(se
     service.looked(late, by=clerk())
     found = queries.at_own(person, [early.id], limit=10)
     assert [look.subject_id for look in found] == [late.id, early.id]
-    assert [look.subject_id for look in queries.at_subjects([early.id], limit=10)] == [early.id]
+    assert [look.subject_id for look in queries.at_own(uuid.uuid4(), [early.id], limit=10)] == [early.id]
 
 
 def test_pages_follow_one_another_without_a_gap(session: Session) -> None:
     person = uuid.uuid4()
     for _ in range(5):
         service.looked(dossier(person), by=clerk())
-    first = queries.at_person(person, limit=3)
-    rest = queries.at_person(person, limit=3, before=first[-1].id)
+    first = queries.at_own(person, [], limit=3)
+    rest = queries.at_own(person, [], limit=3, before=first[-1].id)
     assert len({look.id for look in first + rest}) == 5
 
 

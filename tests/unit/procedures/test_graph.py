@@ -61,8 +61,6 @@ def test_parallel_branches_join_and_wait_for_all() -> None:
     assert graph.after(PARALLEL, {"a", "b", "c"}) == ["e"]
     assert graph.after(PARALLEL, {"a", "b", "c", "e"}) == ["d"]
     assert graph.after(PARALLEL, {"a", "b", "c", "d", "e"}) == []
-    assert graph.is_finished(PARALLEL, {"a", "b", "c", "d", "e"})
-    assert not graph.is_finished(PARALLEL, {"a", "b", "c", "d"})
 
 
 def test_the_longest_way_counts_not_the_sum() -> None:

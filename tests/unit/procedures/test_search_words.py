@@ -5,6 +5,7 @@ import pytest
 from app.procedures.search import typos
 from app.procedures.search.index import Entry, Index
 from app.procedures.search.lexicon import Lexicon
+from app.procedures.search.query import read
 from app.procedures.search.ranking import rank
 from app.procedures.search.words import syllables
 
@@ -64,3 +65,25 @@ def test_a_word_that_makes_sense_is_left_alone():
 
     assert corrected("bang", "sao") == ["ban", "sao"]
     assert corrected("bang", "lai") == ["bang", "lai"]
+
+
+@pytest.fixture(scope="module")
+def alike() -> Index:
+    names = ["Nhập cảnh, giảm cảnh báo", "Cấp bản sao", "Ban hành bảng giá cân đo", "Cân điện tử"]
+    return Index([Entry(str(n), name, "", "", ["commune"]) for n, name in enumerate(names)], Lexicon.of([], ["đang"]))
+
+
+def test_a_word_typed_with_its_marks_is_no_slip_of_another(alike):
+    assert [each.plain for each in read("giảm cân", alike).typed] == ["giam", "can"]
+    assert [each.plain for each in read("giam cahn", alike).typed] == ["giam", "canh"]
+
+
+def test_a_word_that_sounds_like_the_one_meant_is_read_as_it(alike):
+    assert found("bảng sao", alike)[0] == "1"
+
+
+@pytest.mark.parametrize("typed", ["khai sinh", "đăng ký", "the can cuoc"])
+def test_what_stops_early_shows_what_looking_at_all_would(typed, index, monkeypatch):
+    shown = found(typed, index)
+    monkeypatch.setattr("app.procedures.search.ranking.SLACK", 10.0)
+    assert found(typed, index) == shown

@@ -4,4 +4,5 @@ export { default as LooksLink } from './LooksLink.svelte';
 export { dossiers } from './mine.svelte';
 export { together } from './together';
 export { dossierNewsOf } from './news';
+export { isOpen as isDossierOpen } from './isOpen';
 export { default as NewsList } from './NewsList.svelte';

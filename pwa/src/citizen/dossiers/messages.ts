@@ -3,7 +3,6 @@ import { catalogue } from '../../shared/i18n';
 export const t = catalogue(
 	{
 		dossier: 'Hồ sơ',
-		unread: 'Mới',
 		of: 'Hồ sơ của {name}',
 		followed: 'Bạn theo dõi hồ sơ này của {name} với sự đồng ý của họ.',
 		stale: 'Đang xem bản lưu trên máy.',
@@ -147,7 +146,6 @@ export const t = catalogue(
 	},
 	{
 		dossier: 'Dossier',
-		unread: 'New',
 		of: 'Dossier of {name}',
 		followed: 'You follow this dossier of {name} with their consent.',
 		stale: 'This is the copy on this phone.',

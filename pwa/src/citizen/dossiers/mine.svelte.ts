@@ -30,6 +30,11 @@ class Dossiers {
 	/** The server could not be asked: what is shown is the phone's copy. */
 	stale = $state(false);
 
+	/** How many things others did with them after a moment; handing one in was one's own doing. */
+	newsSince(until: string): number {
+		return this.list.flatMap(({ view }) => view.timeline).filter(({ kind, at }) => kind !== 'received' && at > until).length;
+	}
+
 	/** From the phone. */
 	async recall(): Promise<void> {
 		const all = await boxOf(await ownerHere()).all('dossiers');

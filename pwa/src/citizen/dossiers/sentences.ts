@@ -5,7 +5,8 @@ import type { Entry } from '../../shared/ui/timelineEntry';
 import type { DossierView } from '../outbox';
 import { t } from './messages';
 import { capital, nameOf } from './names';
-import { isOpen, STATES, type State } from './states';
+import { isOpen } from './isOpen';
+import { STATES, type State } from './states';
 
 type Line = Schemas['Told'];
 

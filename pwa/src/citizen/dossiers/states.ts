@@ -40,8 +40,3 @@ export const STATES: Record<State, Look> = {
 	withdrawn: { tone: 'neutral', icon: Undo, vi: 'Đã rút', en: 'Withdrawn' },
 	stopped: { tone: 'neutral', icon: Ban, vi: 'Dừng giải quyết', en: 'Stopped' }
 };
-
-/** In these the authority owes a result (workflow.py, OPEN). */
-const OPEN = new Set<State>(['accepted', 'processing', 'supplement', 'awaiting_payment', 'consulting', 'signed']);
-
-export const isOpen = (state: State): boolean => OPEN.has(state);

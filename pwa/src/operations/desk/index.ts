@@ -1,4 +1,4 @@
 export { default as AccountSheet } from './AccountSheet.svelte';
 export { default as Desk } from './Desk.svelte';
 export { getRouter, setRouter } from './router';
-export { filesForOthers, keepsOrder, onlyAtCounter, onlyForOthers } from './seats';
+export { administers, filesForOthers, keepsOrder, onlyAtCounter, onlyForOthers } from './seats';

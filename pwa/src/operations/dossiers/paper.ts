@@ -29,10 +29,14 @@ function show(address: string, page: Window | null) {
  *
  * `pressed`: called straight from a press. Browsers let only that open a window, so it is opened before the PDF is here.
  */
-export async function openPdf(url: string, { format, pressed = true }: { format?: Format; pressed?: boolean } = {}) {
+export const openPdf = (url: string, { format, pressed = true }: { format?: Format; pressed?: boolean } = {}): Promise<void> =>
+	openMade(() => Promise.resolve(url), { format, pressed });
+
+/** As openPdf, of a paper that is made at this press: `make` gives its address. */
+export async function openMade(make: () => Promise<string>, { format, pressed = true }: { format?: Format; pressed?: boolean } = {}) {
 	const page = pressed ? window.open('', '_blank') : null;
 	try {
-		show(await fetched(url, format), page);
+		show(await fetched(await make(), format), page);
 	} catch (error) {
 		page?.close();
 		const why = error instanceof Refused ? error.message : t('noConnection');

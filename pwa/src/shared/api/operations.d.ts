@@ -21,6 +21,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/answer-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List every answer template, for whoever edits them. */
+        get: operations["listTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/answer-templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Make an answer template under an id the client chose, or change it; for administrators, leaders, intake. */
+        put: operations["writeTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/auth/refresh": {
         parameters: {
             query?: never;
@@ -191,6 +227,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/counter-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was half typed at one's counters and not handed in, the newest first, without its content. */
+        get: operations["listCounterDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/counter-drafts/{draft_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        /** Read a draft of one's counter, to go on with it at this screen. */
+        get: operations["getCounterDraft"];
+        /** Keep what was typed, under the id the dossier will have; it is gone after a week, and once that is received. */
+        put: operations["keepCounterDraft"];
+        post?: never;
+        /** Throw a draft away; harmless when it is gone. */
+        delete: operations["dropCounterDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/counts": {
         parameters: {
             query?: never;
@@ -276,44 +350,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/operations/dossiers/number-blocks/{block_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                block_id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        /** Set numbers aside for receiving by hand, before the power goes. */
-        put: operations["reserveNumbers"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operations/dossiers/papers/{paper_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                paper_id: string;
-            };
-            cookie?: never;
-        };
-        /** Fetch a paper as PDF: on A4, or a receipt also on A5 and on the roll of a slip printer. The look is noted. */
-        get: operations["getPaper"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/operations/dossiers/registers": {
         parameters: {
             query?: never;
@@ -345,6 +381,25 @@ export interface paths {
         /** Receive a dossier under an id the clerk's client chose: code, receipt, clock and first steps, or none of it. */
         put: operations["receiveDossier"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/dossiers/{dossier_id}/control-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the control sheet (form 06) as the dossier stands now; the last one, if nothing has changed since. */
+        post: operations["makeControlSheet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -637,6 +692,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/number-blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the blocks of one's counters, the newest first, with the numbers that have been entered. */
+        get: operations["listNumberBlocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/number-blocks/{block_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                block_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Set numbers aside for receiving by hand, before the power goes. */
+        put: operations["reserveNumbers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/officials": {
         parameters: {
             query?: never;
@@ -646,6 +737,25 @@ export interface paths {
         };
         /** List officials with a role that covers an agency, for choosing who handles a report. */
         get: operations["listOfficials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/papers/{paper_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paper_id: string;
+            };
+            cookie?: never;
+        };
+        /** Fetch a paper as PDF: on A4, or a receipt also on A5 and on the roll of a slip printer. The look is noted. */
+        get: operations["getPaper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -840,6 +950,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/procedures/{code}/versions/{version_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        /** Read what a version changes in what is published, with its basis and what is wrong with its steps. */
+        get: operations["compareVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/procedures/{code}/versions/{version_id}/publication": {
         parameters: {
             query?: never;
@@ -924,6 +1054,25 @@ export interface paths {
         };
         /** Tell which reports resemble one in words or photo, and how much its sender filed that day. Hints, no verdict. */
         get: operations["listAlike"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        /** List whom a report can be given to, by area and load: the first one is the suggestion. */
+        get: operations["listAssignees"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1126,6 +1275,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/reports/{report_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        /** Fetch an attachment. */
+        get: operations["getFile"];
+        /** Put a photo or PDF (at most 10 MB) beside a report, for officials only. */
+        put: operations["attachFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/reports/{report_id}/moves/{move_id}": {
         parameters: {
             query?: never;
@@ -1139,6 +1309,45 @@ export interface paths {
         get?: never;
         /** Move or amend a report under an id the client chose; sending it again is harmless. */
         put: operations["moveReport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        /** List a report's internal notes and attachments, the oldest first, and whom a note can mention. */
+        get: operations["listNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Write an internal note under an id the client chose; whoever it mentions is told at the desk. */
+        put: operations["writeNote"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1198,6 +1407,25 @@ export interface paths {
         put?: never;
         /** Look at who sent a report, to call them. Each look is noted, and told to them. */
         post: operations["lookAtReporter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        /** List the templates that fit a report's next move, its own words filled in. */
+        get: operations["listFittingTemplates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1428,6 +1656,21 @@ export interface components {
             phone: string | null;
             sex: string | null;
         };
+        AssigneeList: {
+            items: components["schemas"]["AssigneeView"][];
+        };
+        AssigneeView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Of these, in the same commune */
+            nearby: number;
+            /** @description Reports they work on */
+            open: number;
+            overdue: number;
+            /** @description Their grant names this commune or category */
+            own_area: boolean;
+        };
         AssistedDraft: {
             /**
              * @default null
@@ -1572,6 +1815,10 @@ export interface components {
             /** @example Mất điện theo lịch */
             reason: string;
         };
+        BlockPage: {
+            items: components["schemas"]["BlockView"][];
+            next: string | null;
+        };
         BlockView: {
             agency: components["schemas"]["Named"];
             /** Format: date */
@@ -1583,6 +1830,11 @@ export interface components {
             last: number;
             last_code: string;
             reason: string;
+            /** Format: date-time */
+            reserved_at: string;
+            reserved_by: string;
+            /** @description Numbers that have been entered */
+            used: number[];
         };
         Box: {
             height: number;
@@ -1694,6 +1946,11 @@ export interface components {
             key: string;
             name: unknown;
         };
+        Change: {
+            after: unknown;
+            before: unknown;
+            field: string;
+        };
         ChosenReport: {
             /** Format: uuid */
             id: string;
@@ -1730,6 +1987,24 @@ export interface components {
             full_name: string;
             name: components["schemas"]["Bilingual"];
         };
+        ComparedVersion: {
+            changes: components["schemas"]["Change"][];
+            citations: components["schemas"]["Citation"][];
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: uuid */
+            id: string;
+            legal_time: components["schemas"]["TimeGiven"] | null;
+            number: number;
+            problems: components["schemas"]["RouteProblem"][];
+            /** Format: date-time */
+            published_at: string | null;
+            published_by: string | null;
+            published_number: number | null;
+            /** @enum {string} */
+            state: "draft" | "published" | "retired";
+        };
         Component: {
             copies: number;
             /** @default null */
@@ -1761,6 +2036,49 @@ export interface components {
             name: components["schemas"]["Bilingual"];
             note: string | null;
             originals: number;
+        };
+        CounterDraftBody: {
+            /** @example ubnd-22366 */
+            agency: string;
+            /** @example {} */
+            content: {
+                [key: string]: unknown;
+            };
+            /** @description Counted up by the screen; an older one than is kept is refused */
+            revision: number;
+            /** @example Nguyễn Thị Hoa */
+            title: string;
+        };
+        CounterDraftPage: {
+            items: components["schemas"]["CounterDraftRow"][];
+            next: string | null;
+        };
+        CounterDraftRow: {
+            agency: components["schemas"]["Named"];
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            revision: number;
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+            written_by: string;
+        };
+        CounterDraftView: {
+            agency: components["schemas"]["Named"];
+            content: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            revision: number;
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+            written_by: string;
         };
         CounterList: {
             items: components["schemas"]["CounterView"][];
@@ -1804,6 +2122,8 @@ export interface components {
             day: string;
             entry: components["schemas"]["EntryView"] | null;
             history: components["schemas"]["EditView"][];
+            /** @description Running deadlines that a change of this day may move */
+            open_clocks: number;
             version: number;
         };
         DecisionRequest: {
@@ -1825,6 +2145,7 @@ export interface components {
             due_at: string | null;
             due_found: components["schemas"]["FoundStep"][];
             due_note: components["schemas"]["Bilingual"] | null;
+            extension_notice: components["schemas"]["ExtensionNotice"] | null;
             external_code: string | null;
             /** @enum {unknown} */
             finance: "none" | "owed" | "paid";
@@ -2234,6 +2555,11 @@ export interface components {
             /** @description In which more time may be asked for */
             units: ("hours" | "days" | "working_hours" | "working_days")[];
         };
+        ExtensionNotice: {
+            basis: string;
+            /** Format: date-time */
+            until: string;
+        };
         ExtensionRequest: {
             /** @example 2 */
             amount: number;
@@ -2276,6 +2602,26 @@ export interface components {
              * @example /text
              */
             pointer: string;
+        };
+        FileView: {
+            /** Format: date-time */
+            at: string;
+            author: components["schemas"]["Person"];
+            bytes: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "photo" | "pdf";
+            name: string;
+        };
+        FilledTemplate: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            title: string;
+        };
+        FilledTemplates: {
+            items: components["schemas"]["FilledTemplate"][];
         };
         FinishedItem: {
             /** Format: uuid */
@@ -2547,6 +2893,24 @@ export interface components {
             items: components["schemas"]["NewDay"][];
             source: string;
         };
+        NoteRequest: {
+            mentions?: string[];
+            text: string;
+        };
+        NoteView: {
+            /** Format: date-time */
+            at: string;
+            author: components["schemas"]["Person"];
+            /** Format: uuid */
+            id: string;
+            mentions: components["schemas"]["Person"][];
+            text: string;
+        };
+        Notes: {
+            files: components["schemas"]["FileView"][];
+            items: components["schemas"]["NoteView"][];
+            readers: components["schemas"]["Person"][];
+        };
         NoticePage: {
             items: components["schemas"]["NoticeView"][];
             next: string | null;
@@ -2574,6 +2938,7 @@ export interface components {
             due_at: string | null;
             key: string;
             lead: boolean;
+            left: components["schemas"]["TimeLeft"] | null;
             may: ("waiting" | "ready" | "doing" | "done")[];
             name: components["schemas"]["Bilingual"];
             person: string | null;
@@ -2800,6 +3165,10 @@ export interface components {
             lead: string;
             steps: components["schemas"]["Step"][];
         };
+        RouteProblem: {
+            code: string;
+            text: components["schemas"]["LooseText"];
+        };
         RoutingAnswer: {
             agency: components["schemas"]["Named"];
             /** Format: uuid */
@@ -2954,6 +3323,7 @@ export interface components {
             /** Format: date-time */
             due_at: string | null;
             key: string;
+            left: components["schemas"]["TimeLeft"] | null;
             name: components["schemas"]["Bilingual"];
             person: string | null;
             role: string;
@@ -3042,6 +3412,37 @@ export interface components {
             name: string;
             relation: string | null;
         };
+        TemplateList: {
+            items: components["schemas"]["TemplateView"][];
+        };
+        TemplateRequest: {
+            /** @default true */
+            active: boolean;
+            /**
+             * @description Its code; null for every
+             * @default null
+             */
+            category: string | null;
+            /**
+             * @description Where the move leads that it is for; null for every
+             * @default null
+             * @enum {unknown}
+             */
+            state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn" | null;
+            /** @example {agency} đã xử lý {code} tại {place}. */
+            text: string;
+            title: string;
+        };
+        TemplateView: {
+            active: boolean;
+            category: string | null;
+            /** Format: uuid */
+            id: string;
+            state: string | null;
+            text: string;
+            title: string;
+            version: number;
+        };
         TimeGiven: {
             /** @example 3 */
             amount: number;
@@ -3050,6 +3451,20 @@ export interface components {
              * @enum {string}
              */
             unit: "hours" | "days" | "working_hours" | "working_days";
+        };
+        TimeLeft: {
+            /**
+             * Format: date-time
+             * @description When it was reckoned
+             */
+            at: string;
+            /**
+             * @description Minutes of one working day there
+             * @example 480
+             */
+            day: number;
+            /** @description Negative when the due time is past */
+            minutes: number;
         };
         VersionHead: {
             /** Format: date-time */
@@ -3103,6 +3518,152 @@ export interface operations {
             };
             /** @description Something is not right; `errors` names the fields. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The template's version, to change it; left out for a new one
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed, or as it was */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: Somebody else has changed this. Look at the new state and try again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
+             *
+             *     `unknown_placeholder`: The placeholder “{stray}” cannot be filled. Please use {{code}}, {{place}}, {{due}}, {{agency}} only.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3989,6 +4550,264 @@ export interface operations {
             };
         };
     };
+    listCounterDrafts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                agency?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterDraftPage"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_your_counter`: You are not a clerk at the counter of “{agency}”. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCounterDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterDraftView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keepCounterDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CounterDraftBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterDraftView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_your_counter`: You are not a clerk at the counter of “{agency}”. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `draft_overtaken`: Somebody has gone on typing this draft at another screen. Please open it again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropCounterDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     countReports: {
         parameters: {
             query?: {
@@ -4328,167 +5147,6 @@ export interface operations {
             };
         };
     };
-    reserveNumbers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                block_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BlockDraft"];
-            };
-        };
-        responses: {
-            /** @description Reserved before; nothing changed */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BlockView"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BlockView"];
-                };
-            };
-            /** @description `unauthenticated`: Please sign in to continue. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_your_counter`: You are not a clerk at the counter of “{agency}”. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `block_id_taken`: This id belongs to another block of numbers. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `no_counter`: “{agency}” has no counter that receives or returns. Please choose another place.
-             *
-             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getPaper: {
-        parameters: {
-            query?: {
-                format?: "a4" | "a5" | "slip80" | null;
-            };
-            header?: never;
-            path: {
-                paper_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-            /** @description `unauthenticated`: Please sign in to continue. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is nothing here. Please check the address. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `format_not_offered`: This paper cannot be printed as {format}. It can be printed as: {offered}.
-             *
-             *     `too_much_for_paper`: This is too long to print as one paper. Please divide it.
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `press_busy`: Many papers are being printed at once. Please try again in a few seconds.
-             *
-             *     `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     makeRegister: {
         parameters: {
             query?: never;
@@ -4698,6 +5356,73 @@ export interface operations {
              *
              *     `later_entry_time`: The time of receipt of a later entry must lie on the day of its number, and not in the future.
              */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeControlSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_accepted_yet`: The dossier has not been accepted, so there is no course of handling to print. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6077,6 +6802,154 @@ export interface operations {
             };
         };
     };
+    listNumberBlocks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                agency?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockPage"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_your_counter`: You are not a clerk at the counter of “{agency}”. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reserveNumbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                block_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockDraft"];
+            };
+        };
+        responses: {
+            /** @description Reserved before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_your_counter`: You are not a clerk at the counter of “{agency}”. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `block_id_taken`: This id belongs to another block of numbers. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `no_counter`: “{agency}” has no counter that receives or returns. Please choose another place.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOfficials: {
         parameters: {
             query?: {
@@ -6110,6 +6983,83 @@ export interface operations {
             };
             /** @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPaper: {
+        parameters: {
+            query?: {
+                format?: "a4" | "a5" | "slip80" | null;
+            };
+            header?: never;
+            path: {
+                paper_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `format_not_offered`: This paper cannot be printed as {format}. It can be printed as: {offered}.
+             *
+             *     `too_much_for_paper`: This is too long to print as one paper. Please divide it.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `press_busy`: Many papers are being printed at once. Please try again in a few seconds.
+             *
+             *     `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes.
+             */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6859,6 +7809,74 @@ export interface operations {
             };
         };
     };
+    compareVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparedVersion"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     publishVersion: {
         parameters: {
             query?: never;
@@ -7153,6 +8171,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlikeView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAssignees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssigneeList"];
                 };
             };
             /** @description `unauthenticated`: Please sign in to continue. */
@@ -7930,6 +9006,210 @@ export interface operations {
             };
         };
     };
+    getFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attachFile: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path: {
+                report_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/*": string;
+            };
+        };
+        responses: {
+            /** @description Sent before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notes"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notes"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `file_id_taken`: This id was used for another file. Please send the file again under a new id.
+             *
+             *     `too_many_files`: A report takes at most {most} files.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `too_large`: The photo is larger than {megabytes} MB. Please choose a smaller one or lower its resolution.
+             *
+             *     `too_many_pixels`: This picture has too many pixels. Please take it again at a lower resolution.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_a_pdf`: This PDF cannot be read; its end may be missing. Please choose the file again.
+             *
+             *     `unsupported_photo`: Only JPEG, PNG, WebP and HEIC photos are taken. Please choose another picture.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unreadable_photo`: This photo cannot be read; the file may be damaged or incomplete. Please take or choose it again. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `decoders_busy`: Many photos are being processed at once. Your phone will send this one again in a few seconds.
+             *
+             *     `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_full`: The server has no space left, so the file was not stored. Please send it again later; your phone keeps it. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     moveReport: {
         parameters: {
             query?: never;
@@ -8045,6 +9325,145 @@ export interface operations {
             };
             /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notes"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            /** @description Written before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notes"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notes"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `note_id_taken`: This id was used for another note. Please send the note again under a new id. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cannot_mention`: Somebody who is mentioned does not see this report. Please choose somebody else. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8303,6 +9722,66 @@ export interface operations {
             };
             /** @description `forbidden`: You do not have the permission to do this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFittingTemplates: {
+        parameters: {
+            query: {
+                to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
+            };
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledTemplates"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

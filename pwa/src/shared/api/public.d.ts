@@ -1182,6 +1182,7 @@ export interface components {
             due_at: string | null;
             key: string;
             lead: boolean;
+            left: components["schemas"]["TimeLeft"] | null;
             name: components["schemas"]["Bilingual"];
             person: string | null;
             /** Format: date-time */
@@ -1928,6 +1929,7 @@ export interface components {
             /** Format: date-time */
             due_at: string | null;
             key: string;
+            left: components["schemas"]["TimeLeft"] | null;
             name: components["schemas"]["Bilingual"];
             person: string | null;
             role: string;
@@ -1971,6 +1973,20 @@ export interface components {
              * @enum {string}
              */
             unit: "hours" | "days" | "working_hours" | "working_days";
+        };
+        TimeLeft: {
+            /**
+             * Format: date-time
+             * @description When it was reckoned
+             */
+            at: string;
+            /**
+             * @description Minutes of one working day there
+             * @example 480
+             */
+            day: number;
+            /** @description Negative when the due time is past */
+            minutes: number;
         };
         TimelineEntry: {
             agency: components["schemas"]["Named"];

@@ -3,6 +3,7 @@ import { catalogue } from '../i18n';
 /** The texts of the components themselves. */
 export const t = catalogue(
 	{
+		fresh: 'Mới',
 		busy: 'Đang làm…',
 		close: 'Đóng',
 		back: 'Quay lại',
@@ -34,7 +35,8 @@ export const t = catalogue(
 		mainNavigation: 'Các mục chính',
 		unread: '{n} chưa đọc'
 	},
-	{
+	{		fresh: 'New',
+
 		busy: 'Working…',
 		close: 'Close',
 		back: 'Back',

@@ -35,7 +35,14 @@ export const t = catalogue(
 		receive: 'Tiếp nhận hồ sơ mới',
 		find: 'Tìm',
 		close: 'Đóng, thôi',
-		keys: 'Bảng phím tắt này'
+		keys: 'Bảng phím tắt này',
+		register: 'Sổ theo dõi hồ sơ (mẫu 07)',
+		registerHint: 'Hồ sơ một quầy đã tiếp nhận trong khoảng ngày, kể cả hai ngày đầu và cuối.',
+		registerCounter: 'Quầy',
+		registerFrom: 'Từ ngày',
+		registerTo: 'Đến ngày',
+		registerTurned: 'Ngày cuối phải sau ngày đầu.',
+		registerPrint: 'In sổ'
 	},
 	{
 		list: 'List of dossiers',
@@ -71,6 +78,13 @@ export const t = catalogue(
 		receive: 'Receive a new dossier',
 		find: 'Search',
 		close: 'Close, cancel',
-		keys: 'This table'
+		keys: 'This table',
+		register: 'Register of dossiers (form 07)',
+		registerHint: 'What a counter received between two days, both included.',
+		registerCounter: 'Counter',
+		registerFrom: 'From',
+		registerTo: 'To',
+		registerTurned: 'The last day has to be after the first.',
+		registerPrint: 'Print the register'
 	}
 );

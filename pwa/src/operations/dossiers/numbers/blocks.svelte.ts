@@ -8,6 +8,7 @@ export type Block = Schemas['BlockView'];
 
 /** The most the server sets aside at once. */
 export const MOST = 200;
+const PAGE = 20;
 const PREFIX = 'number-block:';
 const KEY = 'number-draft';
 
@@ -24,6 +25,12 @@ const today = (): string => new Date(clockNow().getTime() + 7 * 3_600_000).toISO
 
 const empty = (): Kept => ({ id: crypto.randomUUID(), agency: '', day: today(), count: '20', reason: '' });
 
+/** The first number that has not been entered; null when all have. */
+export function nextFree({ first, last, used }: Pick<Block, 'first' | 'last' | 'used'>): number | null {
+	for (let number = first; number <= last; number++) if (!used.includes(number)) return number;
+	return null;
+}
+
 /** All codes of a block, first to last: the last part counts. */
 export function codesOf({ first, last, first_code }: Pick<Block, 'first' | 'last' | 'first_code'>): string[] {
 	const stem = first_code.slice(0, first_code.lastIndexOf('-') + 1);
@@ -31,19 +38,54 @@ export function codesOf({ first, last, first_code }: Pick<Block, 'first' | 'last
 	return Array.from({ length: last - first + 1 }, (_, index) => stem + String(first + index).padStart(width, '0'));
 }
 
-/** Numbers set aside for receiving on paper, and the ones of this device. */
+/** Numbers set aside for receiving on paper: those of one's counters; without a connection as this device knows them. */
 export class Blocks {
 	words = $state<Kept>(empty());
 	held = $state.raw<Block[]>([]);
 	errors = $state.raw<Record<string, string>>({});
 	busy = $state(false);
 	lost = $state('');
+	/** The server could not be asked: what is shown is this device's copy. */
+	stale = $state(false);
+	/** Where the next page of older ones begins. */
+	next = $state.raw<string | null>(null);
 	#stop = new AbortController();
 
 	async load() {
-		this.held = (await recallAll<Block>(PREFIX)).sort((a, b) => b.first_code.localeCompare(a.first_code));
 		const kept = await recall<Kept>(KEY);
 		if (kept) this.words = kept;
+		this.held = (await recallAll<Block>(PREFIX)).sort((a, b) => b.reserved_at.localeCompare(a.reserved_at));
+		await this.renew();
+	}
+
+	/** What the counter has, whoever reserved it and wherever; kept for the hour without power. */
+	async renew() {
+		try {
+			const { items, next } = await this.#page();
+			for (const { id } of this.held) await forget(PREFIX + id);
+			for (const block of items) await keep(PREFIX + block.id, block);
+			this.held = items;
+			this.next = next;
+			this.stale = false;
+		} catch {
+			this.stale = true;
+		}
+	}
+
+	async more() {
+		if (!this.next) return;
+		try {
+			const { items, next } = await this.#page(this.next);
+			this.held = [...this.held, ...items];
+			this.next = next;
+		} catch {
+			this.stale = true;
+		}
+	}
+
+	async #page(cursor?: string): Promise<Schemas['BlockPage']> {
+		const query = { limit: PAGE, ...(cursor && { cursor }) };
+		return (await answered(api.GET('/api/v1/operations/number-blocks', { params: { query } }))).data;
 	}
 
 	save() {
@@ -71,12 +113,12 @@ export class Blocks {
 		const params = { path: { block_id: id } };
 		this.busy = true;
 		try {
-			const ask = () => answered(api.PUT('/api/v1/operations/dossiers/number-blocks/{block_id}', { params, body }));
+			const ask = () => answered(api.PUT('/api/v1/operations/number-blocks/{block_id}', { params, body }));
 			const { data } = await insist(ask, (why) => (this.lost = why instanceof Refused ? why.message : t('noAnswer')), this.#stop.signal);
 			await keep(PREFIX + data.id, data);
 			await forget(KEY);
 			this.words = { ...empty(), agency };
-			await this.load();
+			await this.renew();
 			return data;
 		} catch (error) {
 			this.errors = sentences(error);
@@ -85,11 +127,6 @@ export class Blocks {
 			this.busy = false;
 			this.lost = '';
 		}
-	}
-
-	async drop(id: string) {
-		await forget(PREFIX + id);
-		await this.load();
 	}
 
 	stop() {

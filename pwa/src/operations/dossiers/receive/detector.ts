@@ -1,13 +1,29 @@
-/** The Shape Detection API, where a browser has it (Chromium on Android, ChromeOS and macOS). */
-interface Detector {
-	detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]>;
+/** Looks for a QR code in what a camera shows. */
+export interface Detector {
+	/** The text of a code, null when none is seen. */
+	look(screen: HTMLVideoElement): Promise<string | null>;
 }
 
-type DetectorClass = new (options: { formats: string[] }) => Detector;
+/** The Shape Detection API, which Chromium has on Android, ChromeOS and macOS. */
+interface ShapeDetector {
+	detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]>;
+}
+interface ShapeDetectorClass {
+	new (options: { formats: string[] }): ShapeDetector;
+	getSupportedFormats(): Promise<string[]>;
+}
 
-const known = (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
+const known = (globalThis as { BarcodeDetector?: ShapeDetectorClass }).BarcodeDetector;
 
-/** Whether QR codes can be read by the camera here; elsewhere a reader or the keyboard does it. */
-export const canDetect = known !== undefined && 'mediaDevices' in navigator;
+/** Whether there may be a camera to read cards by; elsewhere a reader or the keyboard does it. */
+export const canDetect = typeof navigator !== 'undefined' && 'mediaDevices' in navigator;
 
-export const qrDetector = (): Detector | null => (known ? new known({ formats: ['qr_code'] }) : null);
+/** The browser's own detector; where it has none, ours, which is fetched then and not before. */
+export async function qrDetector(): Promise<Detector> {
+	const formats: string[] = (await known?.getSupportedFormats().catch(() => [])) ?? [];
+	if (known && formats.includes('qr_code')) {
+		const shapes = new known({ formats: ['qr_code'] });
+		return { look: async (screen) => (await shapes.detect(screen))[0]?.rawValue ?? null };
+	}
+	return (await import('./ownDetector')).ownDetector();
+}

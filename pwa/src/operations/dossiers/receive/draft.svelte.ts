@@ -53,8 +53,10 @@ const WORDS = {
 
 type Words = typeof WORDS;
 
-interface Kept extends Words {
+export interface Kept extends Words {
 	id: string;
+	/** Counted up with every change, so that of two screens the later one is known. */
+	revision: number;
 	procedure: Procedure | null;
 	phoneVerified: boolean;
 	counted: Record<string, { originals: number; copies: number; note: string; scans: KeptScan[] }>;
@@ -80,9 +82,13 @@ export class Draft {
 	/** The id belongs to a dossier that is there already, with other content. */
 	taken = $state(false);
 	received = $state.raw<Dossier | null>(null);
+	#revision = 0;
 	#stop = new AbortController();
 	/** The sentences at the fields are ours, not the server's. */
 	#checked = false;
+
+	/** `onkeep` hears of everything that is kept, to keep it elsewhere too. */
+	constructor(private readonly onkeep?: (kept: Kept) => void) {}
 
 	case = $derived(this.procedure ? caseOf(this.procedure, this.words.case) : undefined);
 	competent = $derived(this.words.competent || this.words.receiving);
@@ -95,8 +101,16 @@ export class Draft {
 			this.words.receiving ||= (await recall<string>(COUNTER)) ?? '';
 			return false;
 		}
-		const { id, procedure, phoneVerified, counted, sending, ...words } = kept;
+		this.takeUp(kept);
+		if (kept.sending) void this.send();
+		return true;
+	}
+
+	/** Go on with what was kept, here or at another screen. */
+	takeUp(kept: Kept) {
+		const { id, revision, procedure, phoneVerified, counted, sending: _, ...words } = kept;
 		this.id = id;
+		this.#revision = revision;
 		this.words = { ...WORDS, ...words };
 		this.phoneVerified = phoneVerified;
 		this.procedure = procedure;
@@ -107,8 +121,6 @@ export class Draft {
 			Object.assign(of, numbers);
 			void of.scans.restore(scans);
 		}
-		if (sending) void this.send();
-		return true;
 	}
 
 	/** Keep what is written on this device; what was wrong and is put right is no longer said. */
@@ -119,7 +131,10 @@ export class Draft {
 		});
 		const { id, procedure, phoneVerified, sending } = this;
 		const words = $state.snapshot(this.words);
-		void keep(KEY, { ...words, id, procedure, phoneVerified, sending, counted: Object.fromEntries(counted) } satisfies Kept);
+		const revision = ++this.#revision;
+		const kept = { ...words, id, revision, procedure, phoneVerified, sending, counted: Object.fromEntries(counted) } satisfies Kept;
+		void keep(KEY, kept);
+		this.onkeep?.(kept);
 	}
 
 	choose(procedure: Procedure | null) {
@@ -237,6 +252,7 @@ export class Draft {
 		this.received = null;
 		this.errors = {};
 		this.#checked = false;
+		this.#revision = 0;
 	}
 
 	async #wasRefused(error: unknown) {

@@ -1,16 +1,14 @@
 """The tables of dossiers. Times are UTC. Who did what is kept as text beside the id: people leave, the record stays."""
 
 import uuid
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
-    Date,
     ForeignKey,
     Index,
-    PrimaryKeyConstraint,
     SmallInteger,
     UniqueConstraint,
     Uuid,
@@ -27,43 +25,6 @@ from app.kit.db import Base
 _OPEN = text("state IN ('accepted', 'processing', 'supplement', 'awaiting_payment', 'consulting', 'signed')")
 
 _UNACCEPTED = "state IN ('draft', 'submitted', 'supplement_intake', 'refused', 'withdrawn')"
-
-
-class Counter(Base):
-    """An agency that receives dossiers (một cửa), and the identifier its codes begin with (Decision 20/2020/QĐ-TTg)."""
-
-    __tablename__ = "counter"
-
-    agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agency.id"), primary_key=True)
-    identifier: Mapped[str] = mapped_column(unique=True)
-
-
-class DossierNumber(Base):
-    """The last number given at a counter on a day; an upsert in the accepting transaction counts it up."""
-
-    __tablename__ = "dossier_number"
-    __table_args__ = (PrimaryKeyConstraint("agency_id", "day"),)
-
-    agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agency.id"))
-    day: Mapped[date] = mapped_column(Date)
-    last: Mapped[int]
-
-
-class NumberBlock(Base):
-    """Numbers set aside for receiving by hand when the power is out; entered later."""
-
-    __tablename__ = "dossier_number_block"
-    __table_args__ = (Index(None, "agency_id", "day"),)
-
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
-    agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agency.id"))
-    day: Mapped[date] = mapped_column(Date)
-    first: Mapped[int]
-    last: Mapped[int]
-    reason: Mapped[str]
-    content_hash: Mapped[bytes]
-    reserved_by: Mapped[str]
-    reserved_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
 class Dossier(Base):

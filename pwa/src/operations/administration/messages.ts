@@ -1,0 +1,45 @@
+import { catalogue } from '../../shared/i18n';
+
+/** What the administrators' screens have in common. */
+export const t = catalogue(
+	{
+		title: 'Quản trị',
+		page: '{title} · Cửa Số',
+		calendar: 'Lịch làm việc',
+		procedures: 'Thủ tục',
+		words: 'Từ ngữ',
+		places: 'Các mục quản trị',
+		reports: 'Phản ánh',
+		account: 'Tài khoản',
+		onlyAdministrators: 'Chỉ dành cho người quản trị',
+		onlyAdministratorsHint: 'Tài khoản này không có quyền quản trị. Hãy nhờ người quản trị của tỉnh.',
+		toHome: 'Về bàn điều hành',
+		loadFailed: 'Chưa tải được',
+		lost: 'Không có kết nối đến máy chủ. Nội dung đã nhập vẫn còn; hãy bấm lại khi có mạng.',
+		again: 'Thử lại',
+		back: 'Quay lại',
+		save: 'Lưu',
+		cancel: 'Thôi',
+		more: 'Xem thêm'
+	},
+	{
+		title: 'Administration',
+		page: '{title} · Cửa Số',
+		calendar: 'Working calendar',
+		procedures: 'Procedures',
+		words: 'Everyday words',
+		places: 'Parts of administration',
+		reports: 'Reports',
+		account: 'Account',
+		onlyAdministrators: 'For administrators only',
+		onlyAdministratorsHint: 'This account does not administer. Please ask an administrator of the province.',
+		toHome: 'To the desk',
+		loadFailed: 'Could not be loaded',
+		lost: 'No connection to the server. What you typed is still here; press again once you are online.',
+		again: 'Try again',
+		back: 'Back',
+		save: 'Save',
+		cancel: 'Cancel',
+		more: 'Show more'
+	}
+);
