@@ -92,7 +92,8 @@ def _written(key: str) -> tuple[str, str] | None:
 def phone_of_report(report_id: uuid.UUID) -> str | None:
     """The number that was left with a report, else its account's."""
     contact = reports.contact(report_id)
-    if contact is not None and contact.phone is not None:
+    # A number that a phone without account left to be called on may be anybody's: it gets no SMS.
+    if contact is not None and contact.typed_by is not None and contact.phone is not None:
         return contact.phone
     report = reports.get(report_id)
     return identity.phone_of(report.reporter_id) if report and report.reporter_id else None

@@ -70,6 +70,9 @@ class Draft:
     answers: Mapping[str, Any] = field(default_factory=dict)
     media: Sequence[uuid.UUID] = ()
     place_code: str | None = None
+    call_me: bool = False
+    phone: str | None = None
+    """E.164, to be called back on; None is the account's own."""
 
     def content_hash(self) -> bytes:
         """The same for the same content, however it was spelt on the wire."""

@@ -2,6 +2,7 @@
 
 import io
 import re
+import uuid
 from collections.abc import Callable
 
 import pytest
@@ -145,6 +146,45 @@ def test_who_reports_without_an_account_keeps_a_link_and_its_code(handset: Hands
     opens(other, found.text, re.sub("^Mã QR mở phản ánh ", "", shown.get_attribute("aria-label") or ""))
     secret = found.text.split("#s=")[1]
     assert not any(secret in url.split("#")[0] for url in asked)
+
+
+def test_intake_sees_what_a_report_resembles_and_blocks_its_sender_for_a_week(
+    product: Product, desk: Desks, handset: Handsets, shoot: Shoot
+) -> None:
+    words = f"Cháy lớn ở chợ Đầm, cứu với, cháy lớn ở chợ Đầm {uuid.uuid4().hex}"
+    phone = handset()
+    codes = []
+    for _ in range(2):
+        phone.open("/report")
+        phone.button("Không có ảnh").tap()
+        phone.confirm_place()
+        phone.choose_kind("Rác thải, vệ sinh nơi công cộng")
+        phone.write(words)
+        report = phone.send()
+        expect(phone.page.get_by_text("Cảm ơn bạn.")).to_be_visible()
+        found = CODE.search(phone.page.locator("main").inner_text())
+        assert found
+        codes.append(found[0])
+
+    intake = desk("intake")
+    intake.open(f"/reports/{report}?lane=unverified")
+    sender = intake.page.get_by_role("region", name="Người gửi")
+    expect(sender).to_contain_text("Gửi từ máy chưa xác minh số điện thoại.")
+    expect(sender).to_contain_text(f"Cùng lời với {codes[0]}")
+    expect(sender).to_contain_text("1 phản ánh khác trong ngày đó")
+    sender.get_by_role("button", name="Chặn người gửi…").click()
+    dialog = intake.page.get_by_role("dialog")
+    dialog.get_by_label("Lý do (cho cán bộ)").fill("Báo cháy giả hai lần")
+    dialog.get_by_role("button", name="Chặn", exact=True).click()
+    expect(intake.page.get_by_text("Đã chặn.")).to_be_visible()
+    shoot(intake.page, "sender")
+    intake.open("/blocks")
+    row = intake.page.get_by_role("listitem").filter(has_text=codes[1])
+    expect(row).to_contain_text("Báo cháy giả hai lần")
+    shoot(intake.page, "blocks")
+    assert violations(intake.page) == []
+    row.get_by_role("button", name="Gỡ chặn").click()
+    expect(row).to_contain_text("Đã gỡ")
 
 
 def fetched(desk: Desk, part: str, press: Locator) -> bytes:

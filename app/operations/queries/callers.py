@@ -1,5 +1,6 @@
 """Whose reports a number stands for: those of its account, and those it was left with."""
 
+import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,7 +8,7 @@ from sqlalchemy import String, func, or_, select, type_coerce
 
 from app.identity.models import Account
 from app.kit.db import session
-from app.reports.models import Report, ReportContact
+from app.reports.models import Report, ReportCall, ReportContact
 from app.reports.queries import NEWEST_FIRST
 from app.reports.visibility import Scope, seen_by
 
@@ -36,3 +37,16 @@ def earlier(phone: str, scopes: Sequence[Scope]) -> list[Any]:
 def has_account(phone: str) -> bool:
     """Whether somebody signs in with this number."""
     return session.scalar(select(Account.id).where(Account.phone == phone)) is not None
+
+
+def call_backs(report_id: uuid.UUID) -> tuple[bool, list[Any]]:
+    """Whether a reporter asked to be called, and rows of (call, who called), the newest first."""
+    asked = session.scalar(select(ReportContact.call_me).where(ReportContact.report_id == report_id))
+    made = select(ReportCall, Account.name).join(Account, Account.id == ReportCall.by)
+    made = made.where(ReportCall.report_id == report_id).order_by(ReportCall.called_at.desc(), ReportCall.id)
+    return bool(asked), list(session.execute(made))
+
+
+def name_of(account_id: uuid.UUID) -> str | None:
+    """An official's name."""
+    return session.scalar(select(Account.name).where(Account.id == account_id))

@@ -3,6 +3,7 @@
 from app.operations.routes import (
     blocks,
     bulk,
+    callbacks,
     calls,
     candidates,
     desk,
@@ -21,6 +22,9 @@ BLUEPRINTS = (
     desk.blp,
     candidates.blp,
     filings.blp,
+    place_codes.blp,
+    blocks.blp,
+    callbacks.blp,
     *shield.BLUEPRINTS,
     *bulk.BLUEPRINTS,
     *notes.BLUEPRINTS,
@@ -31,6 +35,4 @@ BLUEPRINTS = (
     extensions.blp,
     figures.blp,
     routing.blp,
-    blocks.blp,
-    place_codes.blp,
 )

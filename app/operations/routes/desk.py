@@ -179,16 +179,16 @@ def _scopes() -> tuple[Scope, ...]:
     return scopes_of(principal.grants)
 
 
+_NARROWED = ("commune", "category", "assignee", "q", "bbox", "overdue", "lane", "to_close")
+
+
 def filters_of(query: dict[str, Any]) -> queries.Filters:
     """What a list is narrowed to. Raises UnknownAgency."""
     code = query["agency"]
     return queries.Filters(
         states=query["state"],
         agency_id=catalogue.current().office(code).id if code else None,
-        **{
-            name: query[name]
-            for name in ("commune", "category", "assignee", "q", "bbox", "overdue", "to_close", "lane")
-        },
+        **{name: query[name] for name in _NARROWED},
     )
 
 

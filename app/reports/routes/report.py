@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Response, request
 
+from app.identity.errors import PhoneNotUsable
 from app.kit import api, clock
 from app.kit.access import REPORT_SECRET, client_address, guards, hash_secret, principal
 from app.kit.errors import NotFound, TooMany
@@ -50,7 +51,8 @@ def list_categories() -> Response:
 @filing.response(201, ReportView)
 @filing.alt_response(200, schema=ReportView, success=True, description="Filed before; nothing changed")
 @filing.refuses(
-    errors.AccountRequired, errors.SenderBlocked, errors.ReportIdTaken, MediaMissing, errors.UnknownCategory,
+    errors.AccountRequired, errors.SenderBlocked, errors.NumberNeeded, PhoneNotUsable, errors.ReportIdTaken,
+    MediaMissing, errors.UnknownCategory,
     errors.UnknownCommune, errors.WordsOrPhotoNeeded, errors.PlaceIncomplete, errors.PositionNotMeant, OutsideProvince,
     OutsideCountry, CoordinatesSwapped, TooMany,
 )  # fmt: skip
@@ -100,15 +102,15 @@ def list_my_reports(query: dict[str, Any]) -> Response:
     return api.raw(_page(rows, query["limit"], own=True))
 
 
-def read(report_id: uuid.UUID) -> dict[str, Any]:
-    """A report as whoever asks may see it. Raises NotFound."""
-    return service.shown(hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash))
-
-
 def _device() -> bytes | None:
     """What the phone calls itself, hashed; one that says nothing, or something odd, is only counted by its address."""
     said = request.headers.get("Report-Device", "")
     return hash_secret(said) if REPORT_SECRET.fullmatch(said) else None
+
+
+def read(report_id: uuid.UUID) -> dict[str, Any]:
+    """A report as whoever asks may see it. Raises NotFound."""
+    return service.shown(hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash))
 
 
 def _page(rows: list[Any], limit: int, *, own: bool) -> dict[str, Any]:

@@ -5,11 +5,12 @@ from typing import Any
 from marshmallow import fields, post_load, validate
 
 from app.calendar.schemas import UNITS
+from app.identity import phones
 from app.kit.paging import Limit
 from app.kit.schema import Bilingual, Moment, Schema, Text
 from app.media.schemas import MediaView
 from app.reports.draft import Draft
-from app.reports.fields import Answers, Choice, Number
+from app.reports.fields import Answers, Choice, Flag, Number
 from app.reports.kinds import EntryKind, LocationSource, Purpose
 from app.reports.schemas.lifecycle import Followed, OwnAct, PartView, Rating, ReasonView
 from app.reports.workflow import Publication, Publicity, State
@@ -56,9 +57,18 @@ class ReportDraft(Schema):
         metadata={"description": "The QR code it began with; one that was not made here is left out"},
     )  # fmt: skip
 
+    call_me = Flag(
+        load_default=False, metadata={"description": "Asks to be called: the desk may see the number, looks are noted"}
+    )
+    phone = Text(
+        load_default=None, allow_none=True, max=32,
+        metadata={"description": "Only with `call_me`; left out, it is the account's", "example": "0901 234 567"},
+    )  # fmt: skip
+
     @post_load
     def as_draft(self, data: dict[str, Any], **_kwargs: Any) -> Draft:
         data["media"] = list(dict.fromkeys(data["media"]))
+        data["phone"] = phones.e164(data["phone"]) if data["call_me"] and data["phone"] else None
         return Draft(**data)
 
 

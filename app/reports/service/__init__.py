@@ -3,6 +3,7 @@
 from app.reports.service import me_too
 from app.reports.service.assisting import TYPISTS, file_for, slip
 from app.reports.service.blocking import block_sender, lift_block, stands
+from app.reports.service.calling import note_call, wanted
 from app.reports.service.claiming import claim
 from app.reports.service.delivering import log_call, note_delivered, note_read
 from app.reports.service.duty import Shift, drop_shift, on_duty, set_shift
@@ -61,6 +62,7 @@ __all__ = [
     "me_too",
     "move_by_house",
     "move_report",
+    "note_call",
     "note_delivered",
     "note_read",
     "on_duty",
@@ -80,6 +82,7 @@ __all__ = [
     "shown",
     "slip",
     "stands",
+    "wanted",
     "write_note",
     "write_template",
 ]

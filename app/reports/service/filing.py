@@ -36,7 +36,7 @@ from app.reports.errors import AccountRequired, PersonNeeded, ReportIdTaken
 from app.reports.events import ReportSubmitted
 from app.reports.kinds import EntryKind, Purpose
 from app.reports.models import Report, ReportEntry
-from app.reports.service import deadline, photos
+from app.reports.service import calling, deadline, photos
 from app.reports.workflow import REPORTER, State
 
 if TYPE_CHECKING:
@@ -88,6 +88,8 @@ def file_report(
     if not _insert(report, running, entry):
         return _filed_before(report_id, content_hash, hot.filed(report_id, reporter), reporter), False
     attached = _attach(report, draft.media, _uploader(reporter, assistance))
+    if draft.call_me and assistance is None:
+        calling.ask(report_id, draft.phone, reporter.account_id)
     events.publish(ReportSubmitted(subject=report_id, agency=report.agency_id, commune=report.commune))
     return _view(report, entry, attached, known), True
 

@@ -18,6 +18,7 @@ export const router = new Router(
 		lazyRoute('/duty', () => import('./timing/Duty.svelte')),
 		lazyRoute('/notices', () => import('./timing/Notices.svelte')),
 		lazyRoute('/assist', () => import('./filing/assist/Assist.svelte')),
+		lazyRoute('/blocks', () => import('./filing/blocks/Blocks.svelte')),
 		lazyRoute('/sheets', () => import('./filing/sheets/Sheets.svelte')),
 		lazyRoute('/dossiers/:id', () => import('./dossiers/list/Dossiers.svelte')),
 		lazyRoute('/administration/calendar', () => import('./administration/calendar/Calendar.svelte')),

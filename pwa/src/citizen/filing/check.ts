@@ -7,9 +7,12 @@ export const MOST_WORDS = 2000;
 
 /** What still keeps a draft from being sent: a place in it, and the name of what is wrong there. */
 export interface Lack {
-	at: 'where' | 'kind' | 'text' | `answers/${string}`;
-	what: 'noPlace' | 'noKind' | 'wordsNeeded' | 'wordsTooLong' | 'answerNeeded' | 'numberNeeded';
+	at: 'where' | 'kind' | 'text' | 'phone' | `answers/${string}`;
+	what: 'noPlace' | 'phoneNeeded' | 'noKind' | 'wordsNeeded' | 'wordsTooLong' | 'answerNeeded' | 'numberNeeded';
 }
+
+/** A Vietnamese mobile number, as people write it. */
+const MOBILE = /^(\+?84|0)(3|5|7|8|9)\d{8}$/;
 
 const isEmpty = (answer: unknown): boolean => answer === undefined || answer === '' || answer === null;
 
@@ -27,12 +30,13 @@ function lackOfWords({ text, photos }: Draft): Lack | undefined {
 }
 
 /** Everything that is missing, in the order of the screen. The same rules as the server's, so that sending rarely fails. */
-export function lacks(draft: Draft, questions: Question[]): Lack[] {
+export function lacks(draft: Draft, questions: Question[], signedIn = false): Lack[] {
 	const all: (Lack | undefined)[] = [
 		draft.where ? undefined : { at: 'where', what: 'noPlace' },
 		draft.category ? undefined : { at: 'kind', what: 'noKind' },
 		...questions.map((question) => lackOfAnswer(question, draft.answers[question.code])),
-		lackOfWords(draft)
+		lackOfWords(draft),
+		draft.call_me && !signedIn && !MOBILE.test((draft.phone ?? '').replaceAll(/[\s.-]/g, '')) ? { at: 'phone', what: 'phoneNeeded' } : undefined
 	];
 	return all.filter((lack) => lack !== undefined);
 }

@@ -1,5 +1,5 @@
 import { Shelves, type Kept } from '../../shared/offline/shelves';
-import { boxOf, PHONE, type Owner } from './store';
+import { boxOf, newSecret, PHONE, type Owner } from './store';
 
 /** Someone with an account who has something on this phone. */
 export interface Person extends Kept {
@@ -9,9 +9,20 @@ export interface Person extends Kept {
 }
 
 // A type, not an interface: only types fit an index signature.
-type Device = { people: Person };
+type Device = { people: Person; marks: Kept & { value: string } };
 
-const device = new Shelves<Device>('citizen-device', ['people']);
+const device = new Shelves<Device>('citizen-device', ['people', 'marks']);
+
+const DEVICE = 'device';
+
+/** What this phone calls itself, made once: limits count by it, whoever is signed in. It tells nothing about a person. */
+export async function deviceMark(): Promise<string> {
+	const known = await device.get('marks', DEVICE);
+	if (known) return known.value;
+	const value = newSecret();
+	await device.write({ on: 'marks', put: { id: DEVICE, value } });
+	return value;
+}
 
 /** Who uses the app, if anybody has signed in. */
 export async function personHere(): Promise<Person | undefined> {

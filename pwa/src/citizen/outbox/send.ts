@@ -1,5 +1,6 @@
 import { problemOf, type Problem } from '../../shared/api/problem';
 import { bearer, hold } from './access';
+import { deviceMark } from './people';
 import { boxOf, PHONE, type Draft, type Owner, type Photo, type Refusal, type ReportView, type Waiting } from './store';
 import { tell } from './tell';
 
@@ -44,7 +45,7 @@ async function stopOf(response: Response): Promise<Stop> {
 
 /** Who sends: the secret always; the account too, if it was one that pressed send. Null when its session has ended. */
 async function credentials(owner: Owner, item: Waiting): Promise<Headers | null> {
-	const own = { 'report-secret': item.draft.secret, 'accept-language': item.language };
+	const own = { 'report-secret': item.draft.secret, 'report-device': await deviceMark(), 'accept-language': item.language };
 	if (owner === PHONE) return own;
 	const account = await bearer(owner);
 	return account && { ...account, ...own };
@@ -81,6 +82,12 @@ export async function uploadAll(
 	return null;
 }
 
+/** What not every report has: the QR code it began with, a wish to be called. */
+const wishesOf = ({ place_code, call_me, phone }: Draft) => ({
+	...(place_code ? { place_code } : {}),
+	...(call_me ? { call_me: true, ...(phone ? { phone } : {}) } : {})
+});
+
 /** The report as the server takes it. */
 export function bodyOf(draft: Draft, media: Waiting['media']) {
 	const { where, text, category, answers, seen_at, photos } = draft;
@@ -91,7 +98,7 @@ export function bodyOf(draft: Draft, media: Waiting['media']) {
 		location_source: where?.source,
 		...place,
 		...(draft.address ? { address: draft.address } : {}),
-		...(draft.place_code ? { place_code: draft.place_code } : {}),
+		...wishesOf(draft),
 		seen_at,
 		answers,
 		media: photos.map((sha) => media[sha]).filter(Boolean)

@@ -36,6 +36,9 @@ export interface Draft extends Kept {
 	category: string | null;
 	answers: Record<string, boolean | number | string>;
 	text: string;
+	/** Asks to be called back; on this number, or the account's. */
+	call_me?: boolean;
+	phone?: string;
 	/** The QR code it began with, and what that stands for. */
 	place_code?: string;
 	spot?: string;

@@ -28,11 +28,15 @@ export interface Filters {
 	commune: string;
 	category: string;
 	assignee: string;
+	/** How sure it is who sent it: verified, assisted, unverified. */
+	lane: string;
 	overdue: boolean;
 	q: string;
 }
 
-const WORDS = ['agency', 'commune', 'category', 'assignee', 'q'] as const;
+const WORDS = ['agency', 'commune', 'category', 'assignee', 'lane', 'q'] as const;
+
+export const LANES = ['verified', 'assisted', 'unverified'] as const;
 
 export const everything = (tab: Tab): Filters => ({
 	tab,
@@ -40,6 +44,7 @@ export const everything = (tab: Tab): Filters => ({
 	commune: '',
 	category: '',
 	assignee: '',
+	lane: '',
 	overdue: false,
 	q: ''
 });
@@ -70,6 +75,11 @@ export function queryOf(filters: Filters, home: Tab): string {
 /** Whether anything but the tab narrows the list. */
 export const narrowed = (filters: Filters): boolean => filters.overdue || WORDS.some((word) => filters[word]);
 
+function laneOf(word: string) {
+	const lane = LANES.find((each) => each === word);
+	return lane ? { lane } : {};
+}
+
 /** The filters as the server takes them. */
 export function requestOf(filters: Filters, me: string) {
 	const state: State[] = [...TABS[filters.tab]];
@@ -79,6 +89,7 @@ export function requestOf(filters: Filters, me: string) {
 		...(filters.commune && { commune: filters.commune }),
 		...(filters.category && { category: filters.category }),
 		...(filters.assignee && { assignee: filters.assignee === 'me' ? me : filters.assignee }),
+		...laneOf(filters.lane),
 		...(filters.q && { q: filters.q.slice(0, 100) }),
 		...(filters.overdue && { overdue: true })
 	};

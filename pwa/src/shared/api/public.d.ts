@@ -1735,6 +1735,11 @@ export interface components {
             answers?: {
                 [key: string]: unknown;
             };
+            /**
+             * @description Asks to be called: the desk may see the number, looks are noted
+             * @default false
+             */
+            call_me: boolean;
             /** @example den-duong */
             category: string;
             /**
@@ -1764,6 +1769,12 @@ export interface components {
              * @example []
              */
             media?: string[];
+            /**
+             * @description Only with `call_me`; left out, it is the account's
+             * @default null
+             * @example 0901 234 567
+             */
+            phone: string | null;
             /**
              * @description The QR code it began with; one that was not made here is left out
              * @default null
@@ -4595,7 +4606,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
+             * @description `number_needed`: A call back needs a phone number.
+             *
+             *     `phone_not_usable`: This phone number is not right. Please enter a Vietnamese mobile number, such as 0901 234 567.
+             *
+             *     `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
              *
              *     `unknown_commune`: No commune of {province} has the code “{commune}”. Please choose from the list.
              *

@@ -1,0 +1,1 @@
+export { default as Sender } from './Sender.svelte';
