@@ -75,7 +75,7 @@ def answer_without_connection(phone: Handset, report: str, shoot: Callable[[Page
     with phone.page.expect_file_chooser() as chooser:
         phone.button("Chọn ảnh").tap()
     chooser.value.set_files(PHOTOS / GROVE)
-    expect(phone.page.get_by_role("button", name="Ảnh 1")).to_be_visible()
+    expect(phone.page.locator("section.asked").get_by_role("button", name="Ảnh 1").first).to_be_visible()
     phone.page.get_by_label("Câu trả lời của bạn").fill(REPLY)
     shoot(phone.page, "phone-asked")
     phone.button("Gửi câu trả lời").tap()
