@@ -35,7 +35,8 @@ describe('the keyboard', () => {
 		['/', 'search'],
 		['?', 'keys'],
 		['x', 'choose'],
-		['q', undefined]
+		['q', 'ask'],
+		['v', undefined]
 	])('%s asks for %s', (key, action) => {
 		expect(pressed(key)).toBe(action);
 		expect(pressed(key, '[role="listbox"]')).toBe(action);
