@@ -11,26 +11,35 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session, sessionmaker
+from xdist.scheduler import LoadScopeScheduling
 
 from app.factory import create_app
 from app.kit import jobs
 from tests.support.database import Databases, databases, make_config
 
 RunJobs = Callable[[], list[str]]
-TESTS = Path(__file__).parent
+
+
+BROWSER = "tests/e2e/"
+
+
+class ByFile(LoadScopeScheduling):
+    """Between processes (`-n 2`) a file stays together, and all that drive the browser are one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return BROWSER if file.startswith(BROWSER) else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    """Two processes: one drives the only browser, which takes longest, while the other does the rest."""
+    return ByFile(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What is shared between processes (`-n 2 --dist loadgroup`): a file at a time; the browser's tests are one group.
-
-    They come first, as the longest, so that one process drives the only browser while the other does the rest.
-    """
-    for item in items:
-        part = item.path.relative_to(TESTS)
-        group = "e2e" if part.parts[0] == "e2e" else str(part)
-        item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: item.path.relative_to(TESTS).parts[0] != "e2e")
+    """The longest group begins."""
+    items.sort(key=lambda item: not item.nodeid.startswith(BROWSER))
 
 
 @pytest.fixture(scope="session")
