@@ -20,6 +20,7 @@ _GONE: dict[str, Any] = {
     "reporter_id": None, "secret_hash": None, "text": "", "answers": {}, "address": None, "accuracy_m": None,
     "location_source": LocationSource.COMMUNE, "lat": None, "lon": None, "cell": None, "shown_lat": None,
     "shown_lon": None, "shown_cell": None, "shown_words": None, "publication": Publication.HIDDEN,
+    "device_hash": None, "origin": None, "text_hash": None,
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from app.reports import queries
 from app.reports.errors import CallIdTaken, NumberNeeded
 from app.reports.kinds import CallOutcome, Consent
 from app.reports.models import Report, ReportCall, ReportContact
+from app.reports.service import delivering
 from app.reports.visibility import Scope, seen_by
 
 
@@ -41,7 +42,7 @@ def note_call(
     scopes: Sequence[Scope],
 ) -> tuple[ReportCall, bool]:
     """Note what became of a call back. Returns it and whether it is new. Raises NotFound, CallIdTaken (409)."""
-    wanted(report_id, scopes)
+    report, _ = wanted(report_id, scopes)
     known = session.get(ReportCall, call_id)
     if known is not None:
         if (known.report_id, known.by, known.outcome, known.note) != (report_id, by, outcome, note):
@@ -50,4 +51,6 @@ def note_call(
     made = ReportCall(id=call_id, report_id=report_id, by=by, outcome=outcome, note=note)
     session.add(made)
     session.flush()
+    if outcome is CallOutcome.REACHED:
+        delivering.note_reached(report, by=by)
     return made, True

@@ -13,7 +13,7 @@ from app.reports import pending, queries, visibility
 from app.reports.draft import Reporter
 from app.reports.errors import CallIdTaken, NothingToTell
 from app.reports.kinds import EntryKind, Proof
-from app.reports.models import ReportDelivery
+from app.reports.models import Report, ReportDelivery
 from app.reports.service import following, lines
 from app.reports.service.wish import Wish
 from app.reports.visibility import Scope
@@ -36,6 +36,13 @@ def note_read(report_id: uuid.UUID, reporter: Reporter) -> None:
     line = queries.newest_move(report.id, State.RESOLVED) if report.state is State.RESOLVED else None
     if line is not None:
         _note(report_id, line.id, Proof.READ, clock.now())
+
+
+def note_reached(report: Report, *, by: uuid.UUID) -> None:
+    """Somebody who asked to be called was reached: an answer that was out by then is known. Nothing before one."""
+    line = queries.newest_move(report.id, State.RESOLVED) if report.state is State.RESOLVED else None
+    if line is not None:
+        _note(report.id, line.id, Proof.CALL, clock.now(), noted_by=by)
 
 
 def log_call(report_id: uuid.UUID, call_id: uuid.UUID, note: str, *, by: uuid.UUID, scopes: Sequence[Scope]) -> bool:

@@ -92,6 +92,21 @@ def test_a_logged_call_is_proof(app: Flask, desk: Caller, close: Callable[[datet
     assert state(reporter, report) == "closed"
 
 
+@pytest.mark.parametrize(("outcome", "ends"), [("reached", "closed"), ("no_answer", "resolved")])
+def test_a_call_back_is_proof_when_somebody_was_reached(
+    app: Flask, desk: Caller, close: Callable[[datetime], None], outcome: str, ends: str
+) -> None:
+    reporter = phone(app)
+    with clock.stopped(ANSWERED):
+        report = file_report(reporter, call_me=True, phone="0905 111 222")["id"]
+        walk(desk, report, TO_RESOLVED)
+    with clock.stopped(ANSWERED + DAY):
+        noted = desk.put(f"{DESK}/{report}/call-backs/{uuid.uuid4()}", json={"outcome": outcome})
+        assert noted.status_code == 201
+    close(ANSWERED + 8.1 * DAY)
+    assert state(reporter, report) == ends
+
+
 def test_a_push_that_was_shown_is_proof(app: Flask, desk: Caller, close: Callable[[datetime], None]) -> None:
     reporter = phone(app)
     report = answered(desk, reporter)

@@ -1,9 +1,12 @@
 """What was kept long enough loses what tells of a person; a tombstone stays."""
 
+import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from app.kit import clock
 from app.reports import jobs
@@ -38,6 +41,17 @@ def test_after_its_time_only_a_tombstone_is_left(app: Flask) -> None:
     assert (found["text"], found["location"]["lat"], found["state"]) == ("", None, "rejected")
     assert [line["kind"] for line in found["history"]] == ["filed", "moved", "anonymised"]
     assert reporter.get(f"/api/v1/reports/{report}").status_code in (404, 410)
+
+
+def test_no_trace_of_the_sender_is_left(app: Flask, session: Session) -> None:
+    desk, reporter = standing(app, "intake"), phone(app)
+    reporter.headers["Report-Device"] = secrets.token_urlsafe(32)
+    report = rejected(app, desk, reporter)
+    traces = text("SELECT num_nonnulls(device_hash, origin, text_hash) FROM report WHERE id = :id")
+    assert session.execute(traces, {"id": report}).scalar_one() == 3
+    forget(app, THEN + 2 * KEPT)
+    session.expire_all()
+    assert session.execute(traces, {"id": report}).scalar_one() == 0
 
 
 def test_what_is_still_open_is_kept(app: Flask) -> None:
