@@ -3,7 +3,7 @@ import { everything, filtersOf, homeTab, narrowed, queryOf, requestOf } from './
 
 describe('filters', () => {
 	it('go into the address and come back', () => {
-		const filters = { ...everything('working'), assignee: 'me', overdue: true, q: 'đèn đường & hố ga' };
+		const filters = { ...everything('working'), assignee: 'me', overdue: true, toClose: true, q: 'đèn đường & hố ga' };
 		const query = queryOf(filters, 'new');
 		expect(filtersOf(new URLSearchParams(query), 'new')).toEqual(filters);
 		expect(queryOf(everything('new'), 'new')).toBe('');

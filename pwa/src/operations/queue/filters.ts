@@ -31,6 +31,8 @@ export interface Filters {
 	/** How sure it is who sent it: verified, assisted, unverified. */
 	lane: string;
 	overdue: boolean;
+	/** Answered long ago, and nothing proves that the reporter knows: a person has to close it. */
+	toClose: boolean;
 	q: string;
 }
 
@@ -46,6 +48,7 @@ export const everything = (tab: Tab): Filters => ({
 	assignee: '',
 	lane: '',
 	overdue: false,
+	toClose: false,
 	q: ''
 });
 
@@ -60,7 +63,8 @@ export function homeTab(roles: readonly string[]): Tab {
 export function filtersOf(query: URLSearchParams, home: Tab): Filters {
 	const named = tabNames.find((tab) => tab === query.get('tab'));
 	const words = WORDS.map((word) => [word, query.get(word) ?? '']);
-	return { ...everything(named ?? home), ...Object.fromEntries(words), overdue: query.get('overdue') === 'true' };
+	const [overdue, toClose] = ['overdue', 'to_close'].map((flag) => query.get(flag) === 'true');
+	return { ...everything(named ?? home), ...Object.fromEntries(words), overdue, toClose };
 }
 
 /** The address of filters, after the path: '' or '?tab=…'. */
@@ -69,11 +73,12 @@ export function queryOf(filters: Filters, home: Tab): string {
 	if (filters.tab !== home) query.set('tab', filters.tab);
 	for (const word of WORDS) if (filters[word]) query.set(word, filters[word]);
 	if (filters.overdue) query.set('overdue', 'true');
+	if (filters.toClose) query.set('to_close', 'true');
 	return query.size > 0 ? `?${query}` : '';
 }
 
 /** Whether anything but the tab narrows the list. */
-export const narrowed = (filters: Filters): boolean => filters.overdue || WORDS.some((word) => filters[word]);
+export const narrowed = (filters: Filters): boolean => filters.overdue || filters.toClose || WORDS.some((word) => filters[word]);
 
 function laneOf(word: string) {
 	const lane = LANES.find((each) => each === word);
@@ -91,6 +96,7 @@ export function requestOf(filters: Filters, me: string) {
 		...(filters.assignee && { assignee: filters.assignee === 'me' ? me : filters.assignee }),
 		...laneOf(filters.lane),
 		...(filters.q && { q: filters.q.slice(0, 100) }),
-		...(filters.overdue && { overdue: true })
+		...(filters.overdue && { overdue: true }),
+		...(filters.toClose && { to_close: true })
 	};
 }
