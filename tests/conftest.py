@@ -31,6 +31,7 @@ class ByFile(LoadScopeScheduling):
         return BROWSER if file.startswith(BROWSER) else file
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
     """Two processes: one drives the only browser, which takes longest, while the other does the rest."""
     return ByFile(config, log)
