@@ -109,6 +109,8 @@ def sign_in_with_password(*, email: str, password: str, address: str) -> Opened:
         right = passwords.fits(password, account.password_hash if account else None)
     if account is None or not right:
         raise CredentialsWrong
+    # Tries count until the right one: a counter where many shifts sign in locks nobody out.
+    ratelimit.forget(f"password:both:{key}:{address}")
     return _open(account)
 
 

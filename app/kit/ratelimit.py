@@ -63,6 +63,11 @@ def hit_here(key: str, *, limit: int, per: int) -> None:
         raise TooMany(retry_after=wait, wait=_in_words(wait))
 
 
+def forget(key: str) -> None:
+    """Start anew under `key`: what was counted was no abuse."""
+    session.execute(delete(RateWindow).where(RateWindow.key == key))
+
+
 def sweep() -> None:
     """Forget the windows that ended an hour ago."""
     session.execute(delete(RateWindow).where(RateWindow.ends_at < func.now() - timedelta(hours=1)))

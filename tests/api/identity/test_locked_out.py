@@ -33,6 +33,13 @@ def test_the_owner_signs_in_from_elsewhere_while_somebody_guesses(client: Any) -
 
 
 @pytest.mark.usefixtures("owner")
+def test_who_knows_the_password_is_never_locked_out_by_signing_in_often(client: Any) -> None:
+    with clock.stopped(clock.now()):
+        assert [ask(client, RIGHT, "192.0.2.1") for _ in range(14)] == [200] * 14
+        assert [ask(client, WRONG, "192.0.2.1") for _ in range(11)] == [401] * 10 + [429]
+
+
+@pytest.mark.usefixtures("owner")
 def test_guessing_from_many_addresses_is_limited_too(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(service, "PASSWORD_TRIES_PER_EMAIL", (3, 600))
     with clock.stopped(clock.now()):
