@@ -7,6 +7,8 @@ from app.reports.models import Category
 
 def test_what_came_from_the_same_files_is_not_brought_in_again(app, session):
     session.delete(session.get_one(Category, "khong-ro"))
+    # The database was seeded when the run began; whoever edits the code meanwhile makes the files other ones.
+    province.note_seeded(cli._carried())
     session.commit()
     with app.app_context():
         cli.seed_what_changed()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.e2e.line import Line
 from tests.e2e.scripts import script
 from tests.e2e.town import LEAF, PHOTOS
-from tests.support.browser import PHONE, open_context
+from tests.support.browser import PHONE, open_context, wait_until_true
 from tests.support.product import Product, wait_until
 from tests.support.push_service import Browser as Subscription
 
@@ -42,7 +42,7 @@ class Handset:
         """The first visit: afterwards the app is on the phone."""
         self.open()
         self.page.evaluate("navigator.serviceWorker.ready")
-        self.page.wait_for_function("navigator.serviceWorker.controller !== null")
+        wait_until_true(self.page, "navigator.serviceWorker.controller !== null")
         # What the home screen fetches for later is kept.
         self.page.wait_for_load_state("networkidle")
 

@@ -14,7 +14,7 @@ from tests.e2e.citizen import Handset
 from tests.e2e.desk import Desk
 from tests.e2e.line import Line
 from tests.e2e.scripts import script
-from tests.support.browser import PATIENCE_MS, chromium, ensure_web_app
+from tests.support.browser import PATIENCE_MS, chromium, ensure_web_app, wait_until_true
 from tests.support.product import Product, running
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -91,7 +91,7 @@ def shoot() -> Callable[[Page, str], None]:
 
     def write(page: Page, name: str) -> None:
         if folder:
-            page.wait_for_function(script("drawn"))
+            wait_until_true(page, script("drawn"))
             page.screenshot(path=ROOT / folder / f"{name}.png", animations="disabled")
 
     return write

@@ -181,7 +181,7 @@ def open_by_tapping(phone: Handset, told: Delivery, report: str) -> None:
     phone.open(address)
     expect(phone.page.get_by_text(ANSWER)).to_be_visible()
     expect(phone.page.get_by_role("listitem").filter(has_text="đã trả lời.")).to_be_visible()
-    expect(phone.page.get_by_role("button", name="Ảnh sau khi xử lý 1")).to_be_visible()
+    expect(phone.page.get_by_role("button", name="Xem ảnh lớn: Sau")).to_be_visible()
 
     phone.open("/notices")
     expect(phone.heading("Thông báo")).to_be_visible()

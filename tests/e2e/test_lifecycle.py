@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
@@ -25,9 +26,13 @@ LEFT = "Rác lại đầy ở góc bên kia"
 
 
 def code_of(product: Product, report: str) -> str:
-    with product.connect() as connection:
-        (code,) = connection.execute(b"SELECT code FROM report WHERE id = %s", (report,)).fetchone() or ("",)
-    return str(code)
+    """The code of a report, once it has arrived."""
+
+    def found() -> Any:
+        with product.connect() as connection:
+            return connection.execute(b"SELECT code FROM report WHERE id = %s", (report,)).fetchone()
+
+    return str(wait_until(found, "the report arrives")[0])
 
 
 def test_a_question_is_answered_from_the_push_also_without_a_connection(

@@ -14,7 +14,7 @@ from tests.e2e.conftest import Official
 from tests.e2e.desk import Desk
 from tests.e2e.scripts import script
 from tests.e2e.town import move
-from tests.support.browser import PATIENCE_MS, ServiceWorkerTools, worker_of
+from tests.support.browser import PATIENCE_MS, ServiceWorkerTools, wait_until_true, worker_of
 from tests.support.phone import Phone
 from tests.support.product import Product, wait_until
 from tests.support.push_service import PushService
@@ -33,8 +33,8 @@ def test_the_stream_alone_brings_a_new_report_to_the_desk(
     intake.open()
     expect(page.get_by_text("Trực tiếp", exact=True)).to_be_visible()
     # Once when it opened, and once when the stream stood: from here on it has no reason of its own to read.
-    page.wait_for_function(
-        "() => timesRead('/api/v1/operations/reports') > 1 && timesRead('/api/v1/operations/counts') > 1"
+    wait_until_true(
+        page, "() => timesRead('/api/v1/operations/reports') > 1 && timesRead('/api/v1/operations/counts') > 1"
     )
     page.evaluate("stopTimers()")
     asked: list[str] = []

@@ -13,7 +13,7 @@ from tests.e2e.conftest import Official
 from tests.e2e.desk import Desk
 from tests.e2e.scripts import script
 from tests.e2e.town import ANSWER, ASSIGNED, GROVE, move
-from tests.support.browser import NHA_TRANG
+from tests.support.browser import NHA_TRANG, wait_until_true
 from tests.support.phone import Phone
 from tests.support.product import Product, wait_until
 
@@ -45,7 +45,7 @@ def test_a_draft_survives_a_reload_at_every_step(handset: Handsets) -> None:
     phone.page.reload()
     expect(phone.heading("Ở chỗ nào?")).to_be_visible()
     phone.page.get_by_label("Chỉ dẫn thêm").fill("Đối diện chợ Đầm")
-    phone.page.wait_for_function(script("kept"), arg=[phone.draft, "address", "Đối diện chợ Đầm"])
+    wait_until_true(phone.page, script("kept"), [phone.draft, "address", "Đối diện chợ Đầm"])
     phone.page.reload()
     expect(phone.page.get_by_label("Chỉ dẫn thêm")).to_have_value("Đối diện chợ Đầm")
     phone.confirm_place()
@@ -53,7 +53,7 @@ def test_a_draft_survives_a_reload_at_every_step(handset: Handsets) -> None:
     phone.choose_kind("Rác thải, vệ sinh nơi công cộng")
     phone.answer("Loại rác nào?", "Xây dựng")
     phone.write("Xà bần đổ kín lối đi 🧱")
-    phone.page.wait_for_function(script("kept"), arg=[phone.draft, "text", "Xà bần đổ kín lối đi 🧱"])
+    wait_until_true(phone.page, script("kept"), [phone.draft, "text", "Xà bần đổ kín lối đi 🧱"])
     phone.page.reload()
     expect(phone.page.get_by_label("Bạn thấy gì?")).to_have_value("Xà bần đổ kín lối đi 🧱")
     expect(phone.page.get_by_role("radio", name="Xây dựng")).to_be_checked()

@@ -198,6 +198,14 @@ def desk_rejecting(desk: Desk) -> None:
     expect(desk.page.get_by_text("Mục này cần có nội dung.")).to_be_visible()
 
 
+def desk_mentioning(desk: Desk) -> None:
+    """The list of colleagues open over the note, and told to whoever does not see it."""
+    desk_triage(desk)
+    desk.page.get_by_label("Ghi chú mới").press_sequentially("Nhờ @")
+    expect(desk.page.get_by_role("listbox", name="Người có thể nhắc").get_by_role("option").first).to_be_visible()
+    expect(desk.page.get_by_role("status").filter(has_text="người để nhắc")).to_have_count(1)
+
+
 def desk_done(desk: Desk) -> None:
     desk.open("/?tab=done")
     desk.rows.first.click()
@@ -228,6 +236,7 @@ OFFICE = {
     "nothing found": desk_nothing,
     "triage": desk_triage,
     "rejecting": desk_rejecting,
+    "mentioning": desk_mentioning,
     "answered": desk_done,
     "keys": desk_keys,
     "account": desk_account,

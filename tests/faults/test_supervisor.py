@@ -79,9 +79,10 @@ class Product:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
         return next(int(pid) for pid in children if word in Path(f"/proc/{pid}/cmdline").read_text())
 
-    def stop(self, number: int = signal.SIGTERM) -> int:
+    def stop(self, number: int = signal.SIGTERM, patience: float = 30.0) -> int:
+        """Signal it and wait; its exit code. On a busy machine every step of the end may take up its own limit."""
         self.process.send_signal(number)
-        self.process.communicate(timeout=10)
+        self.process.communicate(timeout=patience)
         return self.process.returncode
 
 

@@ -99,6 +99,15 @@ def open_context(browser: Browser, **options: Any) -> BrowserContext:
     return context
 
 
+def wait_until_true(page: Page, expression: str, arg: Any = None) -> None:
+    """Wait until an expression of the page is true. Playwright's own waiting evaluates text, which our CSP forbids."""
+    for _ in range(PATIENCE_MS // 50):
+        if page.evaluate(expression, arg):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"not true within {PATIENCE_MS} ms: {expression}")
+
+
 class ServiceWorkerTools:
     """What the browser itself would do to a service worker: call it for a sync, hand it a push (DevTools protocol).
 

@@ -84,7 +84,11 @@ def test_a_day_says_how_many_running_deadlines_it_concerns(app: Flask, administr
         return found
 
     before = concerned(TUESDAY)
-    filed(phone(app))
+    report = filed(phone(app))
+    # To be accepted and to be handled: either may move.
+    assert concerned(TUESDAY) == before + 2
+    with clock.stopped(MONDAY):
+        assert move(official(app, "intake"), report["id"], "accepted").status_code == 201
     assert concerned(TUESDAY) == before + 1
     assert concerned("2026-11-13") == 0
 

@@ -14,8 +14,10 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import Connection, text
 
-from app.reports.workflow import MOVES, REPORTER, SYSTEM, Act, Field, Move, Standing, State
-from tests.factories import file_report, official, phone
+from app.kit import clock
+from app.reports.models import ExternalLink, Report
+from app.reports.workflow import EXTERNAL, MOVES, REPORTER, SYSTEM, Act, Field, Move, Standing, State
+from tests.factories import file_report, official, phone, stranger
 
 ROLES = ("intake", "focal", "handler", "approver", "leader", "restricted", "administrator", "clerk")
 THERE = "dien-luc"
@@ -37,6 +39,7 @@ class Walker:
         self.connection = connection
         self.waived = category == "den-duong"
         self.reporter = phone(app)
+        self.outside = stranger(app)
         self.officials = {role: official(app, role) for role in ROLES}
         self.target = file_report(phone(app), category=category)["id"]
         self.report = file_report(self.reporter, category=category)["id"]
@@ -114,11 +117,30 @@ class Walker:
             response = self.do(move.act, self.wish(move))
         elif move.who == {SYSTEM}:
             return self.finish_parts(move)
+        elif move.who == {EXTERNAL}:
+            response = self.answer_from_outside()
         else:
             response = self.ask(min(move.who - {SYSTEM}), move.to, self.wish(move))
         assert response.status_code == 201, (move, response.json)
         self.made.add(move)
         return None
+
+    def answer_from_outside(self) -> Any:
+        """An agency without a desk answers by its signed address; here whichever agency has the report is asked."""
+        from app.kit.db import session, unit_of_work
+        from app.reports import queries
+        from app.reports.service import external
+
+        with unit_of_work():
+            report = session.get_one(Report, uuid.UUID(self.report))
+            asked = queries.newest_move(report.id, report.state)
+            assert asked is not None
+            link = ExternalLink(id=uuid.uuid4(), report_id=report.id, entry_id=asked.id, agency_id=report.agency_id)
+            link.made_at, link.expires_at = clock.now(), clock.now() + external.GOOD_FOR
+            session.add(link)
+            session.flush()
+            address = f"/answer/{external.token(link)}"
+        return self.outside.open("POST", address, data={"answer": WORDS[Field.PUBLIC_ANSWER]})
 
     def finish_parts(self, move: Move) -> None:
         """Bring the parts where the whole is to follow, past the moves that are tested elsewhere."""
