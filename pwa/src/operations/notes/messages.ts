@@ -13,6 +13,7 @@ export const t = catalogue(
 		by: '{who}, {time}',
 		size: '{n} kB',
 		people: 'Người có thể nhắc',
+		offered: 'Có {n} người để nhắc. Bấm phím lên, xuống để chọn, Enter để lấy.',
 		told: 'Sẽ được báo: {names}',
 		none: 'Chưa có ghi chú nào.',
 		offline: 'Chưa kết nối được tới máy chủ. Điều bạn gõ vẫn còn, hãy thử lại.'
@@ -29,6 +30,7 @@ export const t = catalogue(
 		by: '{who}, {time}',
 		size: '{n} kB',
 		people: 'Who can be mentioned',
+		offered: 'People to mention: {n}. Up and down choose, Enter takes.',
 		told: 'Will be told: {names}',
 		none: 'There are no notes yet.',
 		offline: 'The server cannot be reached. What you typed is still there; please try again.'
