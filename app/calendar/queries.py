@@ -107,7 +107,10 @@ def open_clocks(first: date, last: date, after: Key | None, limit: int) -> Seque
 
 
 def count_open_clocks(at: date) -> int:
-    """How many open clocks a day may concern (see open_clocks): what editing it may move."""
+    """How many open clocks a day may concern (see open_clocks): what editing it may move.
+
+    Each deadline counts, also where a report has two, because each is moved and warned of by itself.
+    """
     return session.scalar(select(func.count()).select_from(Clock).where(*_concerned(at, at))) or 0
 
 

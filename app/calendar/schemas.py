@@ -105,7 +105,8 @@ class DayView(Schema):
     entry = fields.Nested(EntryView, required=True, allow_none=True)
     version = fields.Integer(required=True)
     open_clocks = fields.Integer(
-        required=True, metadata={"description": "Running deadlines that a change of this day may move"}
+        required=True,
+        metadata={"description": "Running deadlines that a change of this day may move; a subject may have several"},
     )
     history = fields.List(fields.Nested(EditView), required=True)
 

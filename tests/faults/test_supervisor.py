@@ -137,7 +137,7 @@ def test_it_stops_in_time_with_an_open_stream_and_a_deaf_child(start):
     product = start(STUBBORN="1").ready()
     stream = product.get("/stream")
     assert stream.read(5) == b": sti"
-    assert product.stop() == 0  # raises TimeoutExpired after 10 s
+    assert product.stop(patience=10) == 0  # raises TimeoutExpired
     assert product.remains() == []
 
 

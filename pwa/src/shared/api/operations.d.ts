@@ -2196,7 +2196,7 @@ export interface components {
             day: string;
             entry: components["schemas"]["EntryView"] | null;
             history: components["schemas"]["EditView"][];
-            /** @description Running deadlines that a change of this day may move */
+            /** @description Running deadlines that a change of this day may move; a subject may have several */
             open_clocks: number;
             version: number;
         };
