@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import fields, post_load, validate
 
 from app.kit.schema import Bilingual, Moment, Schema, Text
-from app.reports.schemas.report import Named
+from app.reports.schemas.report import CommuneName, Named
 from app.reports.service import RuleDraft
 
 OWNER = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -16,7 +16,7 @@ class RuleView(Schema):
 
     id = fields.UUID(required=True)
     category = fields.Nested(Named, required=True, allow_none=True)
-    commune = fields.Nested(Named, required=True, allow_none=True)
+    commune = fields.Nested(CommuneName, required=True, allow_none=True)
     asset_owner = fields.String(required=True, allow_none=True)
     agency = fields.Nested(Named, required=True)
     note = fields.String(required=True, allow_none=True)
@@ -62,7 +62,7 @@ class RoutingQuestion(Schema):
 class RoutingAnswer(Schema):
     """Who would get it. `by`: the rule that decided, None for the category itself; `over`: rules it outweighed."""
 
-    commune = fields.Nested(Named, required=True)
+    commune = fields.Nested(CommuneName, required=True)
     agency = fields.Nested(Named, required=True)
     by = fields.UUID(required=True, allow_none=True)
     over = fields.List(fields.UUID(), required=True)

@@ -3289,7 +3289,7 @@ export interface components {
             agency: components["schemas"]["Named"];
             /** Format: uuid */
             by: string | null;
-            commune: components["schemas"]["Named"];
+            commune: components["schemas"]["CommuneName"];
             over: string[];
             why: components["schemas"]["Bilingual"];
         };
@@ -3324,7 +3324,7 @@ export interface components {
             agency: components["schemas"]["Named"];
             asset_owner: string | null;
             category: components["schemas"]["Named"] | null;
-            commune: components["schemas"]["Named"] | null;
+            commune: components["schemas"]["CommuneName"] | null;
             /** Format: date-time */
             edited_at: string;
             /** Format: uuid */
