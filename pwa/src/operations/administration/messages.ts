@@ -4,13 +4,10 @@ import { catalogue } from '../../shared/i18n';
 export const t = catalogue(
 	{
 		title: 'Quản trị',
-		page: '{title} · Cửa Số',
 		calendar: 'Lịch làm việc',
 		procedures: 'Thủ tục',
 		words: 'Từ ngữ',
 		places: 'Các mục quản trị',
-		reports: 'Phản ánh',
-		account: 'Tài khoản',
 		onlyAdministrators: 'Chỉ dành cho người quản trị',
 		onlyAdministratorsHint: 'Tài khoản này không có quyền quản trị. Hãy nhờ người quản trị của tỉnh.',
 		toHome: 'Về bàn điều hành',
@@ -24,13 +21,10 @@ export const t = catalogue(
 	},
 	{
 		title: 'Administration',
-		page: '{title} · Cửa Số',
 		calendar: 'Working calendar',
 		procedures: 'Procedures',
 		words: 'Everyday words',
 		places: 'Parts of administration',
-		reports: 'Reports',
-		account: 'Account',
 		onlyAdministrators: 'For administrators only',
 		onlyAdministratorsHint: 'This account does not administer. Please ask an administrator of the province.',
 		toHome: 'To the desk',

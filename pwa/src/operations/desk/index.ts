@@ -1,4 +1,5 @@
 export { default as AccountSheet } from './AccountSheet.svelte';
 export { default as Desk } from './Desk.svelte';
+export { default as PlaceFrame } from './PlaceFrame.svelte';
 export { getRouter, setRouter } from './router';
 export { administers, filesForOthers, keepsOrder, onlyAtCounter, onlyForOthers } from './seats';

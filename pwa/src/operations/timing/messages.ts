@@ -3,10 +3,7 @@ import { catalogue } from '../../shared/i18n';
 /** The texts of routing, duty and notices. */
 export const t = catalogue(
 	{
-		page: '{title} · Cửa Số',
 		places: 'Phân công và nhắc việc',
-		reports: 'Bàn điều hành',
-		account: 'Tài khoản',
 		routing: 'Phân luồng',
 		duty: 'Lịch trực',
 		notices: 'Nhắc việc',
@@ -61,10 +58,7 @@ export const t = catalogue(
 		isNew: 'Mới'
 	},
 	{
-		page: '{title} · Cửa Số',
 		places: 'Who gets what, and when',
-		reports: 'Desk',
-		account: 'Account',
 		routing: 'Routing',
 		duty: 'Duty roster',
 		notices: 'Notices',
