@@ -65,11 +65,13 @@ class Opened {
 	async refresh(): Promise<void> {
 		const { id } = this;
 		if (!id) return;
+		const looked = this.#version;
 		try {
 			const path = { report_id: id };
 			const call = api.GET('/api/v1/operations/reports/{report_id}', { params: { path } });
 			const { data, etag } = await answered(call);
-			if (id !== this.id) return;
+			// An answer that was overtaken by that of a move is not the newest word.
+			if (id !== this.id || (this.#version !== looked && this.report && data.version < this.report.version)) return;
 			this.#see({ report: data, etag });
 			this.failed = null;
 		} catch (error) {

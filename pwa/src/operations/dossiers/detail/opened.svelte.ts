@@ -52,11 +52,12 @@ class Opened {
 	async refresh(): Promise<void> {
 		const { id } = this;
 		if (!id) return;
+		const looked = this.#version;
 		try {
 			const call = api.GET('/api/v1/operations/dossiers/{dossier_id}', { params: { path: { dossier_id: id } } });
 			const { data, etag } = await answered(call);
-			if (id !== this.id) return;
 			const before = this.dossier;
+			if (id !== this.id || (this.#version !== looked && isOlder(data, before))) return;
 			this.see({ dossier: data, etag });
 			const isNews = before && this.writing && before.version !== data.version;
 			if (isNews) this.overtaken = { ...difference(before, data), tried: null };
@@ -174,6 +175,9 @@ class Opened {
 		this.refused = '';
 	}
 }
+
+/** An answer that was overtaken by that of a deed is not the newest word. */
+const isOlder = (read: Dossier, known: Dossier | null) => known !== null && read.version < known.version;
 
 /** The form that a deed was written in. */
 function nameOf({ deed }: Errand): string {
