@@ -8,13 +8,17 @@ from functools import lru_cache
 # Without O/0, I/L/1, Z (like 2), S (like 5), B (like 8), U/V: people read these codes over the telephone.
 CODE_ALPHABET = "234679ACDEFGHJKMNPQRTWXY"
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# Controls, lone surrogates, and noncharacters: XML knows none of them (XML 1.0, 2.2). Overrides of the direction
+# (Unicode Bidi_Control) turn the words of everything behind them around, and no Vietnamese text needs them.
+_PLANES = "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(17))
+_CONTROL = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\u202a-\u202e\u2066-\u2069{_PLANES}]")
 _MARKS = re.compile("[\u0300-\u036f]+")
 
 
 def nfc(value: str) -> str:
-    """One spelling for what looks the same (phones send NFD too); control characters go, line breaks stay."""
-    return _CONTROL.sub("", unicodedata.normalize("NFC", value)).strip()
+    """One spelling for what looks the same (phones send NFD too). Controls of text and direction go, line breaks stay."""
+    # Taken out first: what stood on both sides of one may make a character together.
+    return unicodedata.normalize("NFC", _CONTROL.sub("", value)).strip()
 
 
 def visible_length(value: str) -> int:

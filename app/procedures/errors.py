@@ -40,6 +40,14 @@ class RouteWrong(Invalid):
     en = "The route is not right: {sentence}"
 
 
+class PromiseWrong(Invalid):
+    """A province may be quicker than the law, not slower."""
+
+    code = "promise_wrong"
+    vi = "Thời gian cam kết chưa đúng: {sentence}"
+    en = "The promised time is not right: {sentence}"
+
+
 class VersionOvertaken(Refusal):
     status = 409
     code = "version_overtaken"

@@ -5,7 +5,7 @@ several `next` forks into parallel ones; a step that several lead to joins them 
 The lead is the agency's step that answers for the whole (liên thông: NĐ 118/2025).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -51,8 +51,24 @@ _TEXTS = {
         "Thời gian các bước phải cùng loại với thời hạn (ngày làm việc hoặc ngày).",
         "The times of the steps must be of one kind with the legal time (working time or calendar time).",
     ),
+    "no_agency": (
+        "Bước “{step}” giao cho một cơ quan không có hoặc không còn hoạt động.",
+        "Step “{step}” is given to an agency that does not exist or is no longer active.",
+    ),
+    "promise_units": (
+        "Thời gian tỉnh cam kết phải cùng loại với thời hạn theo luật (ngày làm việc hoặc ngày).",
+        "The promised time must be of one kind with the legal time (working time or calendar time).",
+    ),
+    "promise_longer": (
+        "Thời gian tỉnh cam kết dài hơn thời hạn theo luật.",
+        "The promised time is longer than the legal time.",
+    ),
     "too_long": ("Tổng thời gian các bước dài hơn thời hạn.", "The steps together take longer than the time given."),
 }
+
+
+OF_THE_PROMISE = ("promise_units", "promise_longer")
+"""Codes of what is wrong with the promised time, not with the steps."""
 
 
 def validate(route: Route, legal_time: Mapping[str, Any] | None) -> list[Problem]:
@@ -100,6 +116,21 @@ def longest_time(route: Route) -> Time | None:
 def no_such_case(key: str) -> Problem:
     """A route for a case that the procedure does not have."""
     return _problem("no_case", key)
+
+
+def strangers(route: Route, agencies: Container[str]) -> list[Problem]:
+    """The steps given to none of these agencies: nobody could ever take them."""
+    return [_problem("no_agency", step["key"]) for step in route["steps"] if step["agency"] not in agencies]
+
+
+def promise(committed: Mapping[str, Any] | None, legal: Mapping[str, Any] | None) -> list[Problem]:
+    """What is wrong with the time a province promises beside the legal one: it may be shorter, never longer."""
+    if committed is None or legal is None:
+        return []
+    (kind, hours), (legal_kind, most) = _hours(committed), _hours(legal)
+    if kind != legal_kind:
+        return [_problem("promise_units")]
+    return [_problem("promise_longer")] if hours > most else []
 
 
 def _hours(time: Mapping[str, Any]) -> tuple[Literal["working_hours", "hours"], int]:

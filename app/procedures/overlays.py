@@ -1,10 +1,10 @@
 """What people add to a record: which fields, and how they replace its own. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from app.procedures import graph
-from app.procedures.kinds import COMMON_CASE, ClockPolicy, FilingChannel, SystemOfRecord
+from app.procedures.kinds import ANYWHERE, COMMON_CASE, ClockPolicy, FilingChannel, SystemOfRecord
 
 COLUMNS: dict[str, Any] = {
     "filing_channel": FilingChannel,
@@ -45,10 +45,17 @@ def uncited(added: Mapping[str, Any], citations: Sequence[Mapping[str, str]]) ->
     return next((field for field in added if field not in cited), None)
 
 
-def problems(content: Mapping[str, Any], time: Mapping[str, Any] | None) -> list[graph.Problem]:
-    """What is wrong with the routes of a version; each must fit into the time promised for its case."""
+def problems(columns: Mapping[str, Any], agencies: Collection[str]) -> list[graph.Problem]:
+    """What is wrong with a version: its promise, and its routes, each of which must fit into the time of its case.
+
+    `columns` as of `apply`; `agencies` are the codes of those that are active.
+    """
+    content, legal, committed = columns["content"], columns["legal_time"], columns["committed_time"]
+    time = committed or legal
     times = {COMMON_CASE: time} | {case["key"]: case.get("time") or time for case in content["cases"]}
-    routes = (content.get("routes") or {}).items()
-    strange = [key for key, _route in routes if key not in times]
-    found = [problem for key, route in routes for problem in graph.validate(route, times.get(key))]
-    return [graph.no_such_case(key) for key in strange] + found
+    found = graph.promise(committed, legal)
+    for key, route in (content.get("routes") or {}).items():
+        if key not in times:
+            found.append(graph.no_such_case(key))
+        found += graph.validate(route, times.get(key)) or graph.strangers(route, {*agencies, *ANYWHERE})
+    return found

@@ -12,7 +12,7 @@ from app.procedures.kinds import COMMON_CASE
 
 Record = Mapping[str, Any]
 
-RULES = b"1"
+RULES = b"2"
 """Changes when this file reads records differently, so that they are imported again."""
 
 _UNITS = {"Ngày làm việc": "working_days", "Ngày": "days", "Giờ": "hours", "Tháng": "months"}
@@ -30,6 +30,7 @@ _REFERENCE = re.compile(
     r"|TT-(?:BTP|BTC|BCA|BQP|BGTVT|BXD|BNNPTNT|BNNMT|BTNMT|NHNN|BLĐTBXH|BNV|BYT|BCT|BKHCN|BTTTT|BKHĐT|BVHTTDL|BNG"
     r"|VPCP|TANDTC)))"
 )
+_RESULT_CODE = re.compile(r"KQ\.[A-Z]\d+\.\d{6}(.*)")
 LONGEST_CASE_NAME = 140
 
 
@@ -38,7 +39,7 @@ def read(record: Record) -> dict[str, Any]:
     methods = [_method(given) for given in record["methods"]]
     cases, notes = _cases(record["components"])
     content = {
-        "name": {"vi": record["name"]},
+        "name": {"vi": name(record)},
         "subjects": list(record["subjects"]),
         "agency": record["agency"] or None,
         "methods": methods,
@@ -47,7 +48,7 @@ def read(record: Record) -> dict[str, Any]:
         "conditions": record["conditions"] or None,
         "steps_text": record["steps"] or None,
         "legal_refs": _references(record["legal_refs"]),
-        "results": [result["name"] for result in record["results"]],
+        "results": _results(record),
         "routes": {},
     }
     return {
@@ -58,15 +59,31 @@ def read(record: Record) -> dict[str, Any]:
     }
 
 
+def name(record: Record) -> str:
+    """The procedure's name, without the stop that stands before some."""
+    return _clean(record["name"])
+
+
 def keywords(record: Record) -> str:
     """What search reads of a record besides its name."""
-    return " ; ".join(dict.fromkeys(result["name"].strip() for result in record["results"] if result["name"].strip()))
+    return " ; ".join(_results(record))
 
 
 def for_people(record: Record) -> bool:
     """Whether a record names people among who may ask for it; one that names nobody is for all."""
     subjects = record["subjects"]
     return not subjects or any(_PEOPLE.search(subject) for subject in subjects)
+
+
+def _results(record: Record) -> list[str]:
+    """The names of the results, each once. The first word of many ran into the code of the one before."""
+    whole: list[str] = []
+    lost = ""
+    for result in record["results"]:
+        whole.append(" ".join(f"{lost} {result['name']}".split()))
+        found = _RESULT_CODE.match(result["code"] or "")
+        lost = found[1] if found else ""
+    return list(dict.fromkeys(filter(None, whole)))
 
 
 def _method(given: Mapping[str, Any]) -> dict[str, Any]:

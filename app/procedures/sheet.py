@@ -8,7 +8,7 @@ from app.kit.errors import Language
 WORDS: dict[Language, dict[str, str]] = {
     "vi": {
         "who": "Dành cho ai", "bring": "Cần mang theo", "long": "Bao lâu", "cost": "Phí, lệ phí", "where": "Nộp ở đâu",
-        "steps": "Các bước", "basis": "Căn cứ pháp lý và nguồn", "result": "Kết quả", "print": "In trang này",
+        "steps": "Các bước", "steps_text": "Các bước, nguyên văn bản ghi", "basis": "Căn cứ pháp lý và nguồn", "result": "Kết quả", "print": "In trang này",
         "conditions": "Điều kiện", "notes": "Lưu ý", "find": "Tìm thủ tục khác", "other": "English",
         "unchecked": "Bản ghi của Cổng Dịch vụ công quốc gia, tỉnh chưa rà soát. Hãy hỏi cán bộ trước khi chuẩn bị hồ sơ.",
         "raw": "Nguyên văn bản ghi (chỗ chưa đọc được chắc chắn)", "anyone": "Bản ghi không giới hạn đối tượng.",
@@ -31,7 +31,7 @@ WORDS: dict[Language, dict[str, str]] = {
     },
     "en": {
         "who": "Who it is for", "bring": "What to bring", "long": "How long", "cost": "What it costs", "where": "Where",
-        "steps": "Steps", "basis": "Legal basis and sources", "result": "What you get", "print": "Print this page",
+        "steps": "Steps", "steps_text": "The steps in the record's own words", "basis": "Legal basis and sources", "result": "What you get", "print": "Print this page",
         "conditions": "Conditions", "notes": "Please note", "find": "Find another procedure", "other": "Tiếng Việt",
         "unchecked": "As the national portal has it; the province has not checked it. Ask an official before you prepare papers.",
         "raw": "The record's own words (where reading it is unsure)", "anyone": "The record names no one in particular.",

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from app.procedures import comparing, overlays
+from app.agencies import queries as agencies
+from app.procedures import comparing, graph, overlays
 from app.procedures.models import Procedure, ProcedureVersion
 
 
@@ -59,14 +60,18 @@ def _route(route: dict[str, Any]) -> dict[str, Any]:
 def compared(version: ProcedureVersion, published: ProcedureVersion | None) -> dict[str, Any]:
     """A version for whoever decides about it: what it changes, where that comes from, what is wrong with its steps."""
     said = _fields(version)
-    time = version.committed_time or version.legal_time
     return {
         **{name: getattr(version, name) for name in _HEAD},
         "changes": comparing.differences(_fields(published) if published else None, said),
         "published_number": published.number if published else None,
         "citations": version.source["citations"],
-        "problems": [{"code": each.code, "text": each.text} for each in overlays.problems(version.content, time)],
+        "problems": [{"code": each.code, "text": each.text} for each in _problems(version)],
     }
+
+
+def _problems(version: ProcedureVersion) -> list[graph.Problem]:
+    columns = {"content": version.content, "legal_time": version.legal_time, "committed_time": version.committed_time}
+    return overlays.problems(columns, [agency.code for agency in agencies.list_active()])
 
 
 _HEAD = ("id", "number", "state", "created_by", "created_at", "published_by", "published_at", "legal_time")

@@ -30,6 +30,9 @@ blp = api.Blueprint(
 )
 
 
+NOT_SOUND = (errors.RouteWrong, errors.PromiseWrong)
+
+
 def _administrator() -> str:
     """Who asks, as text for the record. Raises Forbidden unless it is an administrator."""
     if not principal.has_role("administrator"):
@@ -105,7 +108,7 @@ def compare_version(code: str, version_id: uuid.UUID) -> dict[str, Any]:
 @blp.arguments(OverlayRequest)
 @blp.response(201, OverlayView)
 @blp.alt_response(200, schema=OverlayView, success=True, description="Written before; nothing changed")
-@blp.refuses(Forbidden, NotFound, errors.OverlayIdTaken, errors.Uncited, errors.RouteWrong)
+@blp.refuses(Forbidden, NotFound, errors.OverlayIdTaken, errors.Uncited, *NOT_SOUND)
 def write_overlay(wish: dict[str, Any], code: str, overlay_id: uuid.UUID) -> tuple[ProcedureOverlay, int]:
     """Propose what a record lacks, with the document each field is taken from."""
     by = _administrator()
@@ -115,7 +118,7 @@ def write_overlay(wish: dict[str, Any], code: str, overlay_id: uuid.UUID) -> tup
 
 @blp.route("/<code>/overlays/<uuid:overlay_id>/approval", methods=["PUT"])
 @blp.response(200, VersionHead)
-@blp.refuses(Forbidden, NotFound, errors.SamePerson, errors.RouteWrong)
+@blp.refuses(Forbidden, NotFound, errors.SamePerson, *NOT_SOUND)
 def approve_overlay(code: str, overlay_id: uuid.UUID) -> ProcedureVersion:
     """Approve an addition as a second person; it makes a new draft."""
     return service.approve_overlay(overlay_id, code=code, by=_administrator())
@@ -123,7 +126,7 @@ def approve_overlay(code: str, overlay_id: uuid.UUID) -> ProcedureVersion:
 
 @blp.route("/<code>/versions/<uuid:version_id>/publication", methods=["PUT"])
 @blp.response(200, VersionHead)
-@blp.refuses(Forbidden, NotFound, errors.NotADraft, errors.VersionOvertaken, errors.SamePerson, errors.RouteWrong)
+@blp.refuses(Forbidden, NotFound, errors.NotADraft, errors.VersionOvertaken, errors.SamePerson, *NOT_SOUND)
 def publish_version(code: str, version_id: uuid.UUID) -> ProcedureVersion:
     """Publish a draft as a second person; new dossiers begin under it, running ones stay with theirs."""
     return service.publish(version_id, code=code, by=_administrator())

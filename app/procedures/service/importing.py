@@ -89,8 +89,8 @@ def _write(wanted: Sequence[Read], numbers: dict[str, int]) -> None:
 def _procedure(record: dict[str, Any], line: bytes) -> dict[str, Any]:
     return {
         "code": record["code"],
-        "name": record["name"],
-        "sort_key": text.sort_key(record["name"][:SORTED]),
+        "name": records.name(record),
+        "sort_key": text.sort_key(records.name(record)[:SORTED]),
         "field": record["field"],
         "ministry": record["ministry"],
         "levels": record["levels"],

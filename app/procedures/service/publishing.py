@@ -6,10 +6,11 @@ from typing import Any
 
 import orjson
 
+from app.agencies import queries as agencies
 from app.kit import clock
 from app.kit.db import session
 from app.kit.errors import NotFound
-from app.procedures import errors, overlays, queries
+from app.procedures import errors, graph, overlays, queries
 from app.procedures.kinds import VersionState
 from app.procedures.models import ProcedureOverlay, ProcedureVersion
 
@@ -21,8 +22,8 @@ def write_overlay(
 ) -> tuple[ProcedureOverlay, bool]:
     """Propose what a record lacks; (overlay, whether it is new). The same again is harmless.
 
-    Raises NotFound for an unknown procedure, Uncited for a field without its basis, RouteWrong, and OverlayIdTaken
-    when the id stands for other content.
+    Raises NotFound for an unknown procedure, Uncited for a field without its basis, RouteWrong, PromiseWrong, and
+    OverlayIdTaken when the id stands for other content.
     """
     procedure = queries.for_update(code)
     content_hash = _hash([code, content, citations])
@@ -33,7 +34,7 @@ def write_overlay(
         return known, False
     if (field := overlays.uncited(content, citations)) is not None:
         raise errors.Uncited(field=field, pointer="/citations")
-    _require_routes(_merged(queries.versions(code)[0], content, citations))
+    _require_sound(_merged(queries.versions(code)[0], content, citations))
     made = ProcedureOverlay(
         id=overlay_id,
         procedure_code=procedure.code,
@@ -50,7 +51,7 @@ def write_overlay(
 def approve_overlay(overlay_id: uuid.UUID, *, code: str, by: str) -> ProcedureVersion:
     """Approve an addition as a second person; the new draft that it makes. Once approved, the newest version.
 
-    Raises NotFound, SamePerson (whoever wrote it does not approve it), RouteWrong.
+    Raises NotFound, SamePerson (whoever wrote it does not approve it), RouteWrong, PromiseWrong.
     """
     queries.for_update(code)
     found = queries.overlay(overlay_id)
@@ -62,7 +63,7 @@ def approve_overlay(overlay_id: uuid.UUID, *, code: str, by: str) -> ProcedureVe
     if found.written_by == by:
         raise errors.SamePerson
     columns = _merged(newest, found.content, found.citations)
-    _require_routes(columns)
+    _require_sound(columns)
     found.approved_by, found.approved_at = by, clock.now()
     made = ProcedureVersion(procedure_code=code, number=newest.number + 1, created_by=found.written_by, **columns)
     session.add(made)
@@ -73,7 +74,8 @@ def approve_overlay(overlay_id: uuid.UUID, *, code: str, by: str) -> ProcedureVe
 def publish(version_id: uuid.UUID, *, code: str, by: str) -> ProcedureVersion:
     """Make a draft what is promised from now on. Publishing it again changes nothing.
 
-    Raises NotFound, NotADraft (retired), VersionOvertaken (a newer draft is there), SamePerson, RouteWrong.
+    Raises NotFound, NotADraft (retired), VersionOvertaken (a newer draft is there), SamePerson, RouteWrong,
+    PromiseWrong.
     """
     procedure = queries.for_update(code)
     version = queries.version(version_id)
@@ -102,17 +104,20 @@ def _require_publishable(version: ProcedureVersion, by: str) -> None:
         raise errors.VersionOvertaken
     if version.created_by == by:
         raise errors.SamePerson
-    _require_routes({name: getattr(version, name) for name in _TAKEN_OVER})
+    _require_sound({name: getattr(version, name) for name in _TAKEN_OVER})
 
 
 def _merged(newest: ProcedureVersion, content: dict[str, Any], citations: list[dict[str, str]]) -> dict[str, Any]:
     return overlays.apply({name: getattr(newest, name) for name in _TAKEN_OVER}, content, citations)
 
 
-def _require_routes(columns: dict[str, Any]) -> None:
-    found = overlays.problems(columns["content"], columns["committed_time"] or columns["legal_time"])
-    if found:
-        raise errors.RouteWrong(sentence=found[0].text, pointer="/content/routes")
+def _require_sound(columns: dict[str, Any]) -> None:
+    found = overlays.problems(columns, [agency.code for agency in agencies.list_active()])
+    if not found:
+        return
+    if found[0].code in graph.OF_THE_PROMISE:
+        raise errors.PromiseWrong(sentence=found[0].text, pointer="/content/committed_time")
+    raise errors.RouteWrong(sentence=found[0].text, pointer="/content/routes")
 
 
 def _hash(parts: list[Any]) -> bytes:

@@ -9,6 +9,8 @@ from typing import Any
 
 import orjson
 
+from app.kit import text
+
 Item = dict[str, Any]
 """A report as views.summary makes it for the public."""
 
@@ -97,7 +99,8 @@ def _entry(feed: ET.Element, row: dict[str, Any]) -> None:
 
 
 def _add(parent: ET.Element, name: str, words: str) -> None:
-    ET.SubElement(parent, name).text = words
+    # Once more: what was taken in under earlier rules may hold what XML does not know.
+    ET.SubElement(parent, name).text = text.nfc(words)
 
 
 def _written(moment: datetime | None) -> str | None:

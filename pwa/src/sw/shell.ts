@@ -1,7 +1,7 @@
 import { worker } from './events';
 
-/** What is never answered from here, nor kept: data, pages about the API, and the other app. */
-const ELSEWHERE = /^\/(api|docs|dev|open311|healthz|readyz)(\/|$)/;
+/** What is never answered from here, nor kept: data, and pages that the server makes (a test knows them all). */
+const ELSEWHERE = /^\/(answer|api|docs|dev|open311|openapi|healthz|readyz)(\/|$)/;
 
 /**
  * The files of one app, kept on the phone so that it starts offline.

@@ -1,10 +1,12 @@
 """What holds for every route of the house."""
 
+import re
 from typing import Any
 
 import pytest
 from flask import Flask
 
+from app.config import ROOT
 from app.identity import service
 from app.kit.access import Guard
 from app.kit.errors import Refusal
@@ -35,6 +37,15 @@ def test_operations_are_for_officials_only(shared_app: Flask) -> None:
         if rule.rule.startswith("/api/v1/operations/") and "/auth/" not in rule.rule:
             blueprint: Any = shared_app.blueprints[rule.endpoint.split(".")[0]]
             assert blueprint.guard.name == "official", rule.rule
+
+
+def test_the_app_on_the_phone_leaves_every_page_of_the_server_to_it(shared_app: Flask) -> None:
+    """Once the service worker is there it answers navigations; a page it does not know of would be dead."""
+    found = re.search(r"ELSEWHERE = /\^\\/\(([^)]+)\)", (ROOT / "pwa/src/sw/shell.ts").read_text())
+    assert found
+    of_the_server = {rule.rule.split("/")[1] for rule in shared_app.url_map.iter_rules()}
+    asked_first = {"procedures"}  # isServed in pwa/src/sw/citizen.ts
+    assert of_the_server - asked_first <= set(found[1].split("|"))
 
 
 def all_refusals(kind: type[Refusal] = Refusal) -> list[type[Refusal]]:

@@ -76,6 +76,46 @@ def test_a_route_that_takes_longer_than_the_law_is_refused(writer):
     assert (refused.status_code, refused.json["code"]) == (422, "route_wrong")
 
 
+@pytest.mark.parametrize("amount", [4, 90])
+def test_a_promise_longer_than_the_law_is_refused(writer, amount):
+    content = {"legal_time": TIME, "committed_time": {"amount": amount, "unit": "working_days"}}
+    refused = overlay(writer, content=content, citations=[BASIS, {"field": "committed_time", "basis": "Quyết định"}])
+    assert (refused.status_code, refused.json["code"]) == (422, "promise_wrong")
+    assert refused.json["errors"][0]["pointer"] == "/content/committed_time"
+
+
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [
+        ({"amount": 2, "unit": "working_days"}, 201),
+        ({"amount": 24, "unit": "working_hours"}, 201),
+        ({"amount": 25, "unit": "working_hours"}, 422),
+        ({"amount": 1, "unit": "days"}, 422),
+    ],
+)
+def test_a_promise_is_compared_in_the_laws_own_kind_of_time(writer, given, status):
+    content = {"legal_time": TIME, "committed_time": given}
+    citations = [BASIS, {"field": "committed_time", "basis": "Quyết định công bố của tỉnh"}]
+    assert overlay(writer, content=content, citations=citations).status_code == status
+
+
+def test_a_step_for_an_agency_that_is_not_there_is_refused(session, writer, second):
+    def route(agency):
+        step = {"key": "a", "name": {"vi": "Xử lý"}, "agency": agency, "role": "handler", "time": None, "next": []}
+        citations = [BASIS, {"field": "routes", "basis": "Quy trình nội bộ"}]
+        content = {"legal_time": TIME, "routes": {"chung": {"lead": "a", "steps": [step]}}}
+        return {"content": content, "citations": citations}
+
+    refused = overlay(writer, **route("khong-co"))
+    assert (refused.status_code, refused.json["code"]) == (422, "route_wrong")
+    assert "“a”" in refused.json["detail"]
+
+    draft = approved(writer, second, **route("so-xay-dung"))
+    session.execute(text("UPDATE agency SET active = false WHERE code = 'so-xay-dung'"))
+    session.commit()
+    assert publish(second, draft).json["code"] == "route_wrong"
+
+
 def test_the_same_overlay_again_is_harmless_and_another_under_its_id_is_not(writer):
     given = uuid.uuid4()
     assert overlay(writer, overlay_id=given).status_code == 201

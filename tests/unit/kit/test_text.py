@@ -31,6 +31,12 @@ def test_nfc_is_settled_after_once_and_has_no_control_characters(written: str) -
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", once)
 
 
+@pytest.mark.parametrize("odd", ["\ufffe", "\uffff", "\U0001fffe", "\ufdd0", "\u202e", "\u2066", "\x00", "\ud800"])
+def test_what_no_document_may_hold_goes(odd: str) -> None:
+    assert text.nfc(f"Ổ g{odd}à") == "Ổ gà"
+    assert text.nfc(f"a{odd}\u0301") == "á"
+
+
 def test_nfd_and_nfc_become_the_same() -> None:
     assert text.nfc(unicodedata.normalize("NFD", "Phường Vĩnh Hải")) == "Phường Vĩnh Hải"
 

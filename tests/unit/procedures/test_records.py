@@ -81,3 +81,25 @@ def test_numbers_of_legal_texts_lose_the_letters_that_ran_into_them():
         "60/2014/QH13",
         "123/2015/NĐ-CP",
     ]
+
+
+def test_the_first_word_of_a_result_is_found_in_the_code_before_it():
+    results = [
+        {"name": "Cập nhật thông tin", "code": "KQ.G01.000064Thông"},
+        {"name": "báo kết quả", "code": "KQ.G01.000065Phiếu"},
+        {"name": "từ chối tiếp nhận", "code": "KQ.G01.000067Cập"},
+        {"name": "nhật thông tin", "code": "KQ.G01.000066Và"},
+    ]
+    read = records.read(record(results=results))
+    names = ["Cập nhật thông tin", "Thông báo kết quả", "Phiếu từ chối tiếp nhận"]
+    assert read["content"]["results"] == names  # the last word led to nothing, and the fourth is the first again
+
+
+@pytest.mark.parametrize("code", [None, "", "KQ.G01.000066", "khác"])
+def test_a_result_without_a_word_in_its_code_keeps_its_name(code):
+    results = [{"name": "Giấy khai sinh", "code": code}, {"name": "bản sao", "code": code}]
+    assert records.read(record(results=results))["content"]["results"] == ["Giấy khai sinh", "bản sao"]
+
+
+def test_a_name_does_not_begin_with_a_stop():
+    assert records.read(record(name=". Đăng ký thuế"))["content"]["name"] == {"vi": "Đăng ký thuế"}

@@ -7885,6 +7885,8 @@ export interface operations {
              * @description `uncited`: “{field}” has no basis. Please cite the document and its article.
              *
              *     `route_wrong`: The route is not right: {sentence}
+             *
+             *     `promise_wrong`: The promised time is not right: {sentence}
              */
             422: {
                 headers: {
@@ -7957,7 +7959,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `route_wrong`: The route is not right: {sentence} */
+            /**
+             * @description `route_wrong`: The route is not right: {sentence}
+             *
+             *     `promise_wrong`: The promised time is not right: {sentence}
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8110,7 +8116,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `route_wrong`: The route is not right: {sentence} */
+            /**
+             * @description `route_wrong`: The route is not right: {sentence}
+             *
+             *     `promise_wrong`: The promised time is not right: {sentence}
+             */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -28,7 +28,7 @@ interface Look {
 export const REPORT_STATES = {
 	unsent: { tone: 'lacquer', icon: CloudOff, vi: 'CHƯA GỬI', en: 'NOT SENT' },
 	submitted: { tone: 'neutral', icon: Inbox, vi: 'Đã gửi', en: 'Received' },
-	needs_info: { tone: 'amber', icon: MessageCircleQuestion, vi: 'Chờ bạn bổ sung', en: 'Waiting for you' },
+	needs_info: { tone: 'amber', icon: MessageCircleQuestion, vi: 'Chờ bổ sung', en: 'More details wanted' },
 	accepted: { tone: 'blue', icon: ClipboardCheck, vi: 'Đã tiếp nhận', en: 'Accepted' },
 	assigned: { tone: 'blue', icon: UserCheck, vi: 'Đã giao người làm', en: 'Assigned' },
 	in_progress: { tone: 'blue', icon: Hammer, vi: 'Đang xử lý', en: 'In progress' },

@@ -12,7 +12,8 @@ describe('the QR code of an ID card', () => {
 			birth: '1990-05-21',
 			sex: 'female',
 			address: '12 Lê Lợi, Nha Trang, Khánh Hòa',
-			issued: '2021-12-25'
+			issued: '2021-12-25',
+			unread: []
 		});
 	});
 
@@ -36,9 +37,15 @@ describe('the QR code of an ID card', () => {
 		});
 	});
 
-	it('leaves out what it cannot read, and keeps the rest', () => {
-		expect(readCard('056190001234|x|Lê A|99999999|?||')).toMatchObject({ name: 'Lê A', birth: '', sex: '', address: '', issued: '' });
+	it('leaves out what it cannot read, says so, and keeps the rest', () => {
+		expect(readCard('056190001234|x|Lê A|99999999|?||')).toMatchObject({
+			name: 'Lê A', birth: '', sex: '', address: '', issued: '', unread: ['birth', 'sex']
+		});
 	});
+
+	it.each(['05619000123', '0561900012345', '0561900012', '056190001234567890'])('of %s digits is nobody’s', (id) =>
+		expect(readCard(HOA.replace('056190001234', id))).toBeNull()
+	);
 
 	it.each(['', 'https://example.com', 'Nguyễn Thị Hoa', '12345|1|Hoa|', '056190001234||', '056190001234|1|12345|21051990|Nam||'])(
 		'is not %o',

@@ -8,6 +8,8 @@ export interface Card {
 	sex: 'male' | 'female' | '';
 	address: string;
 	issued: string;
+	/** What stands on the card and could not be understood: it is left empty above, and has to be typed. */
+	unread: readonly ('birth' | 'sex' | 'issued')[];
 }
 
 const plain = (text: string) => text.normalize('NFD').replaceAll(/[\u0300-\u036f]/g, '').toLowerCase().trim();
@@ -41,9 +43,12 @@ function sexOf(written: string): Card['sex'] {
 	return ['nu', 'female', 'f'].includes(word) ? 'female' : '';
 }
 
+/** What a reader says of the kind of code it saw (ISO/IEC 15424): `]Q1`. */
+const READERS_PREFIX = /^\s*\][A-Za-z]\d/;
+
 /** The fields of a card's text, without what readers put around and between them. */
 function fieldsOf(text: string): string[] {
-	const printed = text.normalize('NFC').replaceAll(/[\p{Cc}\ufeff]/gu, '');
+	const printed = text.normalize('NFC').replaceAll(/[\p{Cc}\ufeff]/gu, '').replace(READERS_PREFIX, '');
 	return printed.split('|').map((field) => field.trim().replaceAll(/\s+/g, ' '));
 }
 
@@ -51,23 +56,18 @@ function fieldsOf(text: string): string[] {
  * Read the text of a CCCD's QR code: `id|old id|name|ddmmyyyy birth|sex|address|ddmmyyyy issued`.
  *
  * Tolerant, since readers add line ends, tabs or a prefix, cards leave fields empty, and newer ones add more of them.
- * Null for anything that has no ID number of 9 or 12 digits and no name.
+ * Null for anything that has no ID number of exactly 9 or 12 digits and no name: a digit too few is another person's.
  */
 export function readCard(text: string): Card | null {
 	const [id, oldNumber, name, birth, sex, address, issued] = [...fieldsOf(text), '', '', '', '', '', '', ''] as [
 		string, string, string, string, string, string, string
 	];
-	const idNumber = /(\d{12}|\d{9})$/.exec(id)?.[1];
+	const idNumber = /(?<!\d)(\d{12}|\d{9})$/.exec(id)?.[1];
 	if (!idNumber || !name || /\d/.test(name)) return null;
-	return {
-		idNumber,
-		oldNumber: /^\d+$/.test(oldNumber) ? oldNumber : '',
-		name,
-		birth: isoDay(birth) ?? '',
-		sex: sexOf(sex),
-		address,
-		issued: isoDay(issued) ?? ''
-	};
+	const understood = { birth: isoDay(birth) ?? '', sex: sexOf(sex), issued: isoDay(issued) ?? '' };
+	const written = { birth, sex, issued };
+	const unread = (['birth', 'sex', 'issued'] as const).filter((field) => written[field] && !understood[field]);
+	return { idNumber, oldNumber: /^\d+$/.test(oldNumber) ? oldNumber : '', name, address, ...understood, unread };
 }
 
 /** Whether the text of a card has come to its end: a reader that types says so by nothing else. */
