@@ -16,7 +16,7 @@ _MARKS = re.compile("[\u0300-\u036f]+")
 
 
 def nfc(value: str) -> str:
-    """One spelling for what looks the same (phones send NFD too). Controls of text and direction go, line breaks stay."""
+    """One spelling for what looks the same (phones send NFD too); no controls of text or direction, but line breaks."""
     # Taken out first: what stood on both sides of one may make a character together.
     return unicodedata.normalize("NFC", _CONTROL.sub("", value)).strip()
 

@@ -48,6 +48,11 @@ class Kind:
     questions: list[dict[str, Any]]
     active: bool
 
+    @property
+    def about_people(self) -> bool:
+        """What may never be public tells about people: officials, children, offenders."""
+        return self.publicity is Publicity.NEVER
+
 
 @dataclass(frozen=True)
 class Office:
@@ -111,7 +116,7 @@ class Catalogue:
 
         Raises UnknownAgency if the category's agency is no more.
         """
-        rules = matching(self.rules, kind.code, commune, asset_owner)
+        rules = matching(self.rules, kind.code, commune, asset_owner, about_people=kind.about_people)
         return self.named(rules[0].agency if rules else kind.agency, commune)
 
     def named(self, agency: str, commune: str) -> Office:

@@ -198,13 +198,13 @@ def knows_place_code(code: str) -> bool:
 
 
 def began_with(code: str) -> int:
-    """How many reports began with a QR code."""
-    return session.scalar(select(func.count()).where(Report.place_code == code)) or 0
+    """How many reports began with a QR code; sealed ones are in no count."""
+    return session.scalar(select(func.count()).where(Report.place_code == code, ~Report.sealed)) or 0
 
 
 def place_codes(communes: frozenset[str] | None, *, limit: int, cursor: str | None) -> list[Any]:
     """QR codes with how many reports began with each, the newest first; one more than `limit`."""
-    began = select(func.count()).where(Report.place_code == PlaceCode.code).scalar_subquery()
+    began = select(func.count()).where(Report.place_code == PlaceCode.code, ~Report.sealed).scalar_subquery()
     wanted = select(PlaceCode, began.label("reports")).where(_in(communes))
     if cursor is not None:
         made_at, last = paging.decode(cursor, (datetime, uuid.UUID))

@@ -28,7 +28,15 @@ class Rule:
         return all(named is None or named == found for named, found in wanted)
 
 
-def matching(rules: Iterable[Rule], category: str, commune: str, asset_owner: str | None) -> list[Rule]:
-    """The rules that fit, the one that applies first. No two have one weight: they would name the same things."""
+def matching(
+    rules: Iterable[Rule], category: str, commune: str, asset_owner: str | None, *, about_people: bool = False
+) -> list[Rule]:
+    """The rules that fit, the one that applies first. No two have one weight: they would name the same things.
+
+    What tells about people (officials, children, offenders) goes elsewhere only by a rule that names its category:
+    "everything here to this office" would hand it to those it is about (DOMAIN, Reports).
+    """
     fitting = (rule for rule in rules if rule.fits(category, commune, asset_owner))
+    if about_people:
+        fitting = (rule for rule in fitting if rule.category is not None)
     return sorted(fitting, key=lambda rule: -rule.weight)

@@ -68,7 +68,7 @@ def revoke_place_code(code_id: uuid.UUID) -> Response:
 
 @blp.route("/<uuid:code_id>/sheet", methods=["GET"])
 @blp.response(200, {"type": "string", "format": "binary"}, content_type="application/pdf")
-@blp.refuses(Forbidden, NotFound, PressBusy, TooMuchForPaper)
+@blp.refuses(Forbidden, NotFound, errors.PlaceCodeRevoked, PressBusy, TooMuchForPaper)
 def print_place_code(code_id: uuid.UUID) -> Response:
     """Print the sheet to put up, A4."""
     found = queries.place_code(code_id, _communes())

@@ -73,7 +73,7 @@ def ask_who_would_get(question: dict[str, Any]) -> Response:
     """Tell who would get a report of this kind, here, and by which rule."""
     known = catalogue.current()
     kind, commune = known.kind(question["category"]), _commune(question, known)
-    rules = matching(known.rules, kind.code, commune, question["asset_owner"])
+    rules = matching(known.rules, kind.code, commune, question["asset_owner"], about_people=kind.about_people)
     office = known.route(kind, commune, question["asset_owner"])
     return api.raw(
         {

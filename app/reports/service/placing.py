@@ -98,7 +98,9 @@ def revoke_code(code_id: uuid.UUID, *, by: uuid.UUID, communes: frozenset[str] |
 
 
 def sheet(found: PlaceCode) -> bytes:
-    """The sheet to put up, A4. Raises PressBusy (503), TooMuchForPaper (422)."""
+    """The sheet to put up, A4. Raises PlaceCodeRevoked (410), PressBusy (503), TooMuchForPaper (422)."""
+    if found.revoked_at is not None:
+        raise PlaceCodeRevoked
     known = catalogue.current()
     address = f"{settings().public_url}/q/{found.code}"
     commune = known.communes[found.commune]["full_name"]

@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from tests.factories import NHA_TRANG, Caller, citizen, file_report, official, phone, stranger
+from tests.factories import NHA_TRANG, Caller, citizen, file_report, move, official, phone, stranger
 from tests.support import pdf
 
 CODES = "/api/v1/operations/place-codes"
@@ -62,6 +62,16 @@ def test_a_revoked_code_leads_nowhere_and_says_what_to_do(app: Flask) -> None:
         assert intake.put(f"{CODES}/{lamp['id']}/revocation").json["revoked_at"] is not None
     gone = scan(app, lamp["code"])
     assert (gone.status_code, gone.json["code"]) == (410, "place_code_revoked")
+    assert intake.get(lamp["sheet"]).status_code == 410, "nobody puts up a sheet that leads nowhere"
+
+
+def test_a_report_that_was_sealed_is_not_counted_with_its_code(app: Flask) -> None:
+    intake = official(app, "intake")
+    lamp = made(intake)
+    move(intake, file_report(phone(app), place_code=lamp["code"])["id"], "restricted", note="Tố cáo")
+    [listed] = intake.get(CODES).json["items"]
+    assert listed["reports"] == 0
+    assert intake.put(f"{CODES}/{lamp['id']}", json=LAMP).json["reports"] == 0
 
 
 def test_making_it_again_makes_no_second_one(app: Flask, session: Session) -> None:

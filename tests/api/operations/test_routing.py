@@ -45,6 +45,21 @@ def test_filing_follows_the_rules_and_costs_no_statement_more(app: Flask, count_
     assert file_report(reporter, category="rac-thai")["agency"]["code"] == "ubnd-22366"
 
 
+def test_what_tells_about_people_is_not_caught_by_a_rule_about_a_place(app: Flask) -> None:
+    """A report about an agency's official never reaches that agency (DOMAIN, Reports)."""
+    admin = official(app, "administrator")
+    assert set_rule(admin, commune="22366", agency="commune_office").status_code == 201
+    about = file_report(phone(app), category="thai-do-can-bo", answers={"co-quan": "UBND phường"})
+    assert about["agency"]["code"] == "thanh-tra-tinh"
+    told = asked(admin, category="thai-do-can-bo", commune="22366")
+    assert (told["agency"]["code"], told["by"], told["over"]) == ("thanh-tra-tinh", None, [])
+    assert set_rule(admin, category="thai-do-can-bo", commune="22366", agency="so-noi-vu").status_code == 201
+    assert (
+        file_report(phone(app), category="thai-do-can-bo", answers={"co-quan": "UBND phường"})["agency"]["code"]
+        == "so-noi-vu"
+    )
+
+
 def test_a_corrected_category_follows_the_rules_too(app: Flask) -> None:
     admin = official(app, "administrator", "intake")
     set_rule(admin, category="rac-thai", agency="moi-truong-do-thi")

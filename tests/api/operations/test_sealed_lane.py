@@ -74,6 +74,30 @@ def test_it_is_in_no_count(sealed: Sealed) -> None:
     assert all(state["count"] == 0 for state in found["states"])
 
 
+ELSEWHERE = (
+    f"/reports/clusters?{BOX}&zoom=8", "/feeds/reports.geojson", "/feeds/reports.csv", "/feeds/reports.atom",
+    "/reports?q=bi mat", "/figures/communes/22366",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ELSEWHERE)
+def test_no_map_feed_search_or_figure_of_the_public_has_it(app: Flask, sealed: Sealed, path: str) -> None:
+    answer = stranger(app).get(f"/api/v1{path}")
+    assert answer.status_code == 200, answer.json
+    assert sealed.traces(answer.text) == []
+    if "figures" in path:
+        assert answer.json["total"]["open"] == 0
+
+
+def test_no_other_report_leads_the_desk_to_it(app: Flask, sealed: Sealed) -> None:
+    twin = file_report(sealed.reporter, text=WORDS)
+    for page in ("", "/alike", "/candidates", "/assignees"):
+        answer = sealed.desk.get(f"{DESK}/reports/{twin['id']}{page}")
+        assert answer.status_code == 200, answer.json
+        found = [mark for mark in (sealed.report["id"], sealed.report["code"], sealed.photo) if mark in answer.text]
+        assert found == [], page
+
+
 @pytest.mark.parametrize("path", ["", "/clock"])
 def test_its_pages_are_not_found_by_the_desk_or_the_public(app: Flask, sealed: Sealed, path: str) -> None:
     assert sealed.desk.get(f"{DESK}/reports/{sealed.report['id']}{path}").status_code == 404

@@ -7513,6 +7513,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `place_code_revoked`: This QR code is no longer in use. You can still report: please choose the place and kind yourself. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `too_much_for_paper`: This is too long to print as one paper. Please divide it. */
             422: {
                 headers: {
