@@ -41,6 +41,7 @@ class Config:
     mail_from: str
     web_workers: int
     report_retention_days: int
+    unverified_per_address: int
     demo: bool
     log_level: str
     bind: str
@@ -87,6 +88,7 @@ class Config:
             mail_from=read.text("MAIL_FROM", "cua-so@demo.local"),
             web_workers=read.number("WEB_WORKERS", 2, 1, 64),
             report_retention_days=read.number("REPORT_RETENTION_DAYS", 1826, 30, 36525),
+            unverified_per_address=read.number("UNVERIFIED_PER_ADDRESS", 1000, 1, 10**9 - 1),
             demo=read.flag("DEMO", default=env != "production"),
             log_level=read.one_of("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
             bind=read.text("BIND", "127.0.0.1"),

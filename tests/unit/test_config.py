@@ -33,6 +33,7 @@ def test_nothing_set_is_a_development_installation_of_khanh_hoa() -> None:
         ("PUSH_ALLOW_LOOPBACK", "yes"),
         ("VAPID_SUBJECT", "admin"),
         ("SMS_URL", "ftp://x"),
+        ("UNVERIFIED_PER_ADDRESS", "0"),
         ("SMS_RECEIPT_SECRET", "short"),
     ],
 )
