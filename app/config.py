@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENTS = ("development", "test", "production")
 PROVINCES = {"42": "Hà Tĩnh", "56": "Khánh Hòa"}
+SHORTEST_SECRET = 32  # characters
 DEFAULT_SECRET = "development-only-secret-do-not-use"  # noqa: S105  (named so that production can refuse it)
 
 
@@ -35,10 +36,12 @@ class Config:
     trusted_proxies: int
     sms_url: str | None
     sms_token: str | None
+    sms_receipt_secret: str | None
     smtp_url: str | None
     mail_from: str
     web_workers: int
     report_retention_days: int
+    unverified_per_address: int
     demo: bool
     log_level: str
     bind: str
@@ -46,6 +49,16 @@ class Config:
     @property
     def production(self) -> bool:
         return self.env == "production"
+
+    @property
+    def receipt_key(self) -> bytes | None:
+        """What the addresses are signed with at which the SMS gateway tells of receipts.
+
+        None in production without SMS_RECEIPT_SECRET: the gateway is asked for none, and no SMS counts as proof.
+        """
+        if self.sms_receipt_secret is None and self.production:
+            return None
+        return derive_key(self.sms_receipt_secret or self.secret_key, "sms receipt")
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> "Config":
@@ -70,10 +83,12 @@ class Config:
             trusted_proxies=read.number("TRUSTED_PROXIES", 0, 0, 5),
             sms_url=read.optional_url("SMS_URL"),
             sms_token=read.optional("SMS_TOKEN"),
+            sms_receipt_secret=read.secret("SMS_RECEIPT_SECRET"),
             smtp_url=read.optional("SMTP_URL"),
             mail_from=read.text("MAIL_FROM", "cua-so@demo.local"),
             web_workers=read.number("WEB_WORKERS", 2, 1, 64),
             report_retention_days=read.number("REPORT_RETENTION_DAYS", 1826, 30, 36525),
+            unverified_per_address=read.number("UNVERIFIED_PER_ADDRESS", 1000, 1, 10**9 - 1),
             demo=read.flag("DEMO", default=env != "production"),
             log_level=read.one_of("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
             bind=read.text("BIND", "127.0.0.1"),
@@ -94,6 +109,12 @@ class _Reader:
 
     def text(self, name: str, default: str) -> str:
         return self.optional(name) or default
+
+    def secret(self, name: str) -> str | None:
+        value = self.optional(name)
+        if value is not None and len(value) < SHORTEST_SECRET:
+            raise ConfigError(f"{name} is too short: {SHORTEST_SECRET} characters or more (openssl rand -hex 32).")
+        return value
 
     def one_of(self, name: str, allowed: tuple[str, ...], default: str) -> str:
         value = self.text(name, default)
@@ -146,7 +167,7 @@ class _Reader:
 
 def _refuse_development_values(config: Config) -> None:
     """Production starts only with secrets of its own and channels that reach people."""
-    if config.secret_key == DEFAULT_SECRET or len(config.secret_key) < 32:
+    if config.secret_key == DEFAULT_SECRET or len(config.secret_key) < SHORTEST_SECRET:
         raise ConfigError("ENV=production needs a SECRET_KEY of its own, 32 characters or more (openssl rand -hex 32).")
     if config.vapid_subject.endswith("@demo.local"):
         raise ConfigError("ENV=production needs VAPID_SUBJECT: an address at which push services can reach you.")

@@ -22,6 +22,7 @@ from app.media import routes as media
 from app.notifications import listeners as notifications_listeners
 from app.notifications import routes as notifications
 from app.notifications import service as notifications_service
+from app.notifications import sms
 from app.operations import routes as operations
 from app.papers import rendering as _papers_rendering  # noqa: F401  (declares the job that sets papers)
 from app.procedures import routes as procedures
@@ -77,6 +78,7 @@ def _join_rooms(app: Flask) -> None:
     with app.app_context():
         access.join_loader(identity_queries.grants_of)
     app.extensions["claims"] = [reports_service.claim, reports_service.me_too.claim, notifications_service.claim]
+    app.extensions["sms_delivered"] = sms.note_outcome
     joined = events.together(reports_listeners.JOINED, dossiers_listeners.JOINED, notifications_listeners.JOINED)
     events.init_app(app, joined)
 

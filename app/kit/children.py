@@ -21,7 +21,8 @@ from app.kit.processes import CannotStart
 FIRST_DELAY, LONGEST_DELAY = 1.0, 30.0  # seconds before a dead child is started again, doubling
 STEADY = 60.0  # a child that lived so long gets its first, short delay again
 GRACE = 6.0  # seconds for web and worker to stop by themselves
-FOUNDATION_GRACE = 2.5  # and then for PostgreSQL, so that all is over within 10
+FOUNDATION_GRACE = 2.5  # and then for PostgreSQL
+KILL_GRACE = 0.75  # after each of the two, for what had to be killed; so all is over within 10
 
 
 @dataclass
@@ -161,7 +162,7 @@ class Supervisor:
             self._wait_for(layer, grace)
             for child in layer:
                 child.kill()
-            self._wait_for(layer, 1.0)
+            self._wait_for(layer, KILL_GRACE)
 
     def _look_after(self) -> None:
         for child in self._reap():

@@ -123,11 +123,16 @@ class TextMessage(Base):
     __tablename__ = "text_message"
 
     key: Mapped[str] = mapped_column(primary_key=True)
+    receipt_id: Mapped[uuid.UUID] = mapped_column(default=uuid.uuid4, unique=True)
+    """What the gateway calls it when it tells what became of it."""
     kind: Mapped[str]
     subject_id: Mapped[uuid.UUID]
     facts: Mapped[dict[str, Any]]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     sent_at: Mapped[datetime | None]
+    delivered_at: Mapped[datetime | None]
+    """When the network says it reached the telephone."""
+    failed_at: Mapped[datetime | None]
 
 
 class OfficialNotice(Base):

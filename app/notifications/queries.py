@@ -27,6 +27,11 @@ def text_message(key: str) -> TextMessage | None:
     return session.get(TextMessage, key)
 
 
+def text_message_of(receipt_id: uuid.UUID) -> TextMessage | None:
+    """The message that a gateway calls so, locked: two receipts of it at once wait for each other."""
+    return session.scalar(select(TextMessage).where(TextMessage.receipt_id == receipt_id).with_for_update())
+
+
 def was_shown(key: str) -> bool:
     """Whether any phone has shown the push of this news."""
     shown = select(PushMessage.id).where(PushMessage.key == key, PushMessage.shown_at.is_not(None))

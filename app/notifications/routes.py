@@ -9,7 +9,7 @@ from app.kit import api, language, paging
 from app.kit.access import client_address, guards, principal
 from app.kit.errors import NotFound, TooMany
 from app.kit.paging import BadCursor
-from app.notifications import notices, queries, service
+from app.notifications import notices, queries, service, sms
 from app.notifications.errors import EndpointRefused, NoDevice
 from app.notifications.models import OfficialNotice, Owner
 from app.notifications.schemas import (
@@ -18,7 +18,9 @@ from app.notifications.schemas import (
     NoticeQuery,
     PushKey,
     Receipt,
+    ReceiptSignature,
     SeenUntil,
+    SmsReceipt,
     SubscriptionView,
 )
 
@@ -27,13 +29,15 @@ _PREFIX = "/api/v1/push"
 # Asked by service workers that may hold no token, or one that has run out.
 open_to_all = api.Blueprint("push-open", guard=guards.anyone, url_prefix=_PREFIX, description="Web Push: key, receipts")
 subscriptions = api.Blueprint("push", guard=guards.reporter, url_prefix=_PREFIX, description="Web Push: one's phones")
+# The address that the gateway was given is signed: that is the permission.
+gateway = api.Blueprint("sms", guard=guards.anyone, url_prefix="/api/v1/sms", description="What the SMS gateway tells")
 officials = api.Blueprint(
     "desk-notices",
     guard=guards.official,
     url_prefix="/api/v1/operations/notices",
     description="What officials are told",
 )
-BLUEPRINTS = (open_to_all, subscriptions)
+BLUEPRINTS = (open_to_all, subscriptions, gateway)
 DESK_BLUEPRINTS = (officials,)
 
 
@@ -52,6 +56,20 @@ def get_push_key() -> Response:
 def report_push_shown(receipt: dict[str, Any]) -> None:
     """Say that a push was shown; its id is the permission, and an unknown one gets the same answer."""
     service.note_shown(receipt["id"])
+
+
+@gateway.route("/receipts/<uuid:receipt_id>", methods=["POST"])
+@gateway.arguments(ReceiptSignature, location="query")
+@gateway.arguments(SmsReceipt)
+@gateway.response(204)
+@gateway.refuses(NotFound)
+def report_sms_receipt(query: dict[str, Any], receipt: dict[str, Any], receipt_id: uuid.UUID) -> None:
+    """Say that an SMS reached its telephone, or that the network gave it up: at the address sent with the message.
+
+    Each SMS that asks for it is handed to the gateway as `{to, text, id, receipt_url}`. Telling it twice, late or in
+    another order is harmless: the first delivery counts, and a failure never undoes one.
+    """
+    sms.take_receipt(receipt_id, signature=query["signature"], outcome=receipt["state"], at=receipt["at"])
 
 
 @subscriptions.route("/subscriptions", methods=["POST"])

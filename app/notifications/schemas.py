@@ -10,6 +10,7 @@ from marshmallow import ValidationError, fields, validate
 from app.kit.paging import Limit
 from app.kit.schema import Bilingual, Moment, Schema, Text
 from app.notifications.endpoints import LONGEST
+from app.notifications.sms import Outcome
 
 _BASE64URL = r"^[A-Za-z0-9_-]+={0,2}$"
 _UNCOMPRESSED = 4  # the first byte of an uncompressed point (SEC 1, 2.3.3)
@@ -99,6 +100,23 @@ class PushKey(Schema):
 
 class Receipt(Schema):
     id = fields.UUID(required=True, metadata={"description": "The `id` in the push that was shown"})
+
+
+class ReceiptSignature(Schema):
+    """What makes the address good: only the gateway was given it."""
+
+    signature = fields.String(required=True, validate=validate.Length(min=1, max=64))
+
+
+class SmsReceipt(Schema):
+    """What became of one SMS."""
+
+    state = fields.Enum(Outcome, by_value=True, required=True, metadata={"example": "delivered"})
+    at = Moment(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "When, by the gateway's clock; left out: now. Never later than now."},
+    )
 
 
 class NoticeQuery(Schema):

@@ -1,5 +1,9 @@
 """The jobs that send SMS; none holds a transaction while it talks to the gateway."""
 
+import base64
+import enum
+import hashlib
+import hmac
 import uuid
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,12 +13,16 @@ from sqlalchemy.dialects.postgresql import insert
 from app.dossiers import queries as dossiers
 from app.identity import queries as identity
 from app.kit import channels, clock, jobs
+from app.kit.context import settings
 from app.kit.db import session, unit_of_work
+from app.kit.errors import NotFound
 from app.kit.logs import log
 from app.notifications import queries, texts
 from app.notifications.kinds import KINDS
 from app.notifications.models import TextMessage
 from app.reports import queries as reports
+from app.reports import service as reports_service
+from app.reports.kinds import Proof
 from app.reports.service import follow
 
 OLDEST = timedelta(days=2)
@@ -23,6 +31,15 @@ SEEN_WITHIN = timedelta(minutes=30)
 """How long a push has to appear on a screen before an SMS says the same."""
 QUIET_FROM, QUIET_TO = 21, 7
 """Hours of the night in Viet Nam: what is no emergency does not ring then."""
+
+
+class Outcome(enum.StrEnum):
+    """What a gateway tells of a message."""
+
+    DELIVERED = "delivered"
+    """It is on the telephone."""
+    FAILED = "failed"
+    """The network gave it up."""
 
 
 def queue(key: str, **content: Any) -> None:
@@ -64,9 +81,9 @@ def deliver(*, key: str) -> None:
         found = _written(key)
     if found is None:
         return
-    phone, words = found
+    phone, words, receipt = found
     try:
-        channels.send_sms(to=phone, text=words)
+        channels.send_sms(to=phone, text=words, receipt=receipt)
     except channels.GatewayRefused:
         log.warning("sms_refused", key=key)
         return
@@ -76,17 +93,64 @@ def deliver(*, key: str) -> None:
             message.sent_at = clock.now()
 
 
-def _written(key: str) -> tuple[str, str] | None:
-    """(phone, words); None when it was sent, is too old, or the number is gone."""
+def _written(key: str) -> tuple[str, str, channels.Receipt | None] | None:
+    """(phone, words, where to tell of its receipt); None when it was sent, is too old, or the number is gone."""
     message = queries.text_message(key)
     if message is None or message.sent_at is not None or message.created_at < clock.now() - OLDEST:
+        return None
+    # A receipt can be faster than our own note that it was sent.
+    if message.delivered_at is not None:
         return None
     is_report = message.kind.startswith("report.")
     phone = phone_of_report(message.subject_id) if is_report else _phone_of_dossier(message.subject_id)
     if phone is None:
         return None
     words = _words(message)
-    return phone, f"{words} {_link(message.subject_id)}" if is_report else words
+    return phone, f"{words} {_link(message.subject_id)}" if is_report else words, _receipt(message.receipt_id)
+
+
+def _receipt(receipt_id: uuid.UUID) -> channels.Receipt | None:
+    """Where the gateway tells what became of it; None where receipts are not to count."""
+    key = settings().receipt_key
+    if key is None:
+        return None
+    path = f"/api/v1/sms/receipts/{receipt_id}?signature={_signature(receipt_id, key)}"
+    return channels.Receipt(receipt_id, settings().public_url + path)
+
+
+def _signature(receipt_id: uuid.UUID, key: bytes) -> str:
+    return base64.urlsafe_b64encode(hmac.digest(key, receipt_id.bytes, hashlib.sha256)[:24]).decode()
+
+
+def take_receipt(receipt_id: uuid.UUID, *, signature: str, outcome: Outcome, at: datetime | None) -> None:
+    """Note what the gateway tells under the address it was given. Told twice, late or out of order it is harmless.
+
+    Raises NotFound for what we did not sign, as for a message that is not there.
+    """
+    key = settings().receipt_key
+    if key is None or not hmac.compare_digest(signature.encode(), _signature(receipt_id, key).encode()):
+        raise NotFound
+    note_outcome(receipt_id, outcome, at)
+
+
+def note_outcome(receipt_id: uuid.UUID, outcome: Outcome = Outcome.DELIVERED, at: datetime | None = None) -> None:
+    """Note what became of a message; `at` is when, by the gateway's clock. Delivered is the last word.
+
+    An answer that was delivered is proof that its reporter has it. Raises NotFound.
+    """
+    message = queries.text_message_of(receipt_id)
+    if message is None:
+        raise NotFound
+    # A gateway whose clock is wrong moves nothing before the message was written, and nothing into the future.
+    when = clock.now() if at is None else min(max(at, message.created_at), clock.now())
+    if outcome is Outcome.FAILED:
+        message.failed_at = message.failed_at or when
+        return
+    if message.delivered_at is None:
+        message.delivered_at = when
+    if message.kind == "report.resolved":
+        # From here on silence counts; the message's key is the line of the timeline that it told.
+        reports_service.note_delivered(uuid.UUID(message.key), Proof.SMS, message.delivered_at)
 
 
 def phone_of_report(report_id: uuid.UUID) -> str | None:

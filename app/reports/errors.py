@@ -328,6 +328,13 @@ class LinkOver(Refusal):
     en = "This address is no longer good: it has run out, or the report went elsewhere."
 
 
+class AnsweredOtherwise(Refusal):
+    status = 409
+    code = "answered_otherwise"
+    vi = "Quý đơn vị đã gửi một câu trả lời khác cho phản ánh này. Nội dung vừa viết chưa được nhận."
+    en = "Another answer was sent from here before. What you have just written was not taken."
+
+
 class NothingToTell(Refusal):
     status = 409
     code = "nothing_to_tell"

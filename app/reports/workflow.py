@@ -247,7 +247,10 @@ MOVES: tuple[Move, ...] = (
     Move(S.ASSIGNED, S.ACCEPTED, _WORKERS, needs=_f(F.NOTE)),
     Move(S.IN_PROGRESS, S.ANSWERED, _WORKERS, needs=_ANSWER, may=_f(F.MEDIA)),
     # An external agency's answer always waits for its approval, whatever the category waives.
-    *(Move(s, S.ANSWERED, _by(EXTERNAL), needs=_ANSWER) for s in (S.ACCEPTED, S.ASSIGNED, S.IN_PROGRESS)),
+    *(
+        Move(s, S.ANSWERED, _by(EXTERNAL), needs=_ANSWER, may=_f(F.MEDIA))
+        for s in (S.ACCEPTED, S.ASSIGNED, S.IN_PROGRESS)
+    ),
     Move(S.IN_PROGRESS, S.RESOLVED, _WORKERS, needs=_ANSWER, may=_f(F.MEDIA), waived_only=True),
     Move(S.IN_PROGRESS, S.FORWARDED, _WORKERS, needs=_OFFER),
     _ask(S.IN_PROGRESS, _WORKERS),

@@ -33,6 +33,8 @@ def test_nothing_set_is_a_development_installation_of_khanh_hoa() -> None:
         ("PUSH_ALLOW_LOOPBACK", "yes"),
         ("VAPID_SUBJECT", "admin"),
         ("SMS_URL", "ftp://x"),
+        ("UNVERIFIED_PER_ADDRESS", "0"),
+        ("SMS_RECEIPT_SECRET", "short"),
     ],
 )
 def test_odd_values_stop_the_boot_with_a_sentence_that_names_them(name: str, value: str) -> None:

@@ -1,19 +1,29 @@
 """The page on which an external agency answers: no account, no JavaScript; the address is the permission."""
 
+import uuid
+from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, current_app, g, make_response, render_template, request
+from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.kit import clock, language, ratelimit, text
 from app.kit.access import Guard, client_address, guards
-from app.kit.errors import Language, NotFound
+from app.kit.db import unit_of_work
+from app.kit.errors import Language, NotFound, Refusal
+from app.media import addresses, errors
 from app.reports import catalogue, queries, service, views
-from app.reports.errors import LinkOver
+from app.reports.errors import AnsweredOtherwise, LinkOver
+from app.reports.kinds import Purpose
 from app.reports.models import ExternalLink
 from app.reports.service import external
 
 SHORTEST, LONGEST = 10, 5000
 TRIES = (60, 3600)  # answers tried from one address, in how many seconds
+MOST_PHOTOS = 3
+PHOTO_BYTES = 12 * 2**20
+FORM_BYTES = 64 * 2**20  # the whole form: one photo too large is still read, so that what was written is not lost
 
 WORDS: dict[Language, dict[str, str]] = {
     "vi": {
@@ -24,6 +34,16 @@ WORDS: dict[Language, dict[str, str]] = {
         "place": "Nơi xảy ra",
         "due": "Cần trả lời trước",
         "photo": "Ảnh",
+        "before": "Ảnh người dân gửi",
+        "after": "Ảnh sau khi xử lý",
+        "keep": "Gửi kèm ảnh",
+        "add": "Thêm ảnh sau khi xử lý",
+        "photos_hint": "Không bắt buộc. Tối đa 3 ảnh JPEG, PNG, WebP hoặc HEIC, mỗi ảnh đến 12 MB.",
+        "many": "Chỉ nhận tối đa 3 ảnh. Các ảnh sau chưa được nhận: {names}.",
+        "bulky": "Các tệp quá lớn nên chưa nhận được gì. Hãy quay lại trang trước và chọn ảnh nhỏ hơn.",
+        "unkept": "Một ảnh đã gửi trước đó không còn nữa. Xin chọn lại.",
+        "sent": "Câu trả lời đã gửi",
+        "otherwise": "Quý đơn vị đã gửi một câu trả lời khác, xem dưới đây. Nội dung vừa viết chưa được nhận.",
         "remark": "Cần bổ sung:",
         "answer": "Câu trả lời của quý đơn vị",
         "hint": "Người dân sẽ đọc sau khi cơ quan phụ trách duyệt. Hãy nói đã làm gì, khi nào xong. Ít nhất 10 ký tự.",
@@ -41,6 +61,16 @@ WORDS: dict[Language, dict[str, str]] = {
         "place": "Where",
         "due": "To be answered before",
         "photo": "Photo",
+        "before": "Photos that came with it",
+        "after": "Photos after the work",
+        "keep": "Send along photo",
+        "add": "Add photos after the work",
+        "photos_hint": "If you like. At most 3 photos: JPEG, PNG, WebP or HEIC, up to 12 MB each.",
+        "many": "At most 3 photos are taken. These were left out: {names}.",
+        "bulky": "The files are too large, and nothing was taken. Please go back and choose smaller photos.",
+        "unkept": "A photo that was sent before is there no more. Please choose it again.",
+        "sent": "The answer that was sent",
+        "otherwise": "Another answer was sent from here, see below. What you have just written was not taken.",
         "remark": "Still needed:",
         "answer": "Your answer",
         "hint": "The reporter reads it once it is approved. Say what was done, and when it is finished. 10 characters at least.",
@@ -71,29 +101,101 @@ def show_external_answer(token: str) -> Response:
     except NotFound:
         return _page("missing", status=404)
     if link.answer_id is not None:
-        return _page("thanks")
-    return _page("over", status=410) if external.is_over(link) else _page(link=link)
+        return _page("thanks", sent=link)
+    if external.is_over(link):
+        return _page("over", status=410)
+    return _page(link=link, kept=external.shown_before(link))
 
 
 @pages.post("/answer/<token>")
 def take_external_answer(token: str) -> Response:
-    """Take the answer; pressing twice changes nothing."""
-    ratelimit.hit(f"external:{client_address()}", limit=TRIES[0], per=TRIES[1])
-    words = text.nfc(request.form.get("answer", "")[: LONGEST * 2])
+    """Take the answer and its photos; pressing twice changes nothing, and what is wrong loses nothing."""
+    # In a transaction of its own: nobody behind the same address waits for the photos of another.
+    with current_app.app_context(), unit_of_work():
+        ratelimit.hit(f"external:{client_address()}", limit=TRIES[0], per=TRIES[1])
     try:
-        if not SHORTEST <= len(words) <= LONGEST:
-            return _page("short", link=external.opened(token), written=words, status=422)
-        service.answer_externally(token, words)
+        # Before the form is read: nobody else's files are.
+        link = external.opened(token)
+        request.max_content_length = FORM_BYTES
+        return _taken(token, link, text.nfc(request.form.get("answer", "")[: LONGEST * 2]))
     except NotFound:
         return _page("missing", status=404)
     except LinkOver:
         return _page("over", status=410)
-    return _page("thanks")
+    except AnsweredOtherwise:
+        return _page("otherwise", sent=link, status=409)
+    except RequestEntityTooLarge:
+        return _page("bulky", link=link, status=413)
+
+
+def _taken(token: str, link: ExternalLink, words: str) -> Response:
+    if link.answer_id is None and external.is_over(link):
+        raise LinkOver
+    photos, faults = _photos(link)
+    spoken = WORDS[language.current()]
+    if not SHORTEST <= len(words) <= LONGEST:
+        faults.insert(0, spoken["short"])
+    if faults:
+        # What could be taken is kept, as with a refusal that says so.
+        g.refusal_keeps = True
+        return _page(link=link, written=words, kept=photos, faults=faults, status=422)
+    service.answer_externally(token, words, photos)
+    return _page("thanks", sent=link)
+
+
+def _photos(link: ExternalLink) -> tuple[list[uuid.UUID], list[str]]:
+    """The photos of this form, those kept from before first; and a sentence for each that could not be taken."""
+    spoken = language.current()
+    asked = list(dict.fromkeys(filter(None, map(_id, request.form.getlist("kept")))))[:MOST_PHOTOS]
+    taken = [photo.id for photo in external.kept(link, asked)]
+    faults = [] if len(taken) == len(asked) else [WORDS[spoken]["unkept"]]
+    left_out = []
+    for file in filter(lambda each: each.filename, request.files.getlist("photos")):
+        try:
+            photo = _keep(link, file, room=len(taken) < MOST_PHOTOS)
+        except Refusal as refusal:
+            faults.append(f"{file.filename}: {refusal.sentence(spoken)}")
+            continue
+        if photo is None:
+            left_out.append(str(file.filename))
+        elif photo not in taken:
+            taken.append(photo)
+    if left_out:
+        faults.append(WORDS[spoken]["many"].format(names=", ".join(left_out)))
+    return taken, faults
+
+
+def _keep(link: ExternalLink, file: FileStorage, *, room: bool) -> uuid.UUID | None:
+    """Take a photo in; it stays though the form has to be filled in again.
+
+    None where there is no room for it. Raises TooLarge, and the refusals of media's `store`.
+    """
+    body = file.stream.read(PHOTO_BYTES + 1)
+    if len(body) > PHOTO_BYTES:
+        raise errors.TooLarge(megabytes=PHOTO_BYTES // 2**20)
+    if not room:
+        return None
+    return external.keep_photo(link, body)
+
+
+def _id(written: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(written)
+    except ValueError:
+        return None
 
 
 def _page(
-    said: str | None = None, *, link: ExternalLink | None = None, written: str = "", status: int = 200
+    said: str | None = None,
+    *,
+    link: ExternalLink | None = None,
+    written: str = "",
+    kept: Sequence[uuid.UUID] = (),
+    faults: Sequence[str] = (),
+    sent: ExternalLink | None = None,
+    status: int = 200,
 ) -> Response:
+    """The page: with `link` the form, with `sent` the answer that was given there."""
     spoken = language.current()
     words = WORDS[spoken]
     body = render_template(
@@ -104,11 +206,28 @@ def _page(
         report=_shown(link, spoken) if link is not None else None,
         remark=link.remark if link is not None else None,
         written=written,
+        kept=[_picture(photo) for photo in external.kept(link, kept)] if link is not None else [],
+        faults=faults,
+        sent=_sent(sent) if sent is not None else None,
     )
     response = make_response(body, status)
     response.headers["Content-Type"] = "text/html; charset=utf-8"
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _picture(photo: Any) -> dict[str, Any]:
+    """A photo that the agency sent, for itself to see."""
+    return {**addresses.view_of(photo.id, photo.audience), "width": photo.width, "height": photo.height}
+
+
+def _sent(link: ExternalLink) -> dict[str, Any] | None:
+    """What was answered; nothing once the report is sealed."""
+    report = queries.get(link.report_id)
+    if report is None or report.sealed:
+        return None
+    words, photos = external.answered(link)
+    return {"words": words, "photos": [_picture(photo) for photo in photos]}
 
 
 def _shown(link: ExternalLink, spoken: Language) -> dict[str, Any]:
@@ -119,6 +238,7 @@ def _shown(link: ExternalLink, spoken: Language) -> dict[str, Any]:
     photos = [
         views.photo((str(p.media_id), p.purpose, p.width, p.height), report, own=True)
         for p in queries.photos(report.id)
+        if p.purpose is not Purpose.AFTER
     ]
     where = [report.address, known.communes[report.commune]["full_name"]]
     if report.lat is not None:

@@ -7,7 +7,9 @@ import base64
 import hashlib
 import hmac
 import uuid
+from collections.abc import Collection, Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
@@ -18,14 +20,21 @@ from app.kit import channels, clock, jobs
 from app.kit.context import settings
 from app.kit.db import session, unit_of_work
 from app.kit.errors import NotFound
+from app.media import queries as media
+from app.media import service as media_service
+from app.media.kinds import Uploader
 from app.reports import catalogue, queries
 from app.reports.draft import hash_of
-from app.reports.errors import LinkOver
+from app.reports.errors import AnsweredOtherwise, LinkOver
+from app.reports.kinds import Purpose
 from app.reports.models import ExternalLink, Report, ReportEntry
 from app.reports.service import making
 from app.reports.service.mover import Mover
 from app.reports.service.wish import Wish
 from app.reports.workflow import EXTERNAL, SYSTEM, State
+
+if TYPE_CHECKING:
+    from app.media.models import Media
 
 GOOD_FOR = timedelta(days=30)
 OUTSIDE = "external"
@@ -134,23 +143,60 @@ def is_over(link: ExternalLink) -> bool:
     return link.ended_at is not None or link.expires_at <= clock.now()
 
 
-def answer(given: str, words: str) -> bool:
+def keep_photo(link: ExternalLink, body: bytes) -> uuid.UUID:
+    """Take in a photo of how it is after the work, before the answer is sent; the same one is the same id again.
+
+    Raises the refusals of media's `store`.
+    """
+    return media_service.store(hashlib.sha256(body).hexdigest(), body, uploader=_uploader(link))[0].id
+
+
+def kept(link: ExternalLink, media_ids: Collection[uuid.UUID]) -> list["Media"]:
+    """Those of these photos that came by this agency's addresses for this report, in their order."""
+    found, mine = media.by_ids(media_ids), _uploader(link).secret_hash
+    return [found[each] for each in media_ids if each in found and found[each].secret_hash == mine]
+
+
+def shown_before(link: ExternalLink) -> list[uuid.UUID]:
+    """The agency's photos of an answer that was sent back: it may leave them as they are."""
+    after = [photo.media_id for photo in queries.photos(link.report_id) if photo.purpose is Purpose.AFTER]
+    return [photo.id for photo in kept(link, after)]
+
+
+def answered(link: ExternalLink) -> tuple[str | None, list["Media"]]:
+    """(words, photos) of the answer that was given here."""
+    line = queries.entry(link.answer_id) if link.answer_id is not None else None
+    if line is None:
+        return None, []
+    return line.changes.get("public_answer"), kept(link, [uuid.UUID(each) for each in line.changes.get("media", ())])
+
+
+def _uploader(link: ExternalLink) -> Uploader:
+    """One per agency and report, under a hash that no Report-Secret has."""
+    key = derive_key(settings().secret_key, "external photos")
+    return Uploader(None, hmac.digest(key, link.report_id.bytes + link.agency_id.bytes, hashlib.sha256))
+
+
+def answer(given: str, words: str, photos: Sequence[uuid.UUID] = ()) -> bool:
     """Take an agency's answer as a draft for approval. Returns whether it is new: a second press changes nothing.
 
-    Raises NotFound, LinkOver (410).
+    `photos` are all that go along. Raises NotFound, LinkOver (410), AnsweredOtherwise (409), MediaMissing.
     """
     link = opened(given)
     report = queries.locked(link.report_id)
     assert report is not None, "a foreign key"
     session.refresh(link)
+    wish = Wish(to=State.ANSWERED, public_answer=words, media=photos)
     if link.answer_id is not None:
+        before = queries.entry(link.answer_id)
+        if before is not None and before.content_hash != hash_of(wish):
+            raise AnsweredOtherwise
         return False
     move = next((m for m in making.possible(report, {EXTERNAL}) if m.to is State.ANSWERED), None)
     if is_over(link) or move is None:
         raise LinkOver
-    wish = Wish(to=State.ANSWERED, public_answer=words)
     entry = ReportEntry(id=uuid.uuid4(), content_hash=hash_of(wish))
-    making.make(report, move, wish, entry, Mover(SYSTEM, EXTERNAL))
+    making.make(report, move, wish, entry, Mover(SYSTEM, EXTERNAL, secret_hash=_uploader(link).secret_hash))
     link.ended_at, link.answer_id = clock.now(), entry.id
     return True
 

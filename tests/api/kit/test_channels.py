@@ -1,10 +1,7 @@
 """SMS over a gateway that speaks HTTP; in development, into the message box; in production no box."""
 
-import json
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
@@ -13,41 +10,13 @@ from flask import Flask
 from app.factory import create_app
 from app.kit import channels
 from app.kit.jobs import RetryLater
-
-
-class Gateway(HTTPServer):
-    """An SMS gateway: keeps what it got, answers what it is told to."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.got: list[tuple[dict[str, str], dict[str, str]]] = []
-        self.status, self.headers = 200, {}
-
-    headers: dict[str, str]
-
-
-class _Handler(BaseHTTPRequestHandler):
-    def do_POST(self) -> None:
-        gateway: Any = self.server
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        gateway.got.append((dict(self.headers), body))
-        self.send_response(gateway.status)
-        for name, value in gateway.headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-
-    def log_message(self, *_args: Any) -> None:
-        return
+from tests.support.sms_gateway import Gateway, listening
 
 
 @pytest.fixture
 def gateway() -> Iterator[Gateway]:
-    server = Gateway()
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
+    with listening() as server:
+        yield server
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import unicodedata
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from app.kit import clock
+from app.kit import clock, ratelimit
 from app.kit.access import hash_secret
 from app.reports import service
 from app.reports.schemas.report import ReportView
@@ -239,6 +240,25 @@ def test_an_hour_has_a_limit_that_sending_again_does_not_meet(app: Flask, monkey
     assert (refused.status_code, refused.json["code"]) == (429, "too_many_requests")
     assert int(refused.headers["Retry-After"]) > 0
     assert put(reporter, body, report_id).status_code == 200
+
+
+def test_phones_nobody_signed_in_on_have_a_lower_lane_of_their_own(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ratelimit, "_counts", {})
+    lower = replace(app.extensions["settings"], unverified_per_address=2)
+    monkeypatch.setitem(app.extensions, "settings", lower)
+    first, report_id, body = phone(app), uuid.uuid4(), draft()
+    put(first, body, report_id)
+    file_report(phone(app))
+    refused = put(phone(app), draft())  # another phone, but behind the same address
+    assert (refused.status_code, refused.json["code"]) == (429, "too_many_requests")
+    assert 0 < int(refused.headers["Retry-After"]) <= 600
+    assert put(first, body, report_id).status_code == 200  # what is there already is held up by nothing
+    file_report(citizen(app))
+    elsewhere = phone(app)
+    elsewhere.client.environ_base["REMOTE_ADDR"] = "203.0.113.9"
+    file_report(elsewhere)
+    with clock.stopped(clock.now() + timedelta(minutes=10)):
+        assert put(phone(app), draft()).status_code == 201
 
 
 def test_filing_takes_few_statements(app: Flask, count_queries: Callable[[], Any]) -> None:

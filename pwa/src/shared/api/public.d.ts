@@ -850,6 +850,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sms/receipts/{receipt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                receipt_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an SMS reached its telephone, or that the network gave it up: at the address sent with the message.
+         * @description Each SMS that asks for it is handed to the gateway as `{to, text, id, receipt_url}`. Telling it twice, late or in
+         *     another order is harmless: the first delivery counts, and a failure never undoes one.
+         */
+        post: operations["reportSmsReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/territory/communes": {
         parameters: {
             query?: never;
@@ -1949,6 +1972,19 @@ export interface components {
             text: string | null;
             /** Format: date-time */
             updated_at: string;
+        };
+        SmsReceipt: {
+            /**
+             * Format: date-time
+             * @description When, by the gateway's clock; left out: now. Never later than now.
+             * @default null
+             */
+            at: string | null;
+            /**
+             * @example delivered
+             * @enum {unknown}
+             */
+            state: "delivered" | "failed";
         };
         Span: {
             amount: number;
@@ -5163,6 +5199,59 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportSmsReceipt: {
+        parameters: {
+            query: {
+                signature: string;
+            };
+            header?: never;
+            path: {
+                receipt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SmsReceipt"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `not_found`: There is nothing here. Please check the address. */
             404: {
