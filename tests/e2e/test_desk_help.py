@@ -38,6 +38,7 @@ def test_a_handler_writes_to_the_sender_who_answers_without_a_connection(
     phone = handset()
     phone.install()
     report = phone.file()
+    expect(phone.page.get_by_text("Cảm ơn bạn.")).to_be_visible()
     being_handled(product, official, report)
     handler = desk("handler")
     handler.open(f"/reports/{report}?tab=working")
