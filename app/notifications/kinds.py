@@ -39,6 +39,7 @@ KINDS: dict[str, Kind] = {
     "report.extended": Kind(2 * _DAY, "normal", TEXTS["report.extended"]),
     "report.closed": Kind(7 * _DAY, "low", TEXTS["report.closed"], frozenset({"split"})),
     "report.needs_info": Kind(7 * _DAY, "normal", TEXTS["report.needs_info"], by_sms=True),
+    "report.message": Kind(2 * _DAY, "normal", TEXTS["report.message"], by_sms=True),
     "report.forwarded": Kind(2 * _DAY, "low", TEXTS["report.forwarded"]),
     "report.merged": Kind(7 * _DAY, "normal", TEXTS["report.merged"]),
     "report.split": Kind(2 * _DAY, "normal", TEXTS["report.split"], frozenset({"resolved", "closed", "rejected"})),

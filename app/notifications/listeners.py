@@ -53,6 +53,11 @@ def tell_of_assignment(event: Event) -> None:
     notices.tell_of_assignment(event.subject)
 
 
+def tell_of_reply(event: Event) -> None:
+    """Tell whoever wrote to the reporter, and whoever handles the report, that there is an answer. May run twice."""
+    notices.tell_of_reply(event.subject)
+
+
 def tell_of_extension(event: Event) -> None:
     """Tell approvers of a request for more time, and whoever asked of its decision. May run twice."""
     notices.tell_of_extension(event.subject)
@@ -71,6 +76,7 @@ _TOLD: dict[Listener, tuple[str, ...]] = {
         "report.needs_info_reminder",
         "report.closed",
         "report.needs_info",
+        "report.message",
         "report.forwarded",
         "report.merged",
         "report.split",
@@ -84,6 +90,7 @@ _OFFICIALS: dict[Listener, tuple[str, ...]] = {
     tell_of_duty: ("report.duty_called",),
     tell_of_mentions: ("report.noted",),
     tell_of_assignment: ("report.assigned",),
+    tell_of_reply: ("report.replied",),
     tell_of_extension: ("report.extension_asked", "report.extension_refused", "report.extended"),
 }
 _FOLLOWED = tuple(f"report.{kind.partition('.')[2]}" for kind in KINDS if kind.startswith("followed."))

@@ -23,7 +23,7 @@ from app.notifications.official_texts import BY_EMAIL, TEXTS
 from app.reports import catalogue, notes, pending
 from app.reports import queries as reports
 from app.reports.kinds import ExtensionState
-from app.reports.workflow import RESTRICTED_DESK
+from app.reports.workflow import REPORTER, RESTRICTED_DESK
 
 LATELY = timedelta(days=2)
 """What happened longer ago is no news to somebody who has the role since then."""
@@ -85,6 +85,20 @@ def tell_of_assignment(report_id: uuid.UUID) -> None:
         return
     key = f"report.assigned:{news.entry_id}"
     _tell(matter, "report.assigned", key=key, to=[matter.assignee_id], due_at=matter.due_at)
+
+
+def tell_of_reply(report_id: uuid.UUID) -> None:
+    """Whoever wrote to the reporter, and whoever handles the report: there is an answer."""
+    report, matter, said = reports.get(report_id), _matter(report_id), reports.messages(report_id)
+    answer = next((line for line in reversed(said) if line.author_kind == REPORTER), None)
+    if report is None or matter is None or matter.sealed or answer is None:
+        return
+    if answer.written_at < clock.now() - LATELY:
+        return
+    concerned = {line.author_id for line in said if line.author_kind != REPORTER} | {matter.assignee_id}
+    # Whoever wrote may have another seat by now; an answer is read by somebody all the same.
+    to = [each.id for each in notes.readers(report) if each.id in concerned] or _with_roles(matter, "focal")
+    _tell(matter, "report.replied", key=f"report.replied:{answer.id}", to=to, due_at=matter.due_at)
 
 
 def tell_of_extension(report_id: uuid.UUID) -> None:

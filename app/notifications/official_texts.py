@@ -39,6 +39,10 @@ TEXTS: dict[str, Texts] = {
         "vi": Sentence("{code}: giao cho bạn", "{category} · {agency}. Hạn trả lời {due}."),
         "en": Sentence("{code}: given to you", "{category} · {agency}. Due {due}."),
     },
+    "report.replied": {
+        "vi": Sentence("{code}: người gửi đã nhắn lại", "{category} · {agency}. Mở phản ánh để đọc tin nhắn."),
+        "en": Sentence("{code}: the reporter has answered", "{category} · {agency}. Open the report to read the message."),
+    },
     "extension.asked": {
         "vi": Sentence("{code}: đề nghị gia hạn", "{category} · {agency}. Hạn hiện tại {due}. Hãy duyệt hoặc từ chối."),
         "en": Sentence("{code}: more time is asked for", "{category} · {agency}. Due {due} as it stands. Please approve or refuse."),

@@ -93,6 +93,16 @@ TEXTS: dict[str, Texts] = {
             "Report {code} waits for you. Tap to read the question and answer; the due date moves along.",
         ),
     },
+    "report.message": {
+        "vi": Sentence(
+            "{agency} nhắn cho bạn",
+            "Có tin nhắn mới về phản ánh {code}. Chạm để đọc và trả lời; cán bộ không biết bạn là ai.",
+        ),
+        "en": Sentence(
+            "{agency} has written to you",
+            "There is a message about report {code}. Tap to read and answer; officials do not learn who you are.",
+        ),
+    },
     "report.forwarded": {
         "vi": Sentence(
             "Phản ánh {code} đang được chuyển",

@@ -335,6 +335,20 @@ class AnsweredOtherwise(Refusal):
     en = "Another answer was sent from here before. What you have just written was not taken."
 
 
+class CannotMessage(Refusal):
+    status = 409
+    code = "cannot_message"
+    vi = "Phản ánh đang ở bước không nhắn tin được với người gửi. Chỉ nhắn khi phản ánh còn đang xử lý và không ở luồng kín."
+    en = "At this step nobody can write to the reporter. Messages are for reports that are being worked on, and not for sealed ones."
+
+
+class TooManyMessages(Refusal):
+    status = 409
+    code = "too_many_messages"
+    vi = "Đã có {most} tin liền nhau chưa được trả lời. Hãy đợi bên kia trả lời rồi nhắn tiếp."
+    en = "{most} messages in a row have no answer yet. Please wait for one before you write again."
+
+
 class NothingToTell(Refusal):
     status = 409
     code = "nothing_to_tell"

@@ -102,6 +102,18 @@ class ReportRedacted(Event):
     name: ClassVar[str] = "report.redacted.v1"
 
 
+class ReportMessaged(Event):
+    """An official wrote to its reporter; the state is the same."""
+
+    name: ClassVar[str] = "report.message.v1"
+
+
+class ReportReplied(Event):
+    """Its reporter answered a message: for officials only."""
+
+    name: ClassVar[str] = "report.replied.v1"
+
+
 class ReportRated(Event):
     """Its reporter gave stars; the state is the same."""
 

@@ -40,7 +40,7 @@ SELECT {_SELECT_HEAD}, {_SELECT_REST},
 FROM report r
 CROSS JOIN LATERAL (
     SELECT json_agg(json_build_array(id, kind, state, to_char(written_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), agency,
-                                     public_text, changes ->> 'reason', changes -> 'due_at' ->> 'to')
+                                     public_text, changes ->> 'reason', changes -> 'due_at' ->> 'to', author_kind)
                      ORDER BY version) AS timeline
     FROM report_entry WHERE report_id = r.id
 ) e

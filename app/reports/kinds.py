@@ -44,6 +44,8 @@ class EntryKind(enum.StrEnum):
     """The reporter was reminded of a question."""
     CALLED = "called"
     """An official told the reporter the answer by telephone."""
+    MESSAGE = "message"
+    """An official wrote to the reporter, or the reporter back; the state stays, and nobody learns who it is."""
 
 
 class ExtensionState(enum.StrEnum):

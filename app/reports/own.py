@@ -8,9 +8,14 @@ from typing import Any
 
 from app.kit import clock
 from app.reports import reasons
-from app.reports.workflow import OPEN, REPORTER, SEALED, Act, Move, Reason, Standing, State, moves_from
+from app.reports.kinds import EntryKind
+from app.reports.workflow import OPEN, REPORTER, SEALED, Act, Field, Move, Reason, Standing, State, moves_from
 
 RATEABLE = frozenset({State.RESOLVED, State.CLOSED})
+MESSAGING = OPEN - SEALED - {State.SPLIT}
+"""In these officials and the reporter may write to each other; of a report in parts, about each part."""
+MOST_IN_A_ROW = 5
+"""Messages that one side may write before the other has answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +36,39 @@ def acts(row: Any) -> list[Move]:
         clock.now() - row.state_since,
     )  # fmt: skip
     states = [line[2] for line in row.timeline]
-    return [
+    made = [
         move
         for move in moves_from(state, {REPORTER}, approval_waived=True)
         if stands.lets(move) and not (move.once and _was_made(move, states)) and row.anonymised_at is None
     ]
+    return [*made, _reply(state)] if _was_written_to(row) and not said_enough(row) else made
+
+
+def said_enough(row: Any) -> bool:
+    """Whether the reporter has written so much that it is the officials' turn. `row` as in `acts`."""
+    authors = _authors(row)
+    return in_a_row(authors, REPORTER) >= MOST_IN_A_ROW
+
+
+def in_a_row(authors: Sequence[str], author: str) -> int:
+    """How many of the last messages are this author's, since the other side wrote."""
+    return sum(1 for _ in itertools.takewhile(lambda each: each == author, reversed(authors)))
+
+
+def _reply(state: State) -> Move:
+    return Move(
+        state, state, frozenset({REPORTER}), needs=frozenset({Field.NOTE}), may=frozenset({Field.MEDIA}),
+        note_is_public=True, act=Act.REPLY, adds_photos=True,
+    )  # fmt: skip
+
+
+def _was_written_to(row: Any) -> bool:
+    return State(row.state) in MESSAGING and row.anonymised_at is None and bool(_authors(row))
+
+
+def _authors(row: Any) -> list[str]:
+    """Who wrote each message, the oldest first."""
+    return [line[8] for line in row.timeline if line[1] == EntryKind.MESSAGE]
 
 
 def described(moves: Sequence[Move]) -> list[dict[str, Any]]:

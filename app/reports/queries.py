@@ -29,7 +29,7 @@ from app.kit.errors import NotFound
 from app.reports.draft import Reporter
 from app.reports.kinds import EntryKind
 from app.reports.models import PlaceCode, Report, ReportContact, ReportEntry, ReportFollower, ReportMedia
-from app.reports.workflow import Publication, State
+from app.reports.workflow import REPORTER, Publication, State
 
 LANE: ColumnElement[str] = case(
     (Report.assisted, literal("assisted")), (Report.reporter_id.is_(None), literal("unverified")),
@@ -233,6 +233,12 @@ def own(report_id: uuid.UUID, *, account_id: uuid.UUID | None, secret_hash: byte
     return found
 
 
+def messages(report_id: uuid.UUID) -> list[ReportEntry]:
+    """What officials and the reporter wrote to each other, the oldest first."""
+    wanted = select(ReportEntry).where(ReportEntry.report_id == report_id, ReportEntry.kind == EntryKind.MESSAGE)
+    return list(session.scalars(wanted.order_by(ReportEntry.version)))
+
+
 def newest_move(report_id: uuid.UUID, state: State) -> ReportEntry | None:
     """The newest line that moved a report to this state."""
     wanted = select(ReportEntry).where(ReportEntry.report_id == report_id, ReportEntry.kind == EntryKind.MOVED)
@@ -279,7 +285,8 @@ def news(report_id: uuid.UUID, state: str) -> News | None:
 def _tells(word: str) -> ColumnElement[bool]:
     """Condition: a line that moved a report to this state, or that is of this kind."""
     if word in _KINDS:
-        return ReportEntry.kind == word
+        # What the reporter wrote is no news to the reporter.
+        return and_(ReportEntry.kind == word, ReportEntry.author_kind != REPORTER)
     return and_(ReportEntry.state == word, ReportEntry.kind == EntryKind.MOVED)
 
 

@@ -2,7 +2,8 @@
 
 Rows are anything with the columns of models.Report (a Report, or a row of queries), plus where
 named: `photos` [[media_id, purpose, width, height], …] and
-`timeline` [[id, kind, state, at, agency, public_text, reason, due_at], …], the last where a line set another due time.
+`timeline` [[id, kind, state, at, agency, public_text, reason, due_at, author_kind], …], `due_at` where a line set
+another due time.
 """
 
 import uuid
@@ -15,7 +16,7 @@ from app.reports import own as own_part
 from app.reports import reasons
 from app.reports.catalogue import Catalogue
 from app.reports.kinds import EntryKind, Purpose
-from app.reports.workflow import ANSWER_OUT, Publication, Publicity, State
+from app.reports.workflow import ANSWER_OUT, REPORTER, Publication, Publicity, State
 
 ANSWERING = frozenset({State.RESOLVED, State.CLOSED})
 """What lines that came to these say is the answer; what others say is between reporter and authorities."""
@@ -117,8 +118,9 @@ def _timeline(row: Any, catalogue: Catalogue, *, own: bool) -> list[dict[str, An
             "text": words if own or state in ANSWERING else None,
             "reason": reasons.words(reason) if own else None,
             "due_at": due_at,
+            "from_reporter": own and author == REPORTER,
         }
-        for id_, kind, state, at, agency, words, reason, due_at in row.timeline
+        for id_, kind, state, at, agency, words, reason, due_at, author in row.timeline
         if own or kind in PUBLIC_KINDS
     ]
 

@@ -103,6 +103,8 @@ class Act(enum.StrEnum):
     WITHDRAW = "withdraw"
     ANSWER = "answer"
     CONTEST = "contest"
+    REPLY = "reply"
+    """Answers a message of an official's: in no table, as the state and the clocks stay (own.py)."""
 
 
 REPORTER = "reporter"

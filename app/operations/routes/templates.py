@@ -59,6 +59,17 @@ def write_template(wanted: dict[str, Any], template_id: uuid.UUID) -> Response:
     return api.raw(_template(found), status=201 if is_new else 200)
 
 
+@blp.route("/answer-templates/<uuid:template_id>", methods=["DELETE"])
+@blp.doc(parameters=[{**IF_MATCH, "required": True, "description": "The template's version, or `*`"}])
+@blp.response(204)
+@blp.refuses(Forbidden, Stale, PreconditionRequired)
+def drop_template(template_id: uuid.UUID) -> None:
+    """Delete an answer template; what was written with it stays. For administrators, leaders, intake."""
+    if not principal.has_role(*EDITORS):
+        raise Forbidden
+    service.drop_template(template_id, expected=etags.asked())
+
+
 @blp.route("/reports/<uuid:report_id>/templates", methods=["GET"])
 @blp.arguments(TemplateQuery, location="query")
 @blp.response(200, FilledTemplates)

@@ -13,6 +13,7 @@ from app.reports.service import Part, Wish
 from app.reports.workflow import Field, Publication, Publicity, Reason, State
 
 MOST_PARTS = 8
+LONGEST_MESSAGE = 1000
 SHORTEST_ANSWER = 10  # characters: "Đã sửa." tells a citizen nothing
 
 
@@ -204,6 +205,7 @@ class DeskReport(DeskHead):
     media = fields.List(fields.Nested(DeskPhoto), required=True)
     black = fields.Nested(BlackWords, required=True)
     may_redact = fields.Boolean(required=True, metadata={"description": "May black out, and look behind it"})
+    may_message = fields.Boolean(required=True, metadata={"description": "May write to the reporter, unnamed to both"})
     history = fields.List(fields.Nested(HistoryEntry), required=True)
     offered_to = fields.Nested(Named, required=True, allow_none=True)
     merged_into = fields.Nested(Linked, required=True, allow_none=True)
@@ -265,6 +267,15 @@ class MoveRequest(Schema):
     @post_load
     def as_wish(self, data: dict[str, Any], **_kwargs: Any) -> Wish:
         return Wish(**data)
+
+
+class MessageRequest(Schema):
+    """What an official writes to the reporter."""
+
+    text = Text(
+        required=True, min=2, max=LONGEST_MESSAGE,
+        metadata={"example": "Chúng tôi đến lúc 14:00, nhờ bạn mở cổng."},
+    )  # fmt: skip
 
 
 class StateCount(Schema):

@@ -27,11 +27,11 @@ BLUEPRINTS = (blp,)
 @blp.response(201, ReportView)
 @blp.alt_response(200, schema=ReportView, success=True, description="Done before; nothing changed")
 @blp.refuses(
-    NotFound, errors.ActNotAllowed, errors.MoveIdTaken, errors.FieldNeeded, errors.FieldNotMeant, errors.ReasonNotMeant,
-    MediaMissing, TooMany,
+    NotFound, errors.ActNotAllowed, errors.TooManyMessages, errors.MoveIdTaken, errors.FieldNeeded,
+    errors.FieldNotMeant, errors.ReasonNotMeant, MediaMissing, TooMany,
 )  # fmt: skip
 def move_own_report(asked: Asked, report_id: uuid.UUID, move_id: uuid.UUID) -> Response:
-    """Answer a question, confirm, reopen, withdraw or contest, under an id the phone chose.
+    """Answer a question or a message, confirm, reopen, withdraw or contest, under an id the phone chose.
 
     It may have waited on the phone, so it names no version; sent again it changes nothing.
     """

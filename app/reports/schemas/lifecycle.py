@@ -29,7 +29,7 @@ class OwnAct(Schema):
 
 
 class OwnActRequest(Schema):
-    """What the reporter does. Words are needed to answer, reopen and contest."""
+    """What the reporter does. Words are needed to answer, reply, reopen and contest."""
 
     act = Choice(Act, required=True, metadata={"example": "answer"})
     note = Text(load_default=None, allow_none=True, max=2000, metadata={"example": "Cột đèn số 12, trước quán phở"})

@@ -19,6 +19,7 @@ from app.reports.service.external import invite as invite_external
 from app.reports.service.filing import file_report
 from app.reports.service.following import move_by_house, return_offer
 from app.reports.service.making import described
+from app.reports.service.messaging import may_message, write_message
 from app.reports.service.moving import allowed, move_report
 from app.reports.service.noting import attach_file, read_file, write_note
 from app.reports.service.owning import act, rate, retract
@@ -27,7 +28,7 @@ from app.reports.service.redacting import redact
 from app.reports.service.rescheduling import reschedule
 from app.reports.service.routing import RuleDraft, drop_rule, rule, set_rule
 from app.reports.service.showing import shown
-from app.reports.service.templating import write_template
+from app.reports.service.templating import drop_template, write_template
 from app.reports.service.wish import Part, Wish
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "described",
     "drop_rule",
     "drop_shift",
+    "drop_template",
     "extension_rights",
     "file_for",
     "file_report",
@@ -59,6 +61,7 @@ __all__ = [
     "lift_block",
     "log_call",
     "make_code",
+    "may_message",
     "me_too",
     "move_by_house",
     "move_report",
@@ -83,6 +86,7 @@ __all__ = [
     "slip",
     "stands",
     "wanted",
+    "write_message",
     "write_note",
     "write_template",
 ]

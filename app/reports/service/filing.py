@@ -223,7 +223,8 @@ class _Fresh:
         self._report = report
         self.following = False
         self.photos = [(str(photo.id), Purpose.REPORTED, photo.width, photo.height) for photo in attached]
-        line = (entry.id, entry.kind, entry.state, entry.written_at, entry.agency, entry.public_text, None, None)
+        line = (entry.id, entry.kind, entry.state, entry.written_at, entry.agency, entry.public_text, None, None,
+                entry.author_kind)  # fmt: skip
         self.timeline, self.rating = [line], None
 
     def __getattr__(self, name: str) -> Any:

@@ -79,7 +79,7 @@ def make(report: Report, move: Move, wish: Wish, entry: ReportEntry, mover: Move
     # Half-made it would break the table's rules; what is read on the way must not write it early.
     with session.no_autoflush:
         _make(report, move, wish, entry, mover)
-    _write_down()
+    write_down()
 
 
 def _make(report: Report, move: Move, wish: Wish, entry: ReportEntry, mover: Mover) -> None:
@@ -150,8 +150,11 @@ def tell(report: Report, kind: type[events.Event]) -> None:
         events.publish(kind(subject=report.id, agency=report.agency_id, commune=report.commune))
 
 
-def _write_down() -> None:
-    """Flush the line. The lock keeps others off this report only: its id may be taken by a move of another report."""
+def write_down() -> None:
+    """Flush the line. The lock keeps others off this report only: a move of another may have taken its id.
+
+    Raises MoveIdTaken.
+    """
     try:
         session.flush()
     except IntegrityError as error:

@@ -9,12 +9,12 @@ from app.kit import clock, ratelimit
 from app.kit.db import session
 from app.reports import hot, own, queries
 from app.reports.draft import Reporter, hash_of
-from app.reports.errors import ActNotAllowed, CannotRate, MoveIdTaken, ReasonNotMeant, StillNeeded
+from app.reports.errors import ActNotAllowed, CannotRate, MoveIdTaken, ReasonNotMeant, StillNeeded, TooManyMessages
 from app.reports.events import ReportRated
 from app.reports.models import Report, ReportEntry, ReportRating
 from app.reports.own import Asked
 from app.reports.reasons import for_act
-from app.reports.service import anonymising, following, making
+from app.reports.service import anonymising, following, making, messaging
 from app.reports.service.mover import Mover
 from app.reports.service.wish import Wish
 from app.reports.workflow import REPORTER, Act
@@ -28,8 +28,8 @@ def act(report_id: uuid.UUID, move_id: uuid.UUID, asked: Asked, *, reporter: Rep
     """Do it under an id the phone chose; whether it is new. Sent again it changes nothing.
 
     No version is asked for: it waits on a phone without a connection, and the report's state decides whether it still
-    fits. Raises NotFound, MoveIdTaken, ActNotAllowed, FieldNeeded, FieldNotMeant, ReasonNotMeant, MediaMissing,
-    TooMany.
+    fits. Raises NotFound, MoveIdTaken, ActNotAllowed, TooManyMessages, FieldNeeded, FieldNotMeant, ReasonNotMeant,
+    MediaMissing, TooMany.
     """
     if asked.act is Act.CONFIRM:
         # Parts before the whole, as everywhere.
@@ -46,12 +46,17 @@ def act(report_id: uuid.UUID, move_id: uuid.UUID, asked: Asked, *, reporter: Rep
     allowed = own.acts(row)
     move = own.named(allowed, asked.act)
     if move is None:
+        if asked.act is Act.REPLY and own.said_enough(row):
+            raise TooManyMessages(most=own.MOST_IN_A_ROW)
         raise ActNotAllowed(extra={"allowed": own.described(allowed)})
     wish = Wish(to=move.to, note=asked.note, media=asked.media or None, reason=asked.reason)
     making.check_fields(move, wish.given())
     if asked.reason is not None and asked.reason not in for_act(asked.act):
         raise ReasonNotMeant(pointer="/reason")
     mover = Mover(REPORTER, None, reporter.account_id, reporter.secret_hash)
+    if asked.act is Act.REPLY:
+        messaging.reply(report, asked, ReportEntry(id=move_id, content_hash=content_hash), mover)
+        return True
     for part in queries.parts_of(report.id) if report.parts else ():
         # Who confirms the whole confirms each part that waits for it.
         if part.state is move.of:

@@ -10,6 +10,19 @@ from app.reports.errors import UnknownPlaceholder
 from app.reports.models import AnswerTemplate
 
 
+def drop_template(template_id: uuid.UUID, *, expected: int | None) -> None:
+    """Delete a template; one that is gone already stays gone. `expected`: the version looked at, None for any.
+
+    Raises Stale.
+    """
+    found = templates.get(template_id)
+    if found is None:
+        return
+    if expected is not None and expected != found.version:
+        raise Stale
+    session.delete(found)
+
+
 def write_template(
     template_id: uuid.UUID,
     *,

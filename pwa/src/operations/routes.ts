@@ -24,6 +24,7 @@ export const router = new Router(
 		lazyRoute('/administration/calendar', () => import('./administration/calendar/Calendar.svelte')),
 		lazyRoute('/administration/procedures', () => import('./administration/procedures/Procedures.svelte')),
 		lazyRoute('/administration/procedures/:code', () => import('./administration/procedures/Procedures.svelte')),
+		lazyRoute('/administration/templates', () => import('./administration/templates/Templates.svelte')),
 		lazyRoute('/administration/words', () => import('./administration/words/Words.svelte'))
 	],
 	BASE

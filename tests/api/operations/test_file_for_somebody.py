@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from tests import factories
 from tests.conftest import RunJobs
-from tests.factories import Caller, citizen, draft, file_report, official, stranger
+from tests.factories import Caller, citizen, draft, file_report, official, photo, stranger
 from tests.support import pdf
 
 HOA: dict[str, Any] = {"name": "Nguyễn Thị Hoa", "phone": "0905 123 456", "consent": "spoken", "channel": "hotline"}
@@ -50,6 +50,23 @@ def test_who_typed_it_stands_in_the_history_and_the_person_is_told_by_sms(
     assert history[0]["author"] == {"kind": "official", "role": "operator", "name": "Đinh Thị Tổng Đài"}
     kept = session.execute(text("SELECT name, phone, consent, channel FROM report_contact")).one()
     assert tuple(kept) == ("Nguyễn Thị Hoa", "+84905123456", "spoken", "hotline")
+
+
+def test_photos_go_along_by_whoever_typed_it_in_and_nobody_elses_do(
+    app: Flask, session: Session, run_jobs: RunJobs
+) -> None:
+    operator, other = official(app, "operator"), official(app, "helper")
+    taken = [str(photo(app, operator)) for _ in range(2)]
+    filed = put(operator, text="", media=taken)
+    assert filed.status_code == 201, filed.json
+    run_jobs()
+    report = opened(app, texts(session)[0]).json
+    assert {(shown["media_id"], shown["purpose"]) for shown in report["media"]} == {
+        (each, "reported") for each in taken
+    }
+    foreign = put(operator, media=[str(photo(app, other))])
+    assert (foreign.status_code, foreign.json["code"]) == (409, "media_missing")
+    assert put(operator, media=[str(uuid.uuid4()) for _ in range(6)]).status_code == 422
 
 
 def test_sending_it_again_changes_nothing(app: Flask, session: Session, run_jobs: RunJobs) -> None:

@@ -55,6 +55,18 @@ def test_changing_one_needs_the_version_that_was_seen(app: Flask) -> None:
     assert write(official(app, "handler"), title="Của tôi").status_code == 403
 
 
+def test_one_is_deleted_by_the_version_that_was_seen(app: Flask) -> None:
+    editor, name = official(app, "administrator"), str(uuid.uuid4())
+    address = f"/api/v1/operations/answer-templates/{name}"
+    assert write(editor, name).status_code == 201
+    assert editor.open("DELETE", address).status_code == 428
+    assert editor.open("DELETE", address, headers={"If-Match": '"7"'}).status_code == 412
+    assert official(app, "handler").open("DELETE", address, headers={"If-Match": "*"}).status_code == 403
+    assert [editor.open("DELETE", address, headers={"If-Match": '"1"'}).status_code for _ in range(2)] == [204, 204]
+    listed: Any = editor.get("/api/v1/operations/answer-templates").json
+    assert name not in {each["id"] for each in listed["items"]}
+
+
 def test_whoever_has_the_area_or_least_to_do_is_suggested(app: Flask) -> None:
     focal = official(app, "intake", "focal")
     busy, idle = official(app, "handler", name="A Bận"), official(app, "handler", name="B Rảnh")

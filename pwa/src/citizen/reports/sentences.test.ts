@@ -47,6 +47,15 @@ describe('the timeline', () => {
 		expect(timelineOf(refused, NOW)[1]?.quote).toBe('Không thuộc thẩm quyền.');
 	});
 
+	it('tells of messages, whose words stand above', () => {
+		const view = report(['submitted', 'in_progress', 'in_progress']);
+		const [, first, second] = view.timeline;
+		Object.assign(first ?? {}, { kind: 'message', text: 'Nhờ bạn mở cổng.', from_reporter: false });
+		Object.assign(second ?? {}, { kind: 'message', text: 'Vâng.', from_reporter: true });
+		expect(texts(view).slice(1, 3)).toEqual(['Phường Nha Trang nhắn cho bạn.', 'Bạn đã nhắn lại.']);
+		expect(timelineOf(view, NOW).map(({ quote }) => quote)).toEqual([undefined, undefined, undefined, undefined]);
+	});
+
 	it('does not call a stranger "you", and speaks English', () => {
 		language.choose('en');
 		expect(texts(report(['submitted'], { own: false }))[0]).toBe('Someone sent the report.');

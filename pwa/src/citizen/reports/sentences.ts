@@ -40,11 +40,16 @@ const MOVED: Record<State, (context: Context) => string> = {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+const promised = (due: string | null, at: string): string => (due && due > at ? nearTime(due) : '');
+
+const messaged = ({ agency, from_reporter }: Line): string =>
+	from_reporter ? t('replied') : t('messaged', { agency: capital(named(agency.name)) });
+
 /** One line of a timeline as a whole sentence: who did what, and by when what comes. */
 export function sentence(line: Line, report: Pick<ReportView, 'own' | 'due_at'>): string {
 	const { kind, state, agency, at } = line;
 	const who = t(report.own ? 'you' : 'someone');
-	const due = report.due_at && report.due_at > at ? nearTime(report.due_at) : '';
+	const due = promised(report.due_at, at);
 	switch (kind) {
 		case 'filed':
 			return t('filed', { who });
@@ -56,6 +61,8 @@ export function sentence(line: Line, report: Pick<ReportView, 'own' | 'due_at'>)
 			return t('reminded');
 		case 'called':
 			return t('called', { agency: capital(named(agency.name)) });
+		case 'message':
+			return messaged(line);
 		default:
 			return t(kind);
 	}
@@ -76,8 +83,8 @@ export function timelineOf(report: ReportView, now = clockNow()): Entry[] {
 	const told = report.timeline.map((line): Entry => {
 		const { tone, icon } = REPORT_STATES[line.state];
 		const isMove = line.kind === 'moved' || line.kind === 'filed';
-		// The answer itself stands on top of the screen, not in the timeline again.
-		const quote = line.text && line.text !== report.public_answer ? line.text : undefined;
+		// The answer itself and messages stand on top of the screen, not in the timeline again.
+		const quote = line.text && line.text !== report.public_answer && line.kind !== 'message' ? line.text : undefined;
 		return { id: line.id, at: line.at, text: sentence(line, report), tone: isMove ? tone : 'neutral', icon: isMove ? icon : CircleCheck, quote };
 	});
 	return [...told, ...coming(report, now)];

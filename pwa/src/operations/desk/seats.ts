@@ -25,5 +25,9 @@ export const keepsOrder = (grants: readonly Grant[] = []): boolean =>
 export const onlyAtCounter = (grants: readonly Grant[] = []): boolean =>
 	grants.length > 0 && grants.every(({ role }) => role === 'clerk');
 
+/** Whether somebody with these grants edits answer templates (operations/routes/templates.py). */
+export const editsTemplates = (grants: readonly Grant[] = []): boolean =>
+	grants.some(({ role }) => role === 'administrator' || role === 'leader' || role === 'intake');
+
 /** Whether somebody with these grants sets what holds for the whole province: the calendar, the catalogue. */
 export const administers = (grants: readonly Grant[] = []): boolean => grants.some(({ role }) => role === 'administrator');

@@ -1,4 +1,4 @@
-import { upload } from '../report';
+import { upload } from '../photos';
 import { forget, keep, recall } from '../session';
 
 /** A picture of a paper on its way to the server. */

@@ -1,8 +1,8 @@
+import { Photos } from '../photos';
 import { forget, keep, recall } from '../session';
 import type { Report } from '../words';
 import type { Act, ActName, FieldName } from './acts';
 import { t } from './messages';
-import { Photos } from './photos.svelte';
 import type { Wish } from './send';
 
 export const SHORTEST_ANSWER = 10;
@@ -47,18 +47,21 @@ export class Draft {
 	parts = $state<PartDraft[]>([]);
 	/** What is wrong with each field, in words. */
 	errors = $state.raw<Partial<Record<FieldName, string>>>({});
-	readonly photos = new Photos();
+	/** Kept beside the words, under a key of their own. */
+	readonly photos: Photos;
 
 	readonly key: string;
 
 	constructor(report: Report, act: ActName) {
 		this.key = `draft:${report.id}:${act}`;
+		this.photos = new Photos(`photos:${report.id}:${act}`);
 		// An answer that was sent back is worked on, not written anew.
 		if (act === 'answer' || act === 'answerNow') this.public_answer = report.public_answer ?? '';
 		if (act === 'reject') this.reason = 'not_for_authorities';
 		if (act === 'split') this.parts = [newPart(), newPart()];
 		this.publish = report.publication === 'public';
 		void this.#recall();
+		void this.photos.restore();
 	}
 
 	/** Keep what is typed on this device. */
@@ -77,7 +80,7 @@ export class Draft {
 	check(act: Act): boolean {
 		const wrong = TEXTS.map((field) => [field, this.#wrongWith(field, act.needs.includes(field))] as const);
 		this.errors = Object.fromEntries([...wrong, ...this.#unchosen(act)].filter(([, words]) => words));
-		if (this.photos.sending) this.errors = { ...this.errors, media: t('uploadsRunning') };
+		if (this.photos.lack) this.errors = { ...this.errors, media: this.photos.lack };
 		return Object.keys(this.errors).length === 0;
 	}
 

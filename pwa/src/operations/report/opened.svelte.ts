@@ -131,12 +131,16 @@ class Opened {
 	async covered(version: Version | null): Promise<void> {
 		const then = this.covering?.then;
 		this.covering = null;
-		if (version) {
-			remember(version);
-			queue.stir();
-			if (version.report.id === this.id) this.#version = version;
-		}
+		if (version) this.took(version);
 		await then?.();
+	}
+
+	/** A newer version of a report, from something that was done with it beside the moves. */
+	took(version: Version) {
+		remember(version);
+		seen.mark(version.report);
+		queue.stir();
+		if (version.report.id === this.id) this.#version = version;
 	}
 
 	/** Where words and photos become public, somebody looks at them first. */

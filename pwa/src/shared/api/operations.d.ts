@@ -51,7 +51,8 @@ export interface paths {
         /** Make an answer template under an id the client chose, or change it; for administrators, leaders, intake. */
         put: operations["writeTemplate"];
         post?: never;
-        delete?: never;
+        /** Delete an answer template; what was written with it stays. For administrators, leaders, intake. */
+        delete: operations["dropTemplate"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1332,6 +1333,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/reports/{report_id}/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write to a report's reporter under an id the client chose; sending it again is harmless.
+         * @description State and clocks stay. The reporter is told, and may answer; who it is stays hidden.
+         */
+        put: operations["writeToReporter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/reports/{report_id}/moves/{move_id}": {
         parameters: {
             query?: never;
@@ -2331,6 +2355,8 @@ export interface components {
              */
             lane: "verified" | "assisted" | "unverified";
             location: components["schemas"]["Location"];
+            /** @description May write to the reporter, unnamed to both */
+            may_message: boolean;
             /** @description May black out, and look behind it */
             may_redact: boolean;
             media: components["schemas"]["DeskPhoto"][];
@@ -2792,7 +2818,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "anonymised" | "redacted" | "rescheduled" | "extended" | "needs_info_reminder" | "called";
+            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "anonymised" | "redacted" | "rescheduled" | "extended" | "needs_info_reminder" | "called" | "message";
             note: string | null;
             /** @enum {unknown} */
             state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
@@ -2907,6 +2933,10 @@ export interface components {
             media_id: string;
             /** @description Path of the size with at most 320 px a side */
             small: string;
+        };
+        MessageRequest: {
+            /** @example Chúng tôi đến lúc 14:00, nhờ bạn mở cổng. */
+            text: string;
         };
         Method: {
             /** @enum {string} */
@@ -3770,6 +3800,86 @@ export interface operations {
              *
              *     `unknown_placeholder`: The placeholder “{stray}” cannot be filled. Please use {{code}}, {{place}}, {{due}}, {{agency}} only.
              */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The template's version, or `*`
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: Somebody else has changed this. Look at the new state and try again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9437,6 +9547,102 @@ export interface operations {
             };
             /** @description `storage_full`: The server has no space left, so the file was not stored. Please send it again later; your phone keeps it. */
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeToReporter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageRequest"];
+            };
+        };
+        responses: {
+            /** @description Written before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReport"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReport"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cannot_message`: At this step nobody can write to the reporter. Messages are for reports that are being worked on, and not for sealed ones.
+             *
+             *     `too_many_messages`: {most} messages in a row have no answer yet. Please wait for one before you write again.
+             *
+             *     `move_id_taken`: This move id was used for something else. Please reload the report and try again.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

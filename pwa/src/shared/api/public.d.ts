@@ -782,7 +782,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Answer a question, confirm, reopen, withdraw or contest, under an id the phone chose.
+         * Answer a question or a message, confirm, reopen, withdraw or contest, under an id the phone chose.
          * @description It may have waited on the phone, so it names no version; sent again it changes nothing.
          */
         put: operations["moveOwnReport"];
@@ -1456,7 +1456,7 @@ export interface components {
         };
         OwnAct: {
             /** @enum {unknown} */
-            act: "confirm" | "reopen" | "withdraw" | "answer" | "contest";
+            act: "confirm" | "reopen" | "withdraw" | "answer" | "contest" | "reply";
             may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
             needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
             reasons: components["schemas"]["ReasonView"][];
@@ -1468,7 +1468,7 @@ export interface components {
              * @example answer
              * @enum {unknown}
              */
-            act: "confirm" | "reopen" | "withdraw" | "answer" | "contest";
+            act: "confirm" | "reopen" | "withdraw" | "answer" | "contest" | "reply";
             /**
              * @description media_ids of one's own uploads
              * @default null
@@ -2078,10 +2078,12 @@ export interface components {
              * @description Of lines that set another due time
              */
             due_at: string | null;
+            /** @description The reporter wrote it; told to them only */
+            from_reporter: boolean;
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "anonymised" | "redacted" | "rescheduled" | "extended" | "needs_info_reminder" | "called";
+            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "anonymised" | "redacted" | "rescheduled" | "extended" | "needs_info_reminder" | "called" | "message";
             reason: components["schemas"]["ReasonView"] | null;
             /** @enum {unknown} */
             state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
@@ -4989,6 +4991,8 @@ export interface operations {
             };
             /**
              * @description `act_not_allowed`: The report has moved on, so this is not possible now. Please reload it to see what you can do.
+             *
+             *     `too_many_messages`: {most} messages in a row have no answer yet. Please wait for one before you write again.
              *
              *     `move_id_taken`: This move id was used for something else. Please reload the report and try again.
              *

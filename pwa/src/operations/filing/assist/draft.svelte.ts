@@ -1,6 +1,7 @@
 import type { components } from '../../../shared/api/operations';
 import type { Category } from '../../directory';
 import { insist, sentences } from '../../dossiers';
+import { Photos } from '../../photos';
 import { answered, api, forget, keep, recall, Refused } from '../../session';
 import { t } from './messages';
 
@@ -33,6 +34,7 @@ interface Kept extends Words {
 }
 
 const KEY = 'assist-draft';
+const PHOTOS = 'assist-photos';
 const MOBILE = /^(\+?84|0)(3|5|7|8|9)\d{8}$/;
 
 /** A number as people write it, if it is a whole Vietnamese mobile number. */
@@ -47,15 +49,16 @@ export class Draft {
 	/** No answer came: it is being sent again. */
 	lost = $state('');
 	filed = $state.raw<Filed | null>(null);
+	readonly photos = new Photos(PHOTOS);
 	#seen = new Date().toISOString();
 	#stop = new AbortController();
 	#checked = false;
 
 	/** Take up what was written before; true when there was something. */
 	async restore(channel: Channel): Promise<boolean> {
-		const kept = await recall<Kept>(KEY);
+		const [kept] = await Promise.all([recall<Kept>(KEY), this.photos.restore()]);
 		this.words.channel = channel;
-		if (!kept) return false;
+		if (!kept) return this.photos.taken.length > 0;
 		const { id, seen_at, ...words } = kept;
 		[this.id, this.#seen] = [id, seen_at];
 		this.words = { ...WORDS, ...words };
@@ -69,7 +72,7 @@ export class Draft {
 
 	/** Whether it can be sent; says at each field what is wrong if not. */
 	check(kind?: Category): boolean {
-		const wrong = { ...lacksOfPerson(this.words), ...lacksOfPlace(this.words), '/category': !kind && t('kindNeeded') };
+		const wrong = { ...lacksOfPerson(this.words), ...lacksOfPlace(this.words), '/category': !kind && t('kindNeeded'), '/media': this.photos.lack };
 		const found = Object.entries(wrong).filter((pair): pair is [string, string] => Boolean(pair[1]));
 		this.errors = Object.fromEntries(found);
 		this.#checked = found.length > 0;
@@ -87,8 +90,11 @@ export class Draft {
 		try {
 			this.filed = (await insist(ask, onlost, this.#stop.signal)).data;
 			void forget(KEY);
+			this.photos.clear();
 		} catch (error) {
 			this.errors = sentences(error);
+			// Uploads that belong to nothing go after a day: what was begun yesterday is sent once more.
+			if (error instanceof Refused && error.problem.code === 'media_missing') void this.photos.sendAll();
 		} finally {
 			[this.sending, this.lost] = [false, ''];
 		}
@@ -105,6 +111,7 @@ export class Draft {
 		this.words = same ? { ...WORDS, channel, phone, name, agrees, consent, callMe } : { ...WORDS, channel };
 		[this.id, this.#seen] = [crypto.randomUUID(), new Date().toISOString()];
 		[this.filed, this.errors, this.#checked] = [null, {}, false];
+		this.photos.clear();
 		void forget(KEY);
 	}
 
@@ -123,7 +130,7 @@ export class Draft {
 			address: blank(words.address),
 			seen_at: this.#seen,
 			answers: answersOf(kind, words.answers),
-			media: [],
+			media: this.photos.mediaIds,
 			place_code: null,
 			channel: words.channel,
 			name: blank(words.name),

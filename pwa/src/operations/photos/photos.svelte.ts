@@ -1,5 +1,5 @@
-import type { components } from '../../shared/api/operations';
-import { refusal, session } from '../session';
+import { forget, keep, recall, refusal, session } from '../session';
+import { t } from './messages';
 
 type Stored = { media_id: string };
 
@@ -14,7 +14,7 @@ export interface Taken {
 }
 
 const LONGEST_SIDE = 1600;
-const MOST = 5;
+export const MOST = 5;
 
 /** At most 1600 px a side: in the field every kilobyte counts. What this browser cannot read goes as it is. */
 async function shrunk(file: Blob): Promise<Blob> {
@@ -61,21 +61,44 @@ async function put(file: Blob, progress: (percent: number) => void): Promise<str
 /** Send a picture, made smaller first; its id. Throws Refused, and a TypeError without a connection. */
 export const upload = async (file: Blob, progress: (percent: number) => void) => put(await shrunk(file), progress);
 
-/** The after-photos of one answer while it is written. */
+/** A photo as this device keeps it: bytes, as not every browser stores a picture whole. */
+interface Kept {
+	id: string;
+	bytes: ArrayBuffer;
+	type: string;
+	mediaId: string | null;
+}
+
+/**
+ * The photos of something while it is written. They are kept on this device under a key and survive a reload, until they
+ * are cleared, or the official signs out.
+ */
 export class Photos {
 	taken = $state<Taken[]>([]);
 	#files = new Map<string, Blob>();
+	readonly #key: string;
 
-	sending = $derived(this.taken.some(({ mediaId, failed }) => !mediaId && !failed));
+	sending = $derived(this.taken.some(({ mediaId, failed }) => !mediaId && failed === null));
 	mediaIds = $derived(this.taken.flatMap(({ mediaId }) => mediaId ?? []));
 	room = $derived(MOST - this.taken.length);
+	/** Why what they belong to cannot be sent yet. */
+	lack = $derived(this.sending ? t('uploadsRunning') : this.mediaIds.length < this.taken.length ? t('notUploaded') : '');
+
+	constructor(key: string) {
+		this.#key = key;
+	}
 
 	add(files: Iterable<File>) {
-		for (const file of [...files].slice(0, this.room)) {
-			const id = crypto.randomUUID();
-			this.#files.set(id, file);
-			this.taken.push({ id, preview: URL.createObjectURL(file), percent: 0, mediaId: null, failed: null });
-			void this.send(id);
+		for (const file of [...files].slice(0, this.room)) void this.#take(this.#show(crypto.randomUUID(), file, null), file);
+	}
+
+	/** Take up what was chosen before a reload; what had not arrived goes on its way again. */
+	async restore(): Promise<void> {
+		const kept = (await recall<Kept[]>(this.#key)) ?? [];
+		for (const { id, bytes, type, mediaId } of kept) {
+			if (this.#files.has(id)) continue;
+			this.#show(id, new Blob([bytes], { type }), mediaId);
+			if (!mediaId) void this.send(id);
 		}
 	}
 
@@ -85,8 +108,9 @@ export class Photos {
 		if (!file) return;
 		this.#set(id, { percent: 0, failed: null });
 		try {
-			const mediaId = await upload(file, (percent) => this.#set(id, { percent }));
+			const mediaId = await put(file, (percent) => this.#set(id, { percent }));
 			this.#set(id, { mediaId });
+			void this.#save();
 		} catch (error) {
 			this.#set(id, { failed: error instanceof Error && error.message !== 'network' ? error.message : '' });
 		}
@@ -103,10 +127,40 @@ export class Photos {
 		if (gone) URL.revokeObjectURL(gone.preview);
 		this.#files.delete(id);
 		this.taken = this.taken.filter((photo) => photo.id !== id);
+		void this.#save();
 	}
 
+	/** What they belong to is sent, or given up: nothing to keep. */
 	clear() {
-		for (const { id } of this.taken) this.remove(id);
+		for (const { preview } of this.taken) URL.revokeObjectURL(preview);
+		this.#files.clear();
+		this.taken = [];
+		void forget(this.#key);
+	}
+
+	#show(id: string, file: Blob, mediaId: string | null): string {
+		this.#files.set(id, file);
+		this.taken.push({ id, preview: URL.createObjectURL(file), percent: 0, mediaId, failed: null });
+		return id;
+	}
+
+	/** Made smaller first; on this device before it goes anywhere. */
+	async #take(id: string, file: File) {
+		const small = await shrunk(file);
+		if (!this.#files.has(id)) return;
+		this.#files.set(id, small);
+		await this.#save();
+		await this.send(id);
+	}
+
+	async #save() {
+		const rows = this.taken.map(({ id, mediaId }) => ({ id, mediaId, file: this.#files.get(id) }));
+		const kept = await Promise.all(
+			rows.flatMap(({ id, mediaId, file }) => (file ? [file.arrayBuffer().then((bytes): Kept => ({ id, bytes, type: file.type, mediaId }))] : []))
+		);
+		// Cleared or changed while the bytes were read: that version has been kept, or is about to be.
+		if (kept.length !== this.taken.length) return;
+		await (kept.length > 0 ? keep(this.#key, kept) : forget(this.#key));
 	}
 
 	#set(id: string, change: Partial<Taken>) {
@@ -114,5 +168,3 @@ export class Photos {
 		if (photo) Object.assign(photo, change);
 	}
 }
-
-export type Reported = components['schemas']['ReportPhoto'];
