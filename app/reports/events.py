@@ -102,6 +102,12 @@ class ReportRedacted(Event):
     name: ClassVar[str] = "report.redacted.v1"
 
 
+class ReportTranscribed(Event):
+    """What its voice note says was written down; the state is the same."""
+
+    name: ClassVar[str] = "report.transcribed.v1"
+
+
 class ReportRated(Event):
     """Its reporter gave stars; the state is the same."""
 

@@ -16,6 +16,7 @@ from app.operations.routes import (
     routing,
     shield,
     templates,
+    voices,
 )
 
 BLUEPRINTS = (
@@ -35,4 +36,5 @@ BLUEPRINTS = (
     extensions.blp,
     figures.blp,
     routing.blp,
+    voices.blp,
 )

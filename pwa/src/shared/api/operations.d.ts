@@ -1468,6 +1468,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/reports/{report_id}/transcripts/{transcript_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                transcript_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Write down what a voice note says, under an id the client chose; the last words stand. */
+        put: operations["transcribeVoice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/voice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hear a report's voice note. Each time is noted, and told to whoever spoke it. */
+        post: operations["hearVoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/routing": {
         parameters: {
             query?: never;
@@ -1792,11 +1831,17 @@ export interface components {
              */
             seen_at: string;
             /**
-             * @description At least 5 characters, unless there is a photo
+             * @description At least 5 characters, unless there is a photo or a voice note
              * @default
              * @example Đèn đường không sáng
              */
             text: string;
+            /**
+             * Format: uuid
+             * @description voice_id of one's own recording
+             * @default null
+             */
+            voice: string | null;
         };
         AssistedView: {
             agency: components["schemas"]["Named"];
@@ -2361,6 +2406,7 @@ export interface components {
             urgent: boolean;
             /** @description What If-Match names */
             version: number;
+            voice: components["schemas"]["DeskVoice"] | null;
         };
         DeskRow: {
             agency: components["schemas"]["Named"];
@@ -2394,6 +2440,12 @@ export interface components {
             urgent: boolean;
             /** @description What If-Match names */
             version: number;
+        };
+        DeskVoice: {
+            /** @description May hear it, and write down what it says */
+            may_hear: boolean;
+            seconds: number;
+            transcript: string | null;
         };
         DossierDraft: {
             applicant: components["schemas"]["ApplicantDraft"];
@@ -2792,7 +2844,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "anonymised" | "redacted" | "rescheduled" | "extended" | "needs_info_reminder" | "called";
+            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "anonymised" | "redacted" | "transcribed" | "rescheduled" | "extended" | "needs_info_reminder" | "called";
             note: string | null;
             /** @enum {unknown} */
             state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
@@ -3582,6 +3634,10 @@ export interface components {
             /** @description Negative when the due time is past */
             minutes: number;
         };
+        TranscriptRequest: {
+            /** @example Ống nước vỡ trước số 12 Lê Lợi từ sáng. */
+            text: string;
+        };
         VersionHead: {
             /** Format: date-time */
             created_at: string;
@@ -3595,6 +3651,10 @@ export interface components {
             published_by: string | null;
             /** @enum {string} */
             state: "draft" | "published" | "retired";
+        };
+        VoiceToHear: {
+            address: string;
+            seconds: number;
         };
     };
     responses: never;
@@ -5140,7 +5200,7 @@ export interface operations {
              *
              *     `handled_elsewhere`: This procedure is filed in another system ({system}). Please guide the applicant there.
              *
-             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             *     `media_missing`: Some photos or a voice note have not been uploaded or have expired. Please send them again, then the report.
              */
             409: {
                 headers: {
@@ -5441,7 +5501,7 @@ export interface operations {
              *
              *     `handled_elsewhere`: This procedure is filed in another system ({system}). Please guide the applicant there.
              *
-             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             *     `media_missing`: Some photos or a voice note have not been uploaded or have expired. Please send them again, then the report.
              *
              *     `number_used`: The number “{number}” is taken already. Please check the handwritten receipt.
              */
@@ -5807,7 +5867,7 @@ export interface operations {
              *
              *     `result_missing`: There is no result (PDF) yet. Please attach it before it goes to the place of return.
              *
-             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             *     `media_missing`: Some photos or a voice note have not been uploaded or have expired. Please send them again, then the report.
              */
             409: {
                 headers: {
@@ -6640,7 +6700,7 @@ export interface operations {
             /**
              * @description `report_id_taken`: This id already belongs to another report. Yours was not filed; please send it again under a new id.
              *
-             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             *     `media_missing`: Some photos or a voice note have not been uploaded or have expired. Please send them again, then the report.
              */
             409: {
                 headers: {
@@ -6663,7 +6723,7 @@ export interface operations {
              *
              *     `unknown_commune`: No commune of {province} has the code “{commune}”. Please choose from the list.
              *
-             *     `words_or_photo_needed`: Please write a few words (at least {least} characters) or add a photo, so that officials understand.
+             *     `words_or_photo_needed`: Please write a few words (at least {least} characters), record your voice or add a photo, so that officials understand.
              *
              *     `place_incomplete`: The place is incomplete: the location source “{source}” needs {needed}.
              *
@@ -9404,7 +9464,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `decoders_busy`: Many photos are being processed at once. Your phone will send this one again in a few seconds.
+             * @description `decoders_busy`: Many files are being processed at once. Your phone will send this one again in a few seconds.
              *
              *     `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes.
              */
@@ -9501,7 +9561,7 @@ export interface operations {
              *
              *     `publication_not_allowed`: Reports about “{category}” are never made public.
              *
-             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             *     `media_missing`: Some photos or a voice note have not been uploaded or have expired. Please send them again, then the report.
              *
              *     `report_id_taken`: This id already belongs to another report. Yours was not filed; please send it again under a new id.
              */
@@ -9885,7 +9945,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `decoders_busy`: Many photos are being processed at once. Your phone will send this one again in a few seconds.
+             * @description `decoders_busy`: Many files are being processed at once. Your phone will send this one again in a few seconds.
              *
              *     `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes.
              */
@@ -10008,6 +10068,187 @@ export interface operations {
             };
             /** @description `unauthenticated`: Please sign in to continue. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transcribeVoice: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the report as you saw it; missing is 428, overtaken is 412
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                report_id: string;
+                transcript_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TranscriptRequest"];
+            };
+        };
+        responses: {
+            /** @description Written before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReport"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReport"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `transcript_id_taken`: This id was used for other words. Please reload the report and try again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: Somebody else has changed this. Look at the new state and try again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearVoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceToHear"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
