@@ -133,6 +133,7 @@ export const t = catalogue(
 		didRemind: 'Đã nhắc người dân trả lời câu hỏi',
 		didCall: '{who} gọi và báo câu trả lời cho người dân',
 		didAnonymise: 'Thông tin cá nhân đã được xóa',
+		didTranscribe: '{who} ghi lời nói thành chữ',
 		didRedact: '{who} che thông tin riêng',
 		withAgency: 'Cơ quan: {agency}'
 	},
@@ -267,6 +268,7 @@ export const t = catalogue(
 		didRemind: 'The reporter was reminded of the question',
 		didCall: '{who} called and told the reporter the answer',
 		didAnonymise: 'Personal data were removed',
+		didTranscribe: '{who} wrote down the voice note',
 		didRedact: '{who} blacked out what is private',
 		withAgency: 'Agency: {agency}'
 	}

@@ -129,12 +129,15 @@ class Opened {
 	async covered(version: Version | null): Promise<void> {
 		const then = this.covering?.then;
 		this.covering = null;
-		if (version) {
-			remember(version);
-			queue.stir();
-			if (version.report.id === this.id) this.#version = version;
-		}
+		if (version) this.adopt(version);
 		await then?.();
+	}
+
+	/** Something other than a move changed it, and the server answered with what it is now. */
+	adopt(version: Version) {
+		remember(version);
+		queue.stir();
+		if (version.report.id === this.id) this.#version = version;
 	}
 
 	/** Where words and photos become public, somebody looks at them first. */
