@@ -27,6 +27,7 @@ ACTIONS: dict[str, Words] = {
         "vi": "đã xem tên và số điện thoại của người gửi",
         "en": "looked at the name and phone number of who sent",
     },
+    "heard_voice": {"vi": "đã nghe lời ghi âm của", "en": "listened to the voice note of"},
     "listed": {"vi": "đã thấy trong danh sách", "en": "saw in a list"},
     "searched": {"vi": "đã tìm thấy", "en": "found by searching"},
     "printed": {"vi": "đã in giấy tờ của", "en": "printed papers of"},

@@ -1,11 +1,14 @@
-"""Where a photo is fetched: a plain address for public ones, a signed one that runs out for the others."""
+"""Where a photo is fetched: a plain address for public ones, a signed one that runs out for the others.
+
+A voice note has no plain address.
+"""
 
 import base64
 import hashlib
 import hmac
 import uuid
 from datetime import datetime
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from app.config import derive_key
 from app.kit import clock
@@ -44,14 +47,23 @@ def plain_path(media_id: uuid.UUID, size: Size) -> str:
 
 def signed_path(media_id: uuid.UUID, size: Size, *, expires: datetime | None = None) -> str:
     """The address of a private photo, good until `expires` (by default within ten minutes) for whoever holds it."""
-    until = _default_expiry() if expires is None else int(expires.timestamp())
-    return f"{plain_path(media_id, size)}?expires={until}&signature={_sign(media_id, size, until)}"
+    return _signed(plain_path(media_id, size), f"{media_id}/{size}", expires)
 
 
-def is_signed(media_id: uuid.UUID, size: Size, *, expires: int, signature: str) -> bool:
+def voice_path(voice_id: uuid.UUID, *, expires: datetime | None = None) -> str:
+    """The address of a voice note, good until `expires` (by default within ten minutes) for whoever holds it."""
+    return _signed(f"/api/v1/voice/{voice_id}/sound", f"{voice_id}/voice", expires)
+
+
+def is_signed(media_id: uuid.UUID, size: Size | Literal["voice"], *, expires: int, signature: str) -> bool:
     """Whether this address was made here and has not run out."""
-    good = hmac.compare_digest(signature.encode(), _sign(media_id, size, expires).encode())
+    good = hmac.compare_digest(signature.encode(), _sign(f"{media_id}/{size}", expires).encode())
     return good and clock.now().timestamp() < expires
+
+
+def _signed(path: str, what: str, expires: datetime | None) -> str:
+    until = _default_expiry() if expires is None else int(expires.timestamp())
+    return f"{path}?expires={until}&signature={_sign(what, until)}"
 
 
 def _default_expiry() -> int:
@@ -59,8 +71,8 @@ def _default_expiry() -> int:
     return now - now % _STEP + LIFETIME
 
 
-def _sign(media_id: uuid.UUID, size: Size, expires: int) -> str:
+def _sign(what: str, expires: int) -> str:
     key = derive_key(settings().secret_key, "media address")
-    message = f"{media_id}/{size}/{expires}".encode()
+    message = f"{what}/{expires}".encode()
     digest = hmac.digest(key, message, hashlib.sha256)[:16]
     return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()

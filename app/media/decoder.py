@@ -1,12 +1,12 @@
-"""The process that decodes: `python -m app.media.decoder`, one upload after another from stdin to stdout.
+"""The process that decodes: `python -m app.media.decoder photo|voice`, one upload after another from stdin to stdout.
 
-A photo that crashes a decoder library, eats memory or never ends takes only this process with it. It starts no
+An upload that crashes a decoder library, eats memory or never ends takes only this process with it. It starts no
 thread, holds no secret and no connection, and ends by itself when its parent is gone (end of stdin) or when nobody
-has sent anything for a while.
+has sent anything for a while. It does one of the two tasks, so that neither's libraries take room from the other's.
 
 Frames, all numbers big-endian: in, `HEAD` (the upload's length, how many boxes to black out), the boxes as `BOX`, and
-the upload; out, one status byte, then for a photo `DESCRIPTION` and the two JPEGs, for a refusal the fault's name with
-one byte of length.
+the upload; out, one status byte, then for a photo `DESCRIPTION` and the two JPEGs, for a recording `LENGTHS` and the
+MP4, for a refusal the fault's name with one byte of length.
 """
 
 import os
@@ -15,13 +15,14 @@ import select
 import signal
 import struct
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
 from app.media.photo import Box, NotTaken
 
+PHOTO, VOICE = "photo", "voice"
 # The most CPU seconds for one upload, and the most bytes a process may map; both hold whatever a library does.
-CPU_SECONDS = 4
+CPU_SECONDS = {PHOTO: 4, VOICE: 8}
 MEMORY = 300_000_000
 IDLE_SECONDS = 120
 
@@ -31,9 +32,11 @@ HEAD = struct.Struct(">IB")
 BOX = struct.Struct(">HHHH")
 # Width, height, dhash, and the lengths of the large and small JPEG.
 DESCRIPTION = struct.Struct(">IIqII")
+# How long a recording is in milliseconds, and how many bytes.
+LENGTHS = struct.Struct(">II")
 
 
-def main() -> None:
+def main(task: str) -> None:
     """Answer uploads until stdin ends or nothing comes for IDLE_SECONDS."""
     # Ctrl-C reaches the whole process group; whoever started this process ends it by closing its stdin.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -41,8 +44,8 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     uploads, answers = sys.stdin.buffer, sys.stdout.buffer
     while (asked := _next(uploads)) is not None:
-        _allow_cpu(CPU_SECONDS)
-        answers.write(answer(*asked))
+        _allow_cpu(CPU_SECONDS[task])
+        answers.write(answer(*asked) if task == PHOTO else answer_voice(asked[0]))
         answers.flush()
 
 
@@ -55,14 +58,31 @@ def answer(upload: bytes, boxes: Sequence[Box] = ()) -> bytes:
     """The answer's frame for one upload."""
     from app.media import decode  # after the limits are set, so that they hold for what the libraries do at import
 
-    try:
+    def taken() -> bytes:
         photo = decode.clean(upload, boxes)
+        lengths = len(photo.large), len(photo.small)
+        return DESCRIPTION.pack(photo.width, photo.height, photo.dhash, *lengths) + photo.large + photo.small
+
+    return _answer(taken)
+
+
+def answer_voice(upload: bytes) -> bytes:
+    """The answer's frame for one recording."""
+    from app.media import listen  # after the limits are set
+
+    def taken() -> bytes:
+        sound = listen.clean(upload)
+        return LENGTHS.pack(sound.milliseconds, len(sound.content)) + sound.content
+
+    return _answer(taken)
+
+
+def _answer(taken: Callable[[], bytes]) -> bytes:
+    try:
+        return TAKEN + taken()
     except NotTaken as refusal:
         name = refusal.fault.value.encode()
         return REFUSED + bytes([len(name)]) + name
-    lengths = len(photo.large), len(photo.small)
-    description = DESCRIPTION.pack(photo.width, photo.height, photo.dhash, *lengths)
-    return TAKEN + description + photo.large + photo.small
 
 
 def _next(uploads: BinaryIO) -> tuple[bytes, list[Box]] | None:
@@ -88,6 +108,6 @@ def _allow_cpu(seconds: int) -> None:
 
 
 if __name__ == "__main__":
-    # Libraries write warnings about odd photos; nobody reads them, and names in them may be personal.
+    # Libraries write warnings about odd uploads; nobody reads them, and names in them may be personal.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    main()
+    main(sys.argv[1] if len(sys.argv) > 1 else PHOTO)

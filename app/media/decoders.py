@@ -9,66 +9,88 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Generic, TypeVar
 
 from app.kit.errors import Refusal
 from app.kit.logs import log
 from app.media import decoder
-from app.media.errors import DecodersBusy, TooManyPixels, Unreadable, WrongKind
-from app.media.photo import Box, Fault, Photo
+from app.media.errors import (
+    DecodersBusy,
+    NotSoundAlone,
+    TooLong,
+    TooManyPixels,
+    Unreadable,
+    UnreadableSound,
+    WrongKind,
+    WrongSound,
+)
+from app.media.photo import Box, Fault, Photo, Sound
 
 _ROOT = Path(__file__).resolve().parents[2]
-_REFUSALS: dict[str, type[Refusal]] = {
-    Fault.KIND: WrongKind,
-    Fault.UNREADABLE: Unreadable,
-    Fault.TOO_MANY_PIXELS: TooManyPixels,
-}
+Clean = TypeVar("Clean")
 
 
-# Ends that say nothing of the photo: it had been idle for long, or somebody else killed it.
+@dataclass(frozen=True, slots=True)
+class Task(Generic[Clean]):
+    """What a decoder process does: its argument, how its answer is read, and what its refusals are called here."""
+
+    name: str
+    read: Callable[[IO[bytes]], Clean]
+    refusals: Mapping[str, type[Refusal]]
+
+
+# Ends that say nothing of the upload: it had been idle for long, or somebody else killed it.
 _INNOCENT = frozenset({0, -signal.SIGKILL, -signal.SIGTERM})
 
 
 class _Died(Exception):
-    """The decoder ended without an answer; `by_photo` when the upload itself must be the cause."""
+    """The decoder ended without an answer; `by_upload` when the upload itself must be the cause."""
 
-    def __init__(self, *, by_photo: bool) -> None:
-        super().__init__("by the photo" if by_photo else "by something else")
-        self.by_photo = by_photo
+    def __init__(self, *, by_upload: bool) -> None:
+        super().__init__("by the upload" if by_upload else "by something else")
+        self.by_upload = by_upload
 
 
-class Decoders:
+class Decoders(Generic[Clean]):
     """At most `processes` decoders, for which at most `waiting` more uploads wait `patience` seconds each.
 
     A bounded number waits, because each holds a thread of the web server and a database connection.
     """
 
     def __init__(
-        self, processes: int = 2, waiting: int = 6, patience: float = 10, deadline: float = 20, uses: int = 200
+        self,
+        task: Task[Clean],
+        processes: int = 2,
+        waiting: int = 6,
+        patience: float = 10,
+        deadline: float = 20,
+        uses: int = 200,
     ) -> None:
+        self._task = task
         self._places = threading.BoundedSemaphore(processes + waiting)
         self._free = threading.BoundedSemaphore(processes)
-        self._idle: list[Decoder] = []
+        self._idle: list[Decoder[Clean]] = []
         self._lock = threading.Lock()
         self._patience = patience
         self._deadline = deadline
         self._uses = uses
 
-    def clean(self, body: bytes, boxes: Sequence[Box] = ()) -> Photo:
-        """Two clean JPEGs of an upload, with these boxes of it black.
+    def clean(self, body: bytes, boxes: Sequence[Box] = ()) -> Clean:
+        """What is kept of an upload: two clean JPEGs, with these boxes of it black; or one recording.
 
-        Raises WrongKind (415), Unreadable (422), TooManyPixels (413); DecodersBusy (503) when too many wait.
+        Raises the task's refusals; DecodersBusy (503) when too many wait.
         """
         with self._turn():
             for _attempt in range(2):
                 try:
                     return self._decode(body, boxes)
                 except _Died as died:
-                    if died.by_photo:
-                        raise Unreadable from died
+                    if died.by_upload:
+                        raise self._task.refusals[Fault.UNREADABLE] from died
             raise DecodersBusy(retry_after=5)
 
     def pids(self) -> list[int]:
@@ -97,10 +119,10 @@ class Decoders:
         finally:
             self._places.release()
 
-    def _decode(self, body: bytes, boxes: Sequence[Box]) -> Photo:
+    def _decode(self, body: bytes, boxes: Sequence[Box]) -> Clean:
         chosen = self._take()
         try:
-            photo = chosen.clean(body, self._deadline, boxes)
+            kept = chosen.clean(body, self._deadline, boxes)
         except Refusal:
             self._put_back(chosen)
             raise
@@ -108,19 +130,19 @@ class Decoders:
             chosen.end()
             raise
         self._put_back(chosen)
-        return photo
+        return kept
 
-    def _take(self) -> "Decoder":
+    def _take(self) -> "Decoder[Clean]":
         while True:
             with self._lock:
                 found = self._idle.pop() if self._idle else None
             if found is None:
-                return Decoder()
+                return Decoder(self._task)
             if found.alive():
                 return found
             found.end()
 
-    def _put_back(self, used: "Decoder") -> None:
+    def _put_back(self, used: "Decoder[Clean]") -> None:
         """Keep it for the next one, unless it has served so long that its memory may have grown ragged."""
         if used.served >= self._uses:
             used.end()
@@ -129,14 +151,15 @@ class Decoders:
             self._idle.append(used)
 
 
-class Decoder:
+class Decoder(Generic[Clean]):
     """One decoder process and the two pipes to it. Used by one thread at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, task: Task[Clean]) -> None:
+        self._task = task
         self.served = 0
         self._late = False
         self._process = subprocess.Popen(  # noqa: S603  (our own module by our own interpreter; nothing comes from outside)
-            [sys.executable, "-W", "ignore", "-m", decoder.__name__],
+            [sys.executable, "-W", "ignore", "-m", decoder.__name__, task.name],
             cwd=_ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -149,7 +172,7 @@ class Decoder:
         """Whether the process still runs."""
         return self._process.poll() is None
 
-    def clean(self, body: bytes, deadline: float, boxes: Sequence[Box] = ()) -> Photo:
+    def clean(self, body: bytes, deadline: float, boxes: Sequence[Box] = ()) -> Clean:
         """Have one upload decoded, these boxes of it blacked out.
 
         Raises a refusal, or _Died when no whole answer came within `deadline` seconds.
@@ -186,17 +209,26 @@ class Decoder:
             self.end()
             code = self._process.returncode
         log.warning("decoder_died", code=code, late=self._late)
-        return _Died(by_photo=self._late or code not in _INNOCENT)
+        return _Died(by_upload=self._late or code not in _INNOCENT)
 
-    def _exchange(self, frame: bytes) -> Photo:
+    def _exchange(self, frame: bytes) -> Clean:
         uploads, answers = _open(self._process.stdin), _open(self._process.stdout)
         uploads.write(frame)
         uploads.flush()
         if _exactly(answers, 1) == decoder.REFUSED:
             fault = _exactly(answers, _exactly(answers, 1)[0]).decode()
-            raise _REFUSALS[fault]
-        width, height, dhash, large, small = decoder.DESCRIPTION.unpack(_exactly(answers, decoder.DESCRIPTION.size))
-        return Photo(_exactly(answers, large), _exactly(answers, small), width, height, dhash)
+            raise self._task.refusals[fault]
+        return self._task.read(answers)
+
+
+def _photo(answers: IO[bytes]) -> Photo:
+    width, height, dhash, large, small = decoder.DESCRIPTION.unpack(_exactly(answers, decoder.DESCRIPTION.size))
+    return Photo(_exactly(answers, large), _exactly(answers, small), width, height, dhash)
+
+
+def _sound(answers: IO[bytes]) -> Sound:
+    milliseconds, length = decoder.LENGTHS.unpack(_exactly(answers, decoder.LENGTHS.size))
+    return Sound(_exactly(answers, length), milliseconds)
 
 
 def _exactly(answers: IO[bytes], length: int) -> bytes:
@@ -211,4 +243,21 @@ def _open(pipe: IO[bytes] | None) -> IO[bytes]:
     return pipe
 
 
-decoders = Decoders()
+PHOTO_TASK = Task(
+    decoder.PHOTO,
+    _photo,
+    {Fault.KIND: WrongKind, Fault.UNREADABLE: Unreadable, Fault.TOO_MANY_PIXELS: TooManyPixels},
+)
+VOICE_TASK = Task(
+    decoder.VOICE,
+    _sound,
+    {
+        Fault.KIND: WrongSound,
+        Fault.UNREADABLE: UnreadableSound,
+        Fault.NOT_SOUND_ALONE: NotSoundAlone,
+        Fault.TOO_LONG: TooLong,
+    },
+)
+decoders = Decoders(PHOTO_TASK)
+# A minute of speech takes a process well under a second.
+listeners = Decoders(VOICE_TASK, processes=1)

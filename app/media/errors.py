@@ -41,15 +41,15 @@ class WrongContentType(Refusal):
 class HashMismatch(Refusal):
     status = 422
     code = "hash_mismatch"
-    vi = "Ảnh nhận được không khớp với mã băm trong địa chỉ, có thể bị hỏng trên đường truyền. Xin gửi lại."
-    en = "The photo does not match the hash in the address; it may have been damaged on the way. Please send it again."
+    vi = "Tệp nhận được không khớp với mã băm trong địa chỉ, có thể bị hỏng trên đường truyền. Xin gửi lại."
+    en = "The file does not match the hash in the address; it may have been damaged on the way. Please send it again."
 
 
 class DecodersBusy(Refusal):
     status = 503
     code = "decoders_busy"
-    vi = "Nhiều ảnh đang được xử lý cùng lúc. Điện thoại sẽ tự gửi lại sau ít giây."
-    en = "Many photos are being processed at once. Your phone will send this one again in a few seconds."
+    vi = "Nhiều tệp đang được xử lý cùng lúc. Điện thoại sẽ tự gửi lại sau ít giây."
+    en = "Many files are being processed at once. Your phone will send this one again in a few seconds."
 
 
 class MediaMissing(Refusal):
@@ -57,5 +57,47 @@ class MediaMissing(Refusal):
 
     status = 409
     code = "media_missing"
-    vi = "Có ảnh chưa được gửi lên hoặc đã hết hạn. Xin gửi lại ảnh rồi gửi phản ánh."
-    en = "Some photos have not been uploaded or have expired. Please send the photos again, then the report."
+    vi = "Có ảnh hoặc lời ghi âm chưa được gửi lên hoặc đã hết hạn. Xin gửi lại rồi gửi phản ánh."
+    en = "Some photos or a voice note have not been uploaded or have expired. Please send them again, then the report."
+
+
+class WrongSound(Refusal):
+    status = 415
+    code = "unsupported_voice"
+    vi = "Chỉ nhận ghi âm WebM, MP4 hoặc Ogg (Opus, AAC). Xin ghi lại trong ứng dụng."
+    en = "Only WebM, MP4 and Ogg recordings (Opus, AAC) are taken. Please record it again in the app."
+
+
+class UnreadableSound(Refusal):
+    status = 422
+    code = "unreadable_voice"
+    vi = "Không nghe được đoạn ghi âm này, có thể tệp bị hỏng hoặc thiếu. Xin ghi lại."
+    en = "This recording cannot be played; the file may be damaged or incomplete. Please record it again."
+
+
+class NotSoundAlone(Refusal):
+    status = 422
+    code = "not_sound_alone"
+    vi = "Tệp này không chỉ có một đoạn tiếng nói. Xin gửi ghi âm, không gửi video."
+    en = "This file holds more than one recording of sound. Please send a voice note, not a video."
+
+
+class TooLong(Refusal):
+    status = 422
+    code = "voice_too_long"
+    vi = "Đoạn ghi âm dài hơn 60 giây. Xin ghi lại ngắn hơn."
+    en = "The recording is longer than 60 seconds. Please record a shorter one."
+
+
+class SoundTooLarge(Refusal):
+    status = 413
+    code = "voice_too_large"
+    vi = "Đoạn ghi âm lớn hơn {megabytes} MB. Xin ghi lại trong ứng dụng."
+    en = "The recording is larger than {megabytes} MB. Please record it again in the app."
+
+
+class WrongSoundType(Refusal):
+    status = 415
+    code = "unsupported_media_type"
+    vi = "Ghi âm phải được gửi nguyên dạng với Content-Type audio/* hoặc application/octet-stream."
+    en = "Send the recording as it is, with Content-Type audio/* or application/octet-stream."

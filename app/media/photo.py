@@ -1,19 +1,21 @@
-"""What the web worker and its decoder processes tell each other about an upload. Imports no image library."""
+"""What the web worker and its decoder processes tell each other about an upload. Imports no library that decodes."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Fault(StrEnum):
-    """Why a photo is not taken."""
+    """Why a photo is not taken, or a recording."""
 
     KIND = "kind"
     UNREADABLE = "unreadable"
     TOO_MANY_PIXELS = "too_many_pixels"
+    NOT_SOUND_ALONE = "not_sound_alone"
+    TOO_LONG = "too_long"
 
 
 class NotTaken(Exception):
-    """This upload does not become a photo."""
+    """This upload does not become a photo, or a voice note."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault.value)
@@ -34,3 +36,11 @@ class Photo:
     width: int
     height: int
     dhash: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """One recording, as AAC in MP4 (audio/mp4), and how long it really is."""
+
+    content: bytes
+    milliseconds: int

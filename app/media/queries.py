@@ -1,4 +1,4 @@
-"""Every read of photos. Only the uploader's own can be found for attaching."""
+"""Every read of photos and voice notes. Only the uploader's own can be found for attaching."""
 
 import uuid
 from collections.abc import Collection
@@ -8,7 +8,9 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from app.kit.db import session
 from app.media.kinds import Uploader
-from app.media.models import Media
+from app.media.models import Media, Voice
+
+Table = type[Media] | type[Voice]
 
 
 def get(media_id: uuid.UUID) -> Media | None:
@@ -29,21 +31,26 @@ def owned(media_ids: Collection[uuid.UUID], uploader: Uploader) -> dict[uuid.UUI
     return {media.id: media for media in session.scalars(mine)}
 
 
-def existing(media_ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
+def own_voice(voice_id: uuid.UUID, uploader: Uploader) -> Voice | None:
+    """This recording, if the uploader sent it; locked until the transaction ends."""
+    return session.scalar(select(Voice).where(Voice.id == voice_id, belongs_to(uploader, Voice)).with_for_update())
+
+
+def existing(ids: Collection[uuid.UUID], table: Table = Media) -> set[uuid.UUID]:
     """Which of these ids have a row."""
-    return set(session.scalars(select(Media.id).where(Media.id.in_(media_ids))))
+    return set(session.scalars(select(table.id).where(table.id.in_(ids))))
 
 
-def belongs_to(uploader: Uploader) -> ColumnElement[bool]:
+def belongs_to(uploader: Uploader, table: Table = Media) -> ColumnElement[bool]:
     """Condition: sent by this account or by this phone. Nobody at all owns nothing."""
     mine: list[ColumnElement[bool]] = []
     if uploader.account_id is not None:
-        mine.append(Media.account_id == uploader.account_id)
+        mine.append(table.account_id == uploader.account_id)
     if uploader.secret_hash is not None:
-        mine.append(Media.secret_hash == uploader.secret_hash)
+        mine.append(table.secret_hash == uploader.secret_hash)
     return or_(false(), *mine)
 
 
-def is_orphan(before: datetime) -> ColumnElement[bool]:
+def is_orphan(before: datetime, table: Table = Media) -> ColumnElement[bool]:
     """Condition: attached to nothing, and not sent since that moment."""
-    return and_(Media.attached_at.is_(None), Media.touched_at < before)
+    return and_(table.attached_at.is_(None), table.touched_at < before)

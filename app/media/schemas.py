@@ -9,8 +9,13 @@ class StoredPhoto(Schema):
     media_id = fields.UUID(required=True, attribute="id", metadata={"description": "Names the photo in reports"})
 
 
+class StoredVoice(Schema):
+    voice_id = fields.UUID(required=True, attribute="id", metadata={"description": "Names the recording in a report"})
+    seconds = fields.Integer(required=True, metadata={"description": "How long it is, rounded up", "example": 24})
+
+
 class SignedAddress(Schema):
-    """What makes the address of a private photo good; taken as it was found in the JSON that names the photo."""
+    """What makes a private address good; taken as it was found in the JSON that names the file."""
 
     expires = fields.Integer(validate=validate.Range(0, 2**40), metadata={"description": "Unix time, seconds"})
     signature = fields.String(validate=validate.Length(max=64))

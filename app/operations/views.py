@@ -59,6 +59,7 @@ def detail(report: Report, assignee: str | None, catalogue: Catalogue, scopes: S
             {**views.photo((str(p.media_id), p.purpose, p.width, p.height), report, own=True), "boxes": _boxes(p.boxes)}
             for p in reports.photos(report.id)
         ],
+        "voice": _voice(report, scopes),
         "black": {
             field: [{"start": start, "end": end} for start, end in spans]
             for field, spans in shield.spans(report).items()
@@ -69,6 +70,14 @@ def detail(report: Report, assignee: str | None, catalogue: Catalogue, scopes: S
         **_together(report, catalogue),
         "moves": service.described(service.allowed(report, scopes)),
     }
+
+
+def _voice(report: Report, scopes: Sequence[Scope]) -> dict[str, Any] | None:
+    """That there is a voice note, and what it says; the voice itself is asked for apart, and each time noted."""
+    if report.voice_id is None:
+        return None
+    may_hear = service.may_hear(report, scopes) is not None
+    return {"seconds": report.voice_seconds, "transcript": report.transcript, "may_hear": may_hear}
 
 
 def _together(report: Report, catalogue: Catalogue) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from app.territory import catalogue
 from app.territory.locate import locate
 
 LEAST_WORDS = 5
-"""Characters, without a photo: enough for "Mất nước"."""
+"""Characters, without a photo or a voice note: enough for "Mất nước"."""
 SAME_WORDS = 24
 """Letters from which on two texts are hardly the same by chance: "Mất nước từ sáng" is written by many."""
 LONGEST_ANSWER = 200
@@ -69,6 +69,7 @@ class Draft:
     address: str | None = None
     answers: Mapping[str, Any] = field(default_factory=dict)
     media: Sequence[uuid.UUID] = ()
+    voice: uuid.UUID | None = None
     place_code: str | None = None
     call_me: bool = False
     phone: str | None = None
@@ -130,8 +131,8 @@ def _chosen_commune(draft: Draft, province: str) -> Place:
 
 
 def require_words(draft: Draft) -> None:
-    """Words may be left out beside a photo only. Raises WordsOrPhotoNeeded (422)."""
-    if not draft.media and text.visible_length(draft.text) < LEAST_WORDS:
+    """Words may be left out beside a photo or a voice note only. Raises WordsOrPhotoNeeded (422)."""
+    if not draft.media and draft.voice is None and text.visible_length(draft.text) < LEAST_WORDS:
         raise WordsOrPhotoNeeded(pointer="/text", least=LEAST_WORDS)
 
 

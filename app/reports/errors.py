@@ -36,8 +36,11 @@ class UnknownCommune(Refusal):
 class WordsOrPhotoNeeded(Refusal):
     status = 422
     code = "words_or_photo_needed"
-    vi = "Hãy viết vài lời (ít nhất {least} ký tự) hoặc kèm một ảnh để cán bộ hiểu sự việc."
-    en = "Please write a few words (at least {least} characters) or add a photo, so that officials understand."
+    vi = "Hãy viết vài lời (ít nhất {least} ký tự), ghi âm, hoặc kèm một ảnh để cán bộ hiểu sự việc."
+    en = (
+        "Please write a few words (at least {least} characters), record your voice or add a photo,"
+        " so that officials understand."
+    )
 
 
 class PlaceIncomplete(Refusal):
@@ -184,6 +187,13 @@ class StillNeeded(Refusal):
     code = "still_needed"
     vi = "Cơ quan còn cần dữ liệu này để giải quyết phản ánh của bạn. Hãy rút phản ánh, hoặc đợi khi đã khép lại."
     en = "The authorities still need these data to deal with your report. Withdraw it, or wait until it is closed."
+
+
+class TranscriptIdTaken(Refusal):
+    status = 409
+    code = "transcript_id_taken"
+    vi = "Mã này đã dùng cho một lần ghi lại khác. Hãy tải lại phản ánh rồi ghi lại."
+    en = "This id was used for other words. Please reload the report and try again."
 
 
 class RedactionIdTaken(Refusal):

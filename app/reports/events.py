@@ -114,6 +114,12 @@ class ReportReplied(Event):
     name: ClassVar[str] = "report.replied.v1"
 
 
+class ReportTranscribed(Event):
+    """What its voice note says was written down; the state is the same."""
+
+    name: ClassVar[str] = "report.transcribed.v1"
+
+
 class ReportRated(Event):
     """Its reporter gave stars; the state is the same."""
 

@@ -36,6 +36,8 @@ class EntryKind(enum.StrEnum):
     """What told of a person is gone."""
     REDACTED = "redacted"
     """Parts of its words or photos were blacked out, or shown again."""
+    TRANSCRIBED = "transcribed"
+    """What the voice note says was written down."""
     RESCHEDULED = "rescheduled"
     """The calendar was edited, and with it the due time moved."""
     EXTENDED = "extended"

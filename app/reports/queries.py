@@ -298,6 +298,11 @@ def is_shown(media_id: uuid.UUID) -> bool:
     return session.scalar(select(ReportMedia.report_id).where(ReportMedia.media_id == media_id).limit(1)) is not None
 
 
+def is_spoken(voice_id: uuid.UUID) -> bool:
+    """Whether any report still has this voice note: parts share that of the whole."""
+    return session.scalar(select(Report.id).where(Report.voice_id == voice_id).limit(1)) is not None
+
+
 def photos(report_id: uuid.UUID) -> list[ReportMedia]:
     """A report's photos in their order."""
     wanted = select(ReportMedia).where(ReportMedia.report_id == report_id)

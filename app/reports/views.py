@@ -36,6 +36,7 @@ def detail(row: Any, catalogue: Catalogue, *, own: bool) -> dict[str, Any]:
         "due_note": row.due_note,
         "media": [photo(each, row, own=own) for each in row.photos if _is_out(each[1], row, own=own)],
         "timeline": _timeline(row, catalogue, own=own),
+        "voice": voice(row) if own else None,
         "answers": row.answers if own else None,
         "moves": own_part.described(own_part.acts(row)) if own else [],
         "rating": _rating(row) if own else None,
@@ -88,6 +89,17 @@ def photo(shown: Sequence[Any], row: Any, *, own: bool) -> dict[str, Any]:
     audience = Audience.PUBLIC if is_public(purpose, row) else Audience.PRIVATE
     view = addresses.view_of(uuid.UUID(media_id), audience)
     return {**view, "purpose": purpose, "width": width, "height": height}
+
+
+def voice(row: Any) -> dict[str, Any] | None:
+    """The voice note for whoever spoke it; its address works for ten minutes."""
+    if row.voice_id is None:
+        return None
+    return {
+        "seconds": row.voice_seconds,
+        "address": addresses.voice_path(row.voice_id),
+        "transcript": row.transcript,
+    }
 
 
 def is_public(purpose: str, row: Any) -> bool:

@@ -17,6 +17,7 @@ from app.operations.routes import (
     routing,
     shield,
     templates,
+    voices,
 )
 
 BLUEPRINTS = (
@@ -37,4 +38,5 @@ BLUEPRINTS = (
     extensions.blp,
     figures.blp,
     routing.blp,
+    voices.blp,
 )

@@ -188,6 +188,14 @@ class BlackWords(Schema):
     address = fields.List(fields.Nested(BlackSpan), required=True)
 
 
+class DeskVoice(Schema):
+    """A voice note. Who may not hear it reads what intake wrote down."""
+
+    seconds = fields.Integer(required=True)
+    transcript = fields.String(required=True, allow_none=True)
+    may_hear = fields.Boolean(required=True, metadata={"description": "May hear it, and write down what it says"})
+
+
 class DeskReport(DeskHead):
     """One report with all the desk knows. `public_answer` is a draft until the state is resolved."""
 
@@ -203,6 +211,7 @@ class DeskReport(DeskHead):
     approval_required = fields.Boolean(required=True)
     answers = fields.List(fields.Nested(AnswerView), required=True)
     media = fields.List(fields.Nested(DeskPhoto), required=True)
+    voice = fields.Nested(DeskVoice, required=True, allow_none=True)
     black = fields.Nested(BlackWords, required=True)
     may_redact = fields.Boolean(required=True, metadata={"description": "May black out, and look behind it"})
     may_message = fields.Boolean(required=True, metadata={"description": "May write to the reporter, unnamed to both"})

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kit import clock
 from app.kit.db import Base
+from app.kit.text import plain
 from app.reports.kinds import EntryKind, Lane, LocationSource, Purpose
 from app.reports.workflow import Publication, Publicity, State
 
@@ -63,6 +64,9 @@ class Report(Base):
         CheckConstraint("sealed = (state IN ('restricted', 'handed_over'))", "sealed_lane"),
         CheckConstraint("NOT sealed OR publication = 'hidden'", "sealed_is_hidden"),
         CheckConstraint("state <> 'split' OR parts > 0", "split"),
+        CheckConstraint(
+            "(voice_id IS NULL) = (voice_seconds IS NULL) AND (transcript IS NULL OR voice_id IS NOT NULL)", "voice"
+        ),
         # Every list starts after a (filed_at, id), whatever it is narrowed to.
         Index(None, "filed_at", "id"),
         Index(None, "state", "filed_at", "id"),
@@ -76,6 +80,7 @@ class Report(Base):
         Index(None, "text_hash", postgresql_where=text("text_hash IS NOT NULL")),
         Index("ix_report_remembered", "filed_at", postgresql_where=text("origin IS NOT NULL")),
         Index(None, "place_code", postgresql_where=text("place_code IS NOT NULL")),
+        Index(None, "voice_id", postgresql_where=text("voice_id IS NOT NULL")),
         # What nobody is shown stands in none of these: filing writes to none.
         Index("ix_report_published_category", "category_code", "filed_at", "id", postgresql_where=_PUBLIC),
         Index("ix_report_published_commune", "commune", "filed_at", "id", postgresql_where=_PUBLIC),
@@ -107,7 +112,12 @@ class Report(Base):
     text: Mapped[str]
     answers: Mapped[dict[str, Any]]
     search: Mapped[str]
-    """Code, words and address without accents, for the desk's search."""
+    """Code, words, address and transcript without accents, for the desk's search."""
+    voice_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("voice.id"))
+    """A voice tells who speaks: only service.transcribing.HEARERS and its reporter hear it."""
+    voice_seconds: Mapped[int | None] = mapped_column(SmallInteger)
+    transcript: Mapped[str | None]
+    """What the voice note says, as intake wrote it down; for officials and the reporter, never public."""
 
     location_source: Mapped[LocationSource]
     lat: Mapped[float | None]
@@ -174,6 +184,10 @@ class Report(Base):
     me_too: Mapped[int] = mapped_column(default=0)
     """How many others follow it because they have met the same; counts the rows of report_follower."""
     version: Mapped[int] = mapped_column(default=1)
+
+    def findable(self) -> str:
+        """What the desk's search finds it by; see `search`."""
+        return plain(" ".join(filter(None, (self.code, self.text, self.address, self.transcript))))
 
     @property
     def lane(self) -> Lane:

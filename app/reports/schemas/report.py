@@ -25,7 +25,8 @@ class ReportDraft(Schema):
     category = Text(required=True, min=1, max=64, metadata={"example": "den-duong"})
     text = Text(
         load_default="", max=2000,
-        metadata={"description": "At least 5 characters, unless there is a photo", "example": "Đèn đường không sáng"},
+        metadata={"description": "At least 5 characters, unless there is a photo or a voice note",
+                  "example": "Đèn đường không sáng"},
     )  # fmt: skip
     location_source = Choice(LocationSource, required=True, metadata={"example": "gps"})
     lat = Number(load_default=None, allow_none=True, metadata={"description": "gps, pin", "example": 12.2388})
@@ -51,6 +52,8 @@ class ReportDraft(Schema):
         fields.UUID(), load_default=list, validate=validate.Length(max=MOST_PHOTOS),
         metadata={"description": "media_ids of one's own uploads", "example": []},
     )  # fmt: skip
+
+    voice = fields.UUID(load_default=None, allow_none=True, metadata={"description": "voice_id of one's own recording"})
 
     place_code = Text(
         load_default=None, allow_none=True, max=32,
@@ -105,6 +108,14 @@ class ReportPhoto(MediaView):
     height = fields.Integer(required=True)
 
 
+class OwnVoice(Schema):
+    """One's own voice note, and what intake heard in it."""
+
+    seconds = fields.Integer(required=True, metadata={"example": 24})
+    address = fields.String(required=True, metadata={"description": "Path of the recording, for ten minutes"})
+    transcript = fields.String(required=True, allow_none=True)
+
+
 class TimelineEntry(Schema):
     """One step. `text` is for the reporter; of that, others see answers only. `agency` has the report after it."""
 
@@ -150,6 +161,7 @@ class ReportView(ReportHead):
     clock_off = fields.Boolean(required=True, metadata={"description": "seen_at is from a wrong phone clock"})
     due_note = fields.Nested(Bilingual, required=True, allow_none=True)
     media = fields.List(fields.Nested(ReportPhoto), required=True)
+    voice = fields.Nested(OwnVoice, required=True, allow_none=True, metadata={"description": "For its reporter"})
     timeline = fields.List(fields.Nested(TimelineEntry), required=True)
     answers = fields.Dict(required=True, allow_none=True)
     moves = fields.List(fields.Nested(OwnAct), required=True, metadata={"description": "For its reporter"})

@@ -29,9 +29,11 @@ from app.reports.service.rescheduling import reschedule
 from app.reports.service.routing import RuleDraft, drop_rule, rule, set_rule
 from app.reports.service.showing import shown
 from app.reports.service.templating import drop_template, write_template
+from app.reports.service.transcribing import HEARERS, may_hear, transcribe
 from app.reports.service.wish import Part, Wish
 
 __all__ = [
+    "HEARERS",
     "TYPISTS",
     "Decision",
     "More",
@@ -61,6 +63,7 @@ __all__ = [
     "lift_block",
     "log_call",
     "make_code",
+    "may_hear",
     "may_message",
     "me_too",
     "move_by_house",
@@ -85,6 +88,7 @@ __all__ = [
     "shown",
     "slip",
     "stands",
+    "transcribe",
     "wanted",
     "write_message",
     "write_note",

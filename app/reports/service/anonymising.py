@@ -8,6 +8,7 @@ from sqlalchemy import delete, update
 from app.kit import clock, text
 from app.kit.db import session
 from app.media import service as media_service
+from app.media import voices
 from app.reports import catalogue, queries
 from app.reports.draft import hash_of
 from app.reports.events import ReportAnonymised
@@ -20,7 +21,7 @@ _GONE: dict[str, Any] = {
     "reporter_id": None, "secret_hash": None, "text": "", "answers": {}, "address": None, "accuracy_m": None,
     "location_source": LocationSource.COMMUNE, "lat": None, "lon": None, "cell": None, "shown_lat": None,
     "shown_lon": None, "shown_cell": None, "shown_words": None, "publication": Publication.HIDDEN,
-    "device_hash": None, "origin": None, "text_hash": None,
+    "device_hash": None, "origin": None, "text_hash": None, "voice_id": None, "voice_seconds": None, "transcript": None,
 }  # fmt: skip
 
 
@@ -33,6 +34,7 @@ def anonymise(report: Report, *, by: str) -> None:
     if report.anonymised_at is not None:
         return
     report.anonymised_at = report.updated_at = clock.now()
+    voice_id = report.voice_id
     report.version += 1
     for name, value in _GONE.items():
         setattr(report, name, value)
@@ -42,6 +44,8 @@ def anonymise(report: Report, *, by: str) -> None:
     session.flush()
     _forget_words(report.id)
     _forget_photos(report)
+    if voice_id is not None and not queries.is_spoken(voice_id):
+        voices.let_go([voice_id])
     making.tell(report, ReportAnonymised)
     for part in queries.parts_of(report.id) if report.parts else ():
         anonymise(part, by=by)

@@ -17,6 +17,7 @@ from app.kit import clock, events, ratelimit, text
 from app.kit.context import settings
 from app.kit.db import Base, hot_write
 from app.kit.errors import TooMany
+from app.media import voices
 from app.media.kinds import Uploader
 from app.reports import catalogue, hot, placecodes, queries, senders, views
 from app.reports.catalogue import Catalogue, Kind, Office
@@ -84,6 +85,8 @@ def file_report(
     if assistance is None:
         report.device_hash, report.origin = device_hash, address
     report.content_hash, report.answers, report.assisted = content_hash, answers, assistance is not None
+    if draft.voice is not None:
+        _speak(report, draft.voice, _uploader(reporter, assistance))
     running = deadline.start(report, kind, office)
     entry = _first_entry(report, reporter, known, assistance)
     if not _insert(report, running, entry):
@@ -155,7 +158,7 @@ def _insert(report: Report, running: tuple[Clock, Clock], entry: ReportEntry) ->
     """Insert the report, its clocks and first line; False if its id is taken. A taken code is met with another."""
     for _ in range(8):
         report.code = text.code("PA")
-        report.search = text.plain(" ".join(filter(None, (report.code, report.text, report.address))))
+        report.search = report.findable()
         handle, accept = (_columns(each, f"{each.clock}_") for each in running)
         if hot_write(_FILE, _columns(report) | handle | accept | _columns(entry, "entry_")):
             return True
@@ -192,6 +195,12 @@ _FILE = _file_statement()
 
 def _uploader(reporter: Reporter, assistance: Assistance | None) -> Uploader:
     return Uploader(assistance.by, None) if assistance else Uploader(reporter.account_id, reporter.secret_hash)
+
+
+def _speak(report: Report, voice_id: uuid.UUID, uploader: Uploader) -> None:
+    """Raises MediaMissing (409) for a recording that this uploader has not sent, or too long ago."""
+    voice = voices.attach(voice_id, uploader=uploader)
+    report.voice_id, report.voice_seconds = voice.id, voice.seconds
 
 
 def _attach(report: Report, media_ids: Sequence[uuid.UUID], uploader: Uploader) -> list[Media]:

@@ -8,7 +8,6 @@ from typing import Any
 from app.kit import clock
 from app.kit.db import session
 from app.kit.errors import Forbidden, Stale
-from app.kit.text import plain
 from app.media import service as media_service
 from app.media.kinds import Audience
 from app.media.photo import Box
@@ -127,7 +126,7 @@ def _blacked(report: Report, wish: Redaction) -> dict[str, Any]:
     kept.spans = spans
     report.text = black(kept.text, spans["text"])
     report.address = None if kept.address is None else black(kept.address, spans["address"])
-    report.search = plain(" ".join(filter(None, (report.code, report.text, report.address))))
+    report.search = report.findable()
     session.add(kept)
     if not any(spans.values()):
         session.flush()

@@ -20,7 +20,7 @@ FEWEST = 2
 
 
 def split(report: Report, wish: Wish) -> dict[str, Any]:
-    """Make a part for each agency, with the words, place and photos of the whole, under the promise of the whole.
+    """Make a part for each agency, with the words, voice, place and photos of the whole, under its promise.
 
     Parts are accepted already, are never public by themselves, and belong to the same reporter. Raises PartsNeeded,
     UnknownCategory, UnknownAgency (422), ReportIdTaken (409).
@@ -45,7 +45,7 @@ def _part(whole: Report, wanted: Part, photos: Sequence[ReportMedia]) -> Report:
         id=wanted.id, code=text.code("PA"), category_code=kind.code, agency_id=office.id, parent_id=whole.id,
         state=State.ACCEPTED, publicity=Publicity.NEVER, text=wanted.text or whole.text, **kept,
     )  # fmt: skip
-    part.search = text.plain(" ".join(filter(None, (part.code, part.text, part.address))))
+    part.search = part.findable()
     # A part was accepted with the whole.
     running, _accept = deadline.start(part, kind, office)
     # Past the session, which would write the half-made whole along.
@@ -58,7 +58,7 @@ def _part(whole: Report, wanted: Part, photos: Sequence[ReportMedia]) -> Report:
 
 _KEPT = (
     "reporter_id", "secret_hash", "content_hash", "answers", "location_source", "lat", "lon", "accuracy_m", "address",
-    "commune", "cell", "seen_at", "clock_off", "filed_at",
+    "commune", "cell", "seen_at", "clock_off", "filed_at", "voice_id", "voice_seconds", "transcript",
 )  # fmt: skip
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.media.decoders import Decoders
+from app.media.decoders import PHOTO_TASK, Decoders
 
 
 @pytest.fixture
 def decoders() -> Iterator[Decoders]:
-    made = Decoders(processes=1)
+    made = Decoders(PHOTO_TASK, processes=1)
     yield made
     made.close()

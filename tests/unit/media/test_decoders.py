@@ -19,7 +19,7 @@ import pytest
 from PIL import Image
 
 from app.media import decoder
-from app.media.decoders import Decoders
+from app.media.decoders import PHOTO_TASK, Decoders
 from app.media.errors import DecodersBusy, TooManyPixels, Unreadable, WrongKind
 from tests.data.photos.answers import PHOTOS
 
@@ -165,7 +165,7 @@ def test_a_photo_that_crashes_the_decoder_is_unreadable_and_the_next_works(decod
 
 
 def test_a_decoder_that_never_answers_is_ended_by_the_deadline():
-    decoders = Decoders(processes=1, deadline=1)
+    decoders = Decoders(PHOTO_TASK, processes=1, deadline=1)
     _, thread, answers = stopped_at_work(decoders)
 
     thread.join()
@@ -176,7 +176,7 @@ def test_a_decoder_that_never_answers_is_ended_by_the_deadline():
 
 
 def test_only_so_many_decode_and_only_so_many_wait():
-    decoders = Decoders(processes=1, waiting=0)
+    decoders = Decoders(PHOTO_TASK, processes=1, waiting=0)
     pid, thread, answers = stopped_at_work(decoders)
 
     with pytest.raises(DecodersBusy) as refused:
@@ -190,7 +190,7 @@ def test_only_so_many_decode_and_only_so_many_wait():
 
 
 def test_whoever_waits_too_long_is_told_to_come_back():
-    decoders = Decoders(processes=1, waiting=1, patience=0.01)
+    decoders = Decoders(PHOTO_TASK, processes=1, waiting=1, patience=0.01)
     pid, thread, _ = stopped_at_work(decoders)
 
     with pytest.raises(DecodersBusy):
@@ -202,7 +202,7 @@ def test_whoever_waits_too_long_is_told_to_come_back():
 
 
 def test_many_at_once_share_two_processes():
-    decoders = Decoders(processes=2, waiting=20, patience=60)
+    decoders = Decoders(PHOTO_TASK, processes=2, waiting=20, patience=60)
 
     with ThreadPoolExecutor(12) as pool:
         photos = list(pool.map(decoders.clean, [GOOD] * 12))
@@ -213,7 +213,7 @@ def test_many_at_once_share_two_processes():
 
 
 def test_a_decoder_is_replaced_after_its_share_of_work():
-    decoders = Decoders(processes=1, uses=2)
+    decoders = Decoders(PHOTO_TASK, processes=1, uses=2)
     decoders.clean(GOOD)
     first = decoders.pids()
     decoders.clean(GOOD)
@@ -261,7 +261,7 @@ def test_a_decoder_cannot_map_more_memory_or_work_longer_than_allowed(decoders):
 
     assert resource.prlimit(pid, resource.RLIMIT_AS) == (decoder.MEMORY, decoder.MEMORY)
     assert decoder.MEMORY <= 300_000_000
-    assert 0 < resource.prlimit(pid, resource.RLIMIT_CPU)[0] <= decoder.CPU_SECONDS + 1
+    assert 0 < resource.prlimit(pid, resource.RLIMIT_CPU)[0] <= decoder.CPU_SECONDS[decoder.PHOTO] + 1
 
 
 def test_the_web_worker_itself_loads_no_image_library():

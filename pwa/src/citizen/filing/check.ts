@@ -1,7 +1,7 @@
 import type { Question } from '../categories';
 import type { Draft } from '../outbox';
 
-/** As the server counts (reports/draft.py): characters without a photo, and at most. */
+/** As the server counts (reports/draft.py): characters without a photo or a voice note, and at most. */
 export const LEAST_WORDS = 5;
 export const MOST_WORDS = 2000;
 
@@ -22,11 +22,11 @@ function lackOfAnswer({ code, kind, required }: Question, answer: unknown): Lack
 	return kind === 'number' && typeof answer !== 'number' ? { at, what: 'numberNeeded' } : undefined;
 }
 
-function lackOfWords({ text, photos }: Draft): Lack | undefined {
+function lackOfWords({ text, photos, voice }: Draft): Lack | undefined {
 	// One letter with its marks is one character, however the keyboard wrote it.
 	const length = [...text.normalize('NFC').trim()].length;
 	if (length > MOST_WORDS) return { at: 'text', what: 'wordsTooLong' };
-	return photos.length === 0 && length < LEAST_WORDS ? { at: 'text', what: 'wordsNeeded' } : undefined;
+	return photos.length === 0 && !voice && length < LEAST_WORDS ? { at: 'text', what: 'wordsNeeded' } : undefined;
 }
 
 /** Everything that is missing, in the order of the screen. The same rules as the server's, so that sending rarely fails. */

@@ -1,4 +1,4 @@
-import { boxOf, newSecret, ownerHere, type Draft, type Owner, type Photo } from '../outbox';
+import { boxOf, newSecret, ownerHere, type Draft, type Owner, type Photo, type Voice } from '../outbox';
 import type { Taken } from './photo/take';
 
 export const MOST_PHOTOS = 5;
@@ -24,6 +24,7 @@ export function blank(now = new Date()): Draft {
 class Writing {
 	draft = $state<Draft>(blank());
 	photos = $state.raw<Photo[]>([]);
+	voice = $state.raw<Voice>();
 	/** False where this browser keeps nothing: then the screen says so. */
 	lasts = $state(true);
 	/** The phone is full: what was changed last is not kept. */
@@ -33,7 +34,7 @@ class Writing {
 	/** Begin anew. */
 	async begin(): Promise<void> {
 		this.draft = blank();
-		[this.photos, this.full] = [[], false];
+		[this.photos, this.voice, this.full] = [[], undefined, false];
 		await this.#look();
 	}
 
@@ -47,6 +48,7 @@ class Writing {
 		this.draft = found;
 		const photos = await Promise.all(found.photos.map((sha) => box.get('photos', sha)));
 		this.photos = photos.filter((photo) => photo !== undefined);
+		this.voice = found.voice ? await box.get('voices', found.voice) : undefined;
 		return true;
 	}
 
@@ -69,6 +71,15 @@ class Writing {
 		await this.change({ photos: this.draft.photos.filter((id) => id !== sha) });
 	}
 
+	/** Keep what was said, in place of what was said before; nothing of that stays. */
+	async say(voice: Voice | undefined): Promise<void> {
+		const before = this.draft.voice;
+		this.voice = voice;
+		Object.assign(this.draft, { voice: voice?.id, changed_at: new Date().toISOString() });
+		await this.#keep();
+		if (before && before !== voice?.id) await boxOf(this.#owner ?? '').write({ on: 'voices', remove: before });
+	}
+
 	/** The draft as plain data, for the queue. */
 	finished = (): Draft => $state.snapshot(this.draft) as Draft;
 
@@ -87,10 +98,12 @@ class Writing {
 		this.#owner ??= await ownerHere();
 		// What did not fit before is tried again with every change: a draft must not name photos that are not there.
 		const photos = this.full ? this.photos : changed;
+		const voices = this.voice ? [this.voice] : [];
 		try {
 			await boxOf(this.#owner).write(
 				{ on: 'drafts', put: this.finished() },
-				...photos.map((put) => ({ on: 'photos' as const, put }))
+				...photos.map((put) => ({ on: 'photos' as const, put })),
+				...voices.map((put) => ({ on: 'voices' as const, put }))
 			);
 			this.full = false;
 		} catch (error) {
@@ -102,12 +115,17 @@ class Writing {
 
 export const writing = new Writing();
 
-/** Throw a draft and its photos away. Photos that another draft of the same owner shows stay. */
+/** Throw a draft, its photos and its voice note away. What another draft of the same owner has stays. */
 export async function discard(id: string): Promise<void> {
 	const box = boxOf(await ownerHere());
 	const [draft, drafts, waiting] = await Promise.all([box.get('drafts', id), box.all('drafts'), box.all('waiting')]);
 	const others = [...drafts.filter((other) => other.id !== id), ...waiting.map((item) => item.draft)];
 	const shown = new Set(others.flatMap((other) => other.photos));
 	const alone = (draft?.photos ?? []).filter((sha) => !shown.has(sha));
-	await box.write({ on: 'drafts', remove: id }, ...alone.map((remove) => ({ on: 'photos' as const, remove })));
+	const voices = draft?.voice && !others.some(({ voice }) => voice === draft.voice) ? [draft.voice] : [];
+	await box.write(
+		{ on: 'drafts', remove: id },
+		...alone.map((remove) => ({ on: 'photos' as const, remove })),
+		...voices.map((remove) => ({ on: 'voices' as const, remove }))
+	);
 }

@@ -20,6 +20,22 @@ describe('a draft', () => {
 		expect(writing.photos[0]?.bytes?.byteLength).toBe(3);
 	});
 
+	it('keeps what was said, and nothing of what was said before', async () => {
+		const said = (id: string) => ({ id, bytes: new ArrayBuffer(2), type: 'audio/mp4', seconds: 2 });
+		await writing.begin();
+		const { id } = writing.draft;
+		await writing.say(said('one'));
+		await writing.say(said('two'));
+		await writing.begin();
+		expect(await writing.open(id)).toBe(true);
+		expect([writing.voice?.id, writing.draft.voice]).toEqual(['two', 'two']);
+		expect((await boxOf(PHONE).all('voices')).map((voice) => voice.id)).toEqual(['two']);
+		await writing.say(undefined);
+		await writing.say(said('three'));
+		await discard(id);
+		expect(await boxOf(PHONE).all('voices')).toEqual([]);
+	});
+
 	it('keeps the photos that found no room as soon as there is some', async () => {
 		await writing.begin();
 		const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {

@@ -115,6 +115,55 @@ describe('sending', () => {
 	});
 });
 
+describe('a voice note', () => {
+	const SAID = 'c'.repeat(64);
+
+	async function pressSpoken(): Promise<Waiting> {
+		await boxOf(PHONE).write({ on: 'voices', put: { id: SAID, bytes: new ArrayBuffer(5), type: 'audio/mp4', seconds: 3 } });
+		return press(PHONE, { photos: [], voice: SAID });
+	}
+
+	beforeEach(() => {
+		server.answers['PUT /api/v1/voice/'] = ({ headers, path }) => {
+			expect([headers.get('content-type'), path.slice(14)]).toEqual(['audio/mp4', SAID]);
+			return json(201, { voice_id: 'v-cc', seconds: 3 });
+		};
+	});
+
+	it('goes before its report, once, and then leaves the phone', async () => {
+		let filed: unknown;
+		const arrives = ({ body, path }: { body: unknown; path: string }) => {
+			filed = body;
+			return json(201, { id: path.slice(16), code: 'PA-7K3F-29' });
+		};
+		delete server.answers['PUT /api/v1/reports/'];
+		await pressSpoken();
+		expect(await flush()).toMatchObject({ waiting: 1 });
+		expect(await boxOf(PHONE).get('voices', SAID)).toBeDefined();
+		server.answers['PUT /api/v1/reports/'] = arrives;
+		expect(await flush()).toMatchObject({ waiting: 0 });
+		expect(asked('PUT /api/v1/voice/')).toHaveLength(1);
+		expect(filed).toMatchObject({ voice: 'v-cc', media: [] });
+		expect(await boxOf(PHONE).get('voices', SAID)).toBeUndefined();
+	});
+
+	it('goes again when the server has forgotten it, and comes back whole with a refusal', async () => {
+		const { id } = await pressSpoken();
+		server.answers['PUT /api/v1/reports/'] = () => refusal(409, 'media_missing');
+		await flush();
+		expect(asked('PUT /api/v1/voice/')).toHaveLength(2);
+		expect((await boxOf(PHONE).get('drafts', id))?.voice).toBe(SAID);
+		expect(await boxOf(PHONE).get('voices', SAID)).toBeDefined();
+	});
+
+	it('that the server cannot play comes back with its sentence', async () => {
+		const { id } = await pressSpoken();
+		server.answers['PUT /api/v1/voice/'] = () => refusal(422, 'unreadable_voice', 'Không nghe được');
+		await flush();
+		expect((await boxOf(PHONE).get('drafts', id))?.refusal?.detail).toBe('Không nghe được');
+	});
+});
+
 describe('an answer that is no', () => {
 	it('gives the report back as a draft, whole, with the reason', async () => {
 		const { id, draft } = await press(PHONE);

@@ -15,7 +15,7 @@ export interface Rest {
 	seconds: number;
 }
 
-/** The server has it: the photos' small pictures stay, their bytes go. */
+/** The server has it: the photos' small pictures stay, their bytes and the voice go. */
 async function settle(owner: Owner, item: Waiting, view: Extract<Outcome, { is: 'sent' }>['view']) {
 	const box = boxOf(owner);
 	const photos = (await Promise.all(item.draft.photos.map((sha) => box.get('photos', sha)))).filter((photo) => photo !== undefined);
@@ -23,7 +23,8 @@ async function settle(owner: Owner, item: Waiting, view: Extract<Outcome, { is: 
 		{ on: 'waiting', remove: item.id },
 		{ on: 'reports', put: { id: item.id, view, photos: item.draft.photos } },
 		{ on: 'secrets', put: { id: item.id, secret: item.draft.secret, made_here: true } },
-		...photos.map((photo) => ({ on: 'photos' as const, put: { ...photo, bytes: null } }))
+		...photos.map((photo) => ({ on: 'photos' as const, put: { ...photo, bytes: null } })),
+		...(item.draft.voice ? [{ on: 'voices' as const, remove: item.draft.voice }] : [])
 	);
 	await announceSecret(owner, item.draft.secret);
 }

@@ -55,9 +55,9 @@ export async function leave(id: Owner): Promise<void> {
 /** What was filed and written here without an account goes to the account that now claims it. Order matters: copy, then wipe. */
 export async function handOver(to: Owner): Promise<void> {
 	const [from, into] = [boxOf(PHONE), boxOf(to)];
-	const [drafts, waiting, photos, reports, secrets, acts, scans] = await Promise.all([
+	const [drafts, waiting, photos, reports, secrets, acts, scans, voices] = await Promise.all([
 		from.all('drafts'), from.all('waiting'), from.all('photos'), from.all('reports'), from.all('secrets'),
-		from.all('acts'), from.all('scans')
+		from.all('acts'), from.all('scans'), from.all('voices')
 	]);
 	await into.write(
 		...drafts.map((put) => ({ on: 'drafts' as const, put })),
@@ -66,7 +66,8 @@ export async function handOver(to: Owner): Promise<void> {
 		...reports.map((put) => ({ on: 'reports' as const, put })),
 		...secrets.map((put) => ({ on: 'secrets' as const, put })),
 		...acts.map((put) => ({ on: 'acts' as const, put })),
-		...scans.map((put) => ({ on: 'scans' as const, put }))
+		...scans.map((put) => ({ on: 'scans' as const, put })),
+		...voices.map((put) => ({ on: 'voices' as const, put }))
 	);
 	await from.wipe();
 }

@@ -82,8 +82,26 @@ export async function uploadAll(
 	return null;
 }
 
-/** What not every report has: the QR code it began with, a wish to be called. */
-const wishesOf = ({ place_code, call_me, phone }: Draft) => ({
+/** Upload the voice note, unless the server has it. Gives the answer that stopped it, if one did. */
+async function uploadVoice(owner: Owner, { draft, media }: Waiting, headers: Headers, note: () => Promise<void>): Promise<Response | null> {
+	const sha = draft.voice;
+	const voice = sha && !media[sha] ? await boxOf(owner).get('voices', sha) : undefined;
+	if (!voice) return null;
+	const response = await fetch(`/api/v1/voice/${voice.id}`, {
+		method: 'PUT',
+		headers: { ...headers, 'content-type': voice.type || 'application/octet-stream' },
+		body: voice.bytes
+	});
+	if (!response.ok) return response;
+	media[voice.id] = ((await response.json()) as { voice_id: string }).voice_id;
+	await note();
+	tell();
+	return null;
+}
+
+/** What not every report has: a voice note, the QR code it began with, a wish to be called. */
+const wishesOf = ({ voice, place_code, call_me, phone }: Draft, media: Waiting['media']) => ({
+	...(voice && media[voice] ? { voice: media[voice] } : {}),
 	...(place_code ? { place_code } : {}),
 	...(call_me ? { call_me: true, ...(phone ? { phone } : {}) } : {})
 });
@@ -98,7 +116,7 @@ export function bodyOf(draft: Draft, media: Waiting['media']) {
 		location_source: where?.source,
 		...place,
 		...(draft.address ? { address: draft.address } : {}),
-		...wishesOf(draft),
+		...wishesOf(draft, media),
 		seen_at,
 		answers,
 		media: photos.map((sha) => media[sha]).filter(Boolean)
@@ -112,14 +130,18 @@ const file = (item: Waiting, headers: Headers) =>
 		body: JSON.stringify(bodyOf(item.draft, item.media))
 	});
 
-/** Photos first, then the report. */
+/** Photos and voice first, then the report. */
 async function attempt(owner: Owner, item: Waiting, headers: Headers): Promise<Response> {
 	const { draft, media } = item;
 	const note = () => boxOf(owner).write({ on: 'waiting', put: item });
-	return (await uploadAll({ owner, photos: draft.photos, media, shelf: 'photos' }, headers, note)) ?? (await file(item, headers));
+	return (
+		(await uploadAll({ owner, photos: draft.photos, media, shelf: 'photos' }, headers, note)) ??
+		(await uploadVoice(owner, item, headers, note)) ??
+		(await file(item, headers))
+	);
 }
 
-/** The server forgot a photo (uploads without a report go after a day): all go once more. */
+/** The server forgot a photo or the voice (uploads without a report go after a day): all go once more. */
 async function tried({ media, attempt }: Sending, headers: Headers): Promise<Response> {
 	const answer = await attempt(headers);
 	if (answer.status !== 409) return answer;

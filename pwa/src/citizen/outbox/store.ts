@@ -29,6 +29,8 @@ export interface Draft extends Kept {
 	seen_at: string;
 	/** SHA-256 of the photos, in order. */
 	photos: string[];
+	/** SHA-256 of the voice note. */
+	voice?: string;
 	where: Where | null;
 	/** How the place is called, once known. */
 	place_name: string;
@@ -52,7 +54,7 @@ export interface Waiting extends Kept {
 	urgent: boolean;
 	language: string;
 	queued_at: string;
-	/** What the server called the photos that are there already, by SHA-256. */
+	/** What the server called the photos and the voice note that are there already, by SHA-256. */
 	media: Record<string, string>;
 	/** Not to be tried before this moment: the server asked for patience. */
 	not_before?: number;
@@ -66,6 +68,13 @@ export interface Photo extends Kept {
 	type: string;
 	/** At most 240 px a side, JPEG; null where this browser could not read the photo. */
 	thumb: ArrayBuffer | null;
+}
+
+/** A voice note by the SHA-256 of its bytes. After sending nothing of it stays. */
+export interface Voice extends Kept {
+	bytes: ArrayBuffer;
+	type: string;
+	seconds: number;
 }
 
 /** A report the server has, as it was when last heard. */
@@ -148,10 +157,11 @@ export type Contents = {
 	acts: OwnAct;
 	scans: Photo;
 	searches: Search;
+	voices: Voice;
 };
 
 const SHELVES: (keyof Contents)[] = [
-	'drafts', 'waiting', 'photos', 'reports', 'secrets', 'marks', 'dossiers', 'supplements', 'acts', 'scans', 'searches'
+	'drafts', 'waiting', 'photos', 'reports', 'secrets', 'marks', 'dossiers', 'supplements', 'acts', 'scans', 'searches', 'voices'
 ];
 
 const boxes = new Map<Owner, Shelves<Contents>>();

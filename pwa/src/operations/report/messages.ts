@@ -127,6 +127,7 @@ export const t = catalogue(
 		didCall: '{who} gọi và báo câu trả lời cho người dân',
 		didMessage: '{who} nhắn tin',
 		didAnonymise: 'Thông tin cá nhân đã được xóa',
+		didTranscribe: '{who} ghi lời nói thành chữ',
 		didRedact: '{who} che thông tin riêng',
 		withAgency: 'Cơ quan: {agency}'
 	},
@@ -255,6 +256,7 @@ export const t = catalogue(
 		didCall: '{who} called and told the reporter the answer',
 		didMessage: '{who} wrote a message',
 		didAnonymise: 'Personal data were removed',
+		didTranscribe: '{who} wrote down the voice note',
 		didRedact: '{who} blacked out what is private',
 		withAgency: 'Agency: {agency}'
 	}

@@ -121,6 +121,7 @@ export class Draft {
 		const pinned = words.way === 'map' ? words.point : null;
 		return {
 			category: words.category,
+			voice: null,
 			text: words.text.trim(),
 			location_source: pinned ? 'pin' : 'commune',
 			lat: pinned?.lat ?? null,
