@@ -43,7 +43,7 @@ def anonymise(report: Report, *, by: str) -> None:
     _forget_words(report.id)
     _forget_photos(report)
     making.tell(report, ReportAnonymised)
-    for part in queries.parts_of(report.id) if report.parts else ():
+    for part in (*queries.parts_of(report.id), *queries.taken_back(report.id)):
         anonymise(part, by=by)
 
 

@@ -57,6 +57,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/asset-owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List whose a road, pole or pipe may be, for choosing. */
+        get: operations["listAssetOwners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/auth/refresh": {
         parameters: {
             query?: never;
@@ -177,7 +194,7 @@ export interface paths {
         /**
          * Make one move with many reports, twenty at a time: send it again while some are waiting.
          * @description Which reports a filter means is fixed by the first request. Each report is moved at most once, however often the
-         *     request is sent, and refused by itself.
+         *     request is sent, and refused by itself. None is published: somebody looks at the words and photos of each first.
          */
         put: operations["moveReports"];
         post?: never;
@@ -1637,8 +1654,8 @@ export interface components {
         AllowedMove: {
             /** @description The state stays; only fields are corrected */
             amends: boolean;
-            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
-            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "urgent" | "asset_owner" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "urgent" | "asset_owner" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
             /** @description The reporter reads the note */
             note_is_public: boolean;
             /** @description Those to choose from */
@@ -1998,6 +2015,8 @@ export interface components {
             photo: components["schemas"]["ReportPhoto"] | null;
             /** @enum {unknown} */
             publication: "hidden" | "public";
+            /** @enum {unknown} */
+            publicity: "public" | "answer_only" | "never";
             /** Format: date-time */
             started: string;
             /** @enum {unknown} */
@@ -2310,6 +2329,7 @@ export interface components {
             agency: components["schemas"]["Named"];
             answers: components["schemas"]["AnswerView"][];
             approval_required: boolean;
+            asset_owner: components["schemas"]["Named"] | null;
             assignee: components["schemas"]["Person"] | null;
             black: components["schemas"]["BlackWords"];
             category: components["schemas"]["Named"];
@@ -2387,6 +2407,8 @@ export interface components {
             photo: components["schemas"]["ReportPhoto"] | null;
             /** @enum {unknown} */
             publication: "hidden" | "public";
+            /** @enum {unknown} */
+            publicity: "public" | "answer_only" | "never";
             /** Format: date-time */
             started: string;
             /** @enum {unknown} */
@@ -2924,6 +2946,11 @@ export interface components {
              */
             agency: string | null;
             /**
+             * @description Whose the thing is, a code of /asset-owners; the rules of routing go by it
+             * @default null
+             */
+            asset_owner: string | null;
+            /**
              * Format: uuid
              * @description Default: whoever moves
              * @default null
@@ -2978,6 +3005,11 @@ export interface components {
              * @enum {unknown}
              */
             to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
+            /**
+             * @description Another urgency than it had needs a note; both deadlines follow, from receipt
+             * @default null
+             */
+            urgent: boolean | null;
         };
         Named: {
             code: string;
@@ -3097,6 +3129,9 @@ export interface components {
             written_at: string;
             written_by: string;
         };
+        OwnerList: {
+            items: components["schemas"]["Named"][];
+        };
         PaperList: {
             items: components["schemas"]["PaperView"][];
         };
@@ -3146,6 +3181,11 @@ export interface components {
         PlaceCodeDraft: {
             /** @default null */
             address: string | null;
+            /**
+             * @description Whose the thing is that it hangs on, a code of /asset-owners
+             * @default null
+             */
+            asset_owner: string | null;
             /** @default null */
             category: string | null;
             /**
@@ -3173,6 +3213,7 @@ export interface components {
             address: string | null;
             /** @example /q/7K3F29XMQ4TRAW */
             address_path: string;
+            asset_owner: components["schemas"]["Named"] | null;
             /** @description A category's code */
             category: string | null;
             /** @example 7K3F29XMQ4TRAW */
@@ -3798,6 +3839,53 @@ export interface operations {
             };
         };
     };
+    listAssetOwners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerList"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     refreshOfficialSession: {
         parameters: {
             query?: never;
@@ -4291,6 +4379,8 @@ export interface operations {
             };
             /**
              * @description `too_many_reports`: More than {most} reports fit this filter. Please narrow it and try again.
+             *
+             *     `publish_one_by_one`: Many reports are not published at once: the words and photos of each are looked at first, and what is private blacked out.
              *
              *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
              */
@@ -7374,6 +7464,8 @@ export interface operations {
              *
              *     `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
              *
+             *     `unknown_asset_owner`: There is no owner “{owner}”. Please choose from the list.
+             *
              *     `outside_province`: This point is in {there}, not in {here}. Please check the position on the map.
              *
              *     `outside_country`: This point is not on the mainland or on an island of Vietnam, and more than {reach} m from {here}. Please check the position on the map.
@@ -9503,6 +9595,8 @@ export interface operations {
              *
              *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
              *
+             *     `part_answered`: This cannot be taken back: {parts} has an answer already. Please let the other parts go on.
+             *
              *     `report_id_taken`: This id already belongs to another report. Yours was not filed; please send it again under a new id.
              */
             409: {
@@ -9532,6 +9626,8 @@ export interface operations {
              *     `cannot_handle`: The person chosen is no handler of “{agency}”. Please choose somebody else.
              *
              *     `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
+             *
+             *     `unknown_asset_owner`: There is no owner “{owner}”. Please choose from the list.
              *
              *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
              *

@@ -1200,8 +1200,10 @@ export interface components {
         Deadline: {
             accept: components["schemas"]["Span"];
             handle: components["schemas"]["Span"];
+            ordinary?: components["schemas"]["Terms"];
             /** @example urgent */
             tier: string;
+            urgent?: components["schemas"]["Terms"];
         };
         Domain: {
             count: number;
@@ -1434,8 +1436,8 @@ export interface components {
         OwnAct: {
             /** @enum {unknown} */
             act: "confirm" | "reopen" | "withdraw" | "answer" | "contest";
-            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
-            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "urgent" | "asset_owner" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "urgent" | "asset_owner" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
             reasons: components["schemas"]["ReasonView"][];
             /** @enum {unknown} */
             to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
@@ -1675,6 +1677,8 @@ export interface components {
             label: components["schemas"]["Bilingual"];
             options: components["schemas"]["Option"][];
             required: boolean;
+            /** @description Answers that make a report urgent */
+            urgent_if?: unknown[];
         };
         Rating: {
             comment: string;
@@ -2009,6 +2013,12 @@ export interface components {
             media?: string[];
             /** @default null */
             note: string | null;
+        };
+        Terms: {
+            accept: components["schemas"]["Span"];
+            handle: components["schemas"]["Span"];
+            /** @example urgent */
+            tier: string;
         };
         TimeGiven: {
             /** @example 3 */
