@@ -48,7 +48,7 @@ def detail(report: Report, assignee: str | None, catalogue: Catalogue, scopes: S
         "state_since": report.state_since,
         "due_note": report.due_note,
         "public_answer": report.public_answer,
-        "publicity": report.publicity,
+        "asset_owner": catalogue.owner_view(report.asset_owner),
         "approval_required": kind.approval_required,
         "answers": [
             {"code": q["code"], "label": q["label"], "value": report.answers[q["code"]], "words": _words(q, report)}
@@ -88,7 +88,7 @@ def _together(report: Report, catalogue: Catalogue) -> dict[str, Any]:
     return {
         "offered_to": catalogue.office_of(offered).view if offered else None,
         "merged_into": next((_link(r, catalogue) for r in linked if r.id == report.merged_into_id), None),
-        "merged_here": [_link(r, catalogue) for r in linked if r.merged_into_id == report.id],
+        "merged_here": [_link(r, catalogue) for r in linked if r.merged_into_id == report.id != r.parent_id],
         "parent": next((_link(r, catalogue) for r in linked if r.id == report.parent_id), None),
         "parts": [_link(r, catalogue) for r in linked if r.parent_id == report.id],
         "rating": {"stars": rating.stars, "comment": rating.comment} if rating else None,
@@ -125,13 +125,14 @@ def _head(found: Any, catalogue: Catalogue) -> dict[str, Any]:
         "state": found.state,
         "publication": found.publication,
         "category": catalogue.kind_views[found.category_code],
-        "urgent": catalogue.kinds[found.category_code].urgent,
+        "urgent": found.urgent,
         "commune": catalogue.communes[found.commune],
         "agency": catalogue.office_of(found.agency_id).view,
         "filed_at": found.filed_at,
         # Deadlines count from receipt, so the bar of the time left begins there.
         "started": found.filed_at,
         "due_at": found.due_at,
+        "publicity": found.publicity,
         "lane": found.lane,
     }
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -16,7 +18,7 @@ from app.agencies import queries as agencies
 from app.agencies.errors import UnknownAgency
 from app.kit.context import settings
 from app.kit.db import session
-from app.reports.errors import UnknownCategory
+from app.reports.errors import UnknownAssetOwner, UnknownCategory
 from app.reports.models import Category, RoutingRule
 from app.reports.routing import COMMUNE_OFFICE, Rule, matching
 from app.reports.workflow import Publicity
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from app.agencies.models import Agency
 
 
+OWNERS = Path(__file__).parent / "data" / "asset_owners.json"
+UNKNOWN_OWNER = "chua-ro"
+"""Chosen, it takes back what was said of the owner."""
 REMEMBERED_S = 30.0
 """Each process keeps them this long: what an administrator edits is seen everywhere within half a minute."""
 
@@ -52,6 +57,15 @@ class Kind:
     def about_people(self) -> bool:
         """What may never be public tells about people: officials, children, offenders."""
         return self.publicity is Publicity.NEVER
+
+    def urgent_by(self, answers: Mapping[str, Any]) -> bool:
+        """Whether a report with these answers is urgent: as its category is, or because an answer says so."""
+        return self.urgent or any(answers.get(q["code"]) in q.get("urgent_if", ()) for q in self.questions)
+
+    def terms(self, urgent: bool) -> dict[str, Any]:
+        """{"tier", "accept", "handle"} of its urgent or its ordinary reports; the only ones where it has no others."""
+        found: dict[str, Any] = self.deadline.get("urgent" if urgent else "ordinary", self.deadline)
+        return found
 
 
 @dataclass(frozen=True)
@@ -84,6 +98,8 @@ class Catalogue:
         self._by_commune = {commune: office for office, commune in offices if commune is not None}
         # A rule whose agency is no more is passed over: it must not keep anybody from filing.
         self.rules = [rule for rule in rules if rule.agency == COMMUNE_OFFICE or rule.agency in self._by_code]
+        self.owners = _owners(rules)
+        """{code, name} of whose a thing may be, by code: those of the house, and others that a rule names."""
 
     def kind(self, code: str) -> Kind:
         """A category that may be chosen. Raises UnknownCategory (422)."""
@@ -91,6 +107,16 @@ class Catalogue:
         if found is None or not found.active:
             raise UnknownCategory(pointer="/category", category=code)
         return found
+
+    def owner(self, code: str) -> str | None:
+        """The owner chosen by a code; None for the one that stands for "not known". Raises UnknownAssetOwner (422)."""
+        if code not in self.owners:
+            raise UnknownAssetOwner(pointer="/asset_owner", owner=code)
+        return None if code == UNKNOWN_OWNER else code
+
+    def owner_view(self, code: str | None) -> dict[str, Any] | None:
+        """{code, name} of an owner, also of one that nobody can choose any more."""
+        return self.owners.get(code, {"code": code, "name": {"vi": code, "en": code}}) if code else None
 
     def office(self, code: str) -> Office:
         """An active agency by its code. Raises UnknownAgency (422)."""
@@ -184,6 +210,12 @@ def _kinds() -> list[Kind]:
 def _rules() -> list[Rule]:
     rows = session.scalars(select(RoutingRule).order_by(RoutingRule.id))
     return [Rule(row.id, row.category_code, row.commune, row.asset_owner, row.agency) for row in rows]
+
+
+def _owners(rules: Sequence[Rule]) -> dict[str, dict[str, Any]]:
+    named = {owner["code"]: owner for owner in json.loads(OWNERS.read_text(encoding="utf-8"))}
+    others = sorted({rule.asset_owner for rule in rules if rule.asset_owner} - named.keys())
+    return named | {code: {"code": code, "name": {"vi": code, "en": code}} for code in others}
 
 
 def _office(row: Agency) -> Office:

@@ -26,6 +26,27 @@ class UnknownCategory(Refusal):
     en = "There is no category “{category}”, or it is no longer in use. Please choose again."
 
 
+class PublishOneByOne(Refusal):
+    status = 422
+    code = "publish_one_by_one"
+    vi = "Không công khai nhiều phản ánh cùng lúc được: lời và ảnh của từng phản ánh cần được xem trước, che những gì riêng tư."
+    en = "Many reports are not published at once: the words and photos of each are looked at first, and what is private blacked out."
+
+
+class PartAnswered(Refusal):
+    status = 409
+    code = "part_answered"
+    vi = "Không gộp lại được: phần {parts} đã có câu trả lời. Hãy để các phần còn lại làm tiếp."
+    en = "This cannot be taken back: {parts} has an answer already. Please let the other parts go on."
+
+
+class UnknownAssetOwner(Refusal):
+    status = 422
+    code = "unknown_asset_owner"
+    vi = "Không có đơn vị sở hữu “{owner}”. Hãy chọn lại trong danh sách."
+    en = "There is no owner “{owner}”. Please choose from the list."
+
+
 class UnknownCommune(Refusal):
     status = 422
     code = "unknown_commune"

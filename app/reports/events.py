@@ -91,7 +91,7 @@ class ReportPublished(Event):
 
 
 class ReportAmended(Event):
-    """Category, agency or publication was corrected; the state is the same."""
+    """Category, urgency, owner, agency or publication was corrected; the state is the same."""
 
     name: ClassVar[str] = "report.amended.v1"
 
@@ -145,7 +145,7 @@ class ReportNoted(Event):
 
 
 class ReportRescheduled(Event):
-    """The due time moved with the calendar; the state is the same."""
+    """The due time moved with the calendar, or as intake corrected the report; the state is the same."""
 
     name: ClassVar[str] = "report.rescheduled.v1"
 

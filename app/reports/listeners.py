@@ -31,4 +31,5 @@ JOINED: dict[str, list[Listener]] = {
     **{kind.name: [plan_escalations, invite_external] for kind in _PLANNED},
     ClockMoved.name: [reschedule, plan_escalations],
     ReportSubmitted.name: [plan_escalations, call_duty],
+    ReportAmended.name: [plan_escalations, invite_external, call_duty],
 }

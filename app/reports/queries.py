@@ -91,10 +91,17 @@ def lock(report_ids: Sequence[uuid.UUID]) -> None:
     session.execute(select(Report.id).where(Report.id.in_(report_ids)).order_by(Report.id).with_for_update())
 
 
-def parts_of(parent_id: uuid.UUID) -> list[Report]:
-    """The parts of a report that was split, in the order in which they were made."""
-    wanted = select(Report).where(Report.parent_id == parent_id).order_by(Report.code)
+def parts_of(parent_id: uuid.UUID, *, lock: bool = False) -> list[Report]:
+    """The parts of a report that was split, by their codes; none that it has taken back."""
+    wanted = select(Report).where(Report.parent_id == parent_id, Report.merged_into_id.is_(None))
+    wanted = wanted.order_by(Report.id).with_for_update() if lock else wanted.order_by(Report.code)
     return list(session.scalars(wanted.execution_options(populate_existing=True)))
+
+
+def taken_back(parent_id: uuid.UUID) -> list[Report]:
+    """The parts that a report had and has taken back."""
+    wanted = select(Report).where(Report.parent_id == parent_id, Report.merged_into_id == parent_id)
+    return list(session.scalars(wanted.order_by(Report.id)))
 
 
 _PUBLIC = and_(Report.publication == Publication.PUBLIC, not_(Report.sealed))
@@ -190,6 +197,13 @@ def place_code(code_id: uuid.UUID, communes: frozenset[str] | None) -> PlaceCode
     if found is None:
         raise NotFound
     return found
+
+
+def owner_at(code: str, category: str) -> str | None:
+    """Whose the thing is that a QR code hangs on, where a report of this category can be about that thing."""
+    about_it = or_(PlaceCode.category_code.is_(None), PlaceCode.category_code == category)
+    wanted = select(PlaceCode.asset_owner).where(PlaceCode.code == code, PlaceCode.revoked_at.is_(None), about_it)
+    return session.scalar(wanted)
 
 
 def knows_place_code(code: str) -> bool:

@@ -58,6 +58,10 @@ class Field(enum.StrEnum):
     ASSIGNEE = "assignee"
     AGENCY = "agency"
     CATEGORY = "category"
+    URGENT = "urgent"
+    """More or less urgent than it was; the note says why."""
+    ASSET_OWNER = "asset_owner"
+    """Whose the thing is: by the rules of routing, who handles it."""
     PUBLISH = "publish"
     MEDIA = "media"
     REASON = "reason"
@@ -149,6 +153,10 @@ class Move:
     """Its photos are added to what was reported; otherwise they show how it is after the work."""
     follows_parts: bool = False
     """Of a report in parts only: made when its parts have come so far."""
+    takes_back_parts: bool = False
+    """Of a report in parts only: it stands for itself again, and its parts end with `of_part`."""
+    of_part: bool = False
+    """Of a part only: made when the whole takes it back, or is sealed afterwards."""
 
     @property
     def amends(self) -> bool:
@@ -169,7 +177,8 @@ def _f(*fields: Field) -> frozenset[Field]:
 S, F = State, Field
 _INTAKE = _by("intake")
 _WORKERS = _by("handler", "focal")
-_SORTING = _f(F.AGENCY, F.CATEGORY, F.PUBLISH)
+_KIND = _f(F.CATEGORY, F.URGENT, F.ASSET_OWNER)
+_SORTING = _KIND | _f(F.AGENCY, F.PUBLISH)
 _ANSWER = _f(F.PUBLIC_ANSWER)
 _WHY = _f(F.REASON)
 _WORDS_AND_PHOTOS = _f(F.REASON, F.MEDIA)
@@ -229,6 +238,11 @@ def _parts(of: State, to: State) -> Move:
     return Move(of, to, _by(SYSTEM), follows_parts=True)
 
 
+def _taken_back(of: State) -> Move:
+    """A part that nobody has answered ends in the report it came from, and keeps its history."""
+    return Move(of, S.MERGED, _by(SYSTEM), needs=_f(F.INTO, F.NOTE), of_part=True)
+
+
 MOVES: tuple[Move, ...] = (
     Move(S.SUBMITTED, S.ACCEPTED, _INTAKE, may=_SORTING),
     _reject(S.SUBMITTED),
@@ -275,12 +289,16 @@ MOVES: tuple[Move, ...] = (
     ),
     Move(S.REJECTED, S.SUBMITTED, _by("leader"), needs=_f(F.NOTE), note_is_public=True),
     Move(S.RESTRICTED, S.HANDED_OVER, _by(RESTRICTED_DESK), needs=_f(F.RECEIVER, F.RECEIPT)),
+    Move(S.SPLIT, S.ACCEPTED, _INTAKE, needs=_f(F.NOTE), takes_back_parts=True),
+    *(_taken_back(s) for s in (S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.IN_PROGRESS, S.NEEDS_INFO, S.FORWARDED)),
+    # It has the words of the whole: where those are sealed, nobody reads them here.
+    Move(S.MERGED, S.RESTRICTED, _by(SYSTEM), needs=_f(F.NOTE), of_part=True),
     _parts(S.SPLIT, S.RESOLVED), _parts(S.SPLIT, S.CLOSED), _parts(S.SPLIT, S.REJECTED),
     _parts(S.RESOLVED, S.SPLIT), _parts(S.CLOSED, S.SPLIT), _parts(S.REJECTED, S.SPLIT),
     # Amendments by intake. Once somebody works on a report its agency stays: it is handed back first.
     Move(S.SUBMITTED, S.SUBMITTED, _INTAKE, may=_SORTING - {F.PUBLISH}),
     Move(S.ACCEPTED, S.ACCEPTED, _INTAKE, may=_SORTING),
-    *(Move(s, s, _INTAKE, may=_f(F.CATEGORY, F.PUBLISH)) for s in (S.ASSIGNED, S.IN_PROGRESS, S.ANSWERED, S.REOPENED)),
+    *(Move(s, s, _INTAKE, may=_KIND | _f(F.PUBLISH)) for s in (S.ASSIGNED, S.IN_PROGRESS, S.ANSWERED, S.REOPENED)),
     *(Move(s, s, _INTAKE, may=_f(F.PUBLISH)) for s in (S.SPLIT, S.RESOLVED, S.CLOSED)),
 )  # fmt: skip
 
@@ -293,6 +311,8 @@ SEALED = frozenset({S.RESTRICTED, S.HANDED_OVER})
 """In these only the restricted desk, and the reporter, know that there is a report."""
 DONE = frozenset({S.RESOLVED, S.CLOSED, S.REJECTED, S.MERGED, S.WITHDRAWN, S.HANDED_OVER})
 """In these a part of a report holds its parent up no longer."""
+TAKEN_BACK_FROM = frozenset(move.of for move in MOVES if move.of_part and move.to is S.MERGED)
+"""In these nobody has answered a part, and the whole can take it back."""
 WHOLE_ONLY = frozenset({S.MERGED, S.SPLIT, S.RESTRICTED, S.WITHDRAWN})
 """Where a part of a report cannot go without the rest of it."""
 KEEPS_WAY_BACK = frozenset({S.NEEDS_INFO, S.FORWARDED, S.MERGED})
@@ -329,8 +349,13 @@ class Standing:
     def _has_parts_for(self, move: Move) -> bool:
         """A report in parts goes where its parts go, and nowhere by itself; a part has no lane of its own."""
         if self.parts:
-            return move.amends or SYSTEM in move.who
-        return not move.follows_parts and not (self.is_part and move.to in WHOLE_ONLY)
+            return move.amends or move.takes_back_parts or (SYSTEM in move.who and not move.of_part)
+        if move.follows_parts or move.takes_back_parts:
+            return False
+        if self.is_part:
+            # What was taken back stays so: the work is with the whole again.
+            return move.of_part or (move.to not in WHOLE_ONLY and move.of is not State.MERGED)
+        return not move.of_part
 
 
 def moves_from(state: State, roles: Collection[str], *, approval_waived: bool) -> list[Move]:

@@ -52,6 +52,7 @@ REFUSED = {
     (404, "not_found"),
     (409, "act_not_allowed"),
     (409, "publication_not_allowed"),
+    (409, "part_answered"),
 }
 
 

@@ -64,8 +64,8 @@ _WORDS = func.coalesce(func.nullif(Report.text, ""), Report.transcript, "")
 # Put together once: building a statement costs as much as running it.
 ROWS: Select[Any] = (
     select(
-        Report.id, Report.code, type_coerce(Report.state, String).label("state"), Report.category_code, Report.commune,
-        Report.agency_id, Report.assignee_id, Account.name.label("assignee_name"),
+        Report.id, Report.code, type_coerce(Report.state, String).label("state"), Report.category_code, Report.urgent,
+        Report.commune, Report.agency_id, Report.assignee_id, Account.name.label("assignee_name"),
         func.left(_WORDS, EXCERPT).label("excerpt"), Report.filed_at, Report.due_at, OVERDUE.label("overdue"),
         Report.lat, Report.lon, Report.version, type_coerce(Report.publication, String).label("publication"),
         type_coerce(Report.publicity, String).label("publicity"), reports.LANE.label("lane"), *_PHOTO.c,

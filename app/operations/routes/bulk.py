@@ -14,9 +14,10 @@ from app.operations.queries import bulk as queries
 from app.operations.routes.desk import filters_of
 from app.operations.schemas.bulk import BulkRequest, BulkView
 from app.reports import errors
+from app.reports import queries as reports
 from app.reports.draft import hash_of
 from app.reports.service import bulk
-from app.reports.visibility import Scope, scopes_of
+from app.reports.visibility import Scope, scopes_of, seen_by
 
 blp = api.Blueprint(
     "bulk-moves", guard=guards.official, url_prefix="/api/v1/operations/bulk-moves", description="One move for many"
@@ -28,13 +29,15 @@ BLUEPRINTS = (blp,)
 @blp.arguments(BulkRequest)
 @blp.response(201, BulkView)
 @blp.alt_response(200, schema=BulkView, success=True, description="Begun before; gone on with")
-@blp.refuses(errors.BulkIdTaken, errors.TooManyReports, UnknownAgency)
+@blp.refuses(errors.BulkIdTaken, errors.TooManyReports, errors.PublishOneByOne, UnknownAgency)
 def move_reports(wanted: dict[str, Any], bulk_id: uuid.UUID) -> Response:
     """Make one move with many reports, twenty at a time: send it again while some are waiting.
 
     Which reports a filter means is fixed by the first request. Each report is moved at most once, however often the
-    request is sent, and refused by itself.
+    request is sent, and refused by itself. None is published: somebody looks at the words and photos of each first.
     """
+    if wanted["move"].publish:
+        raise errors.PublishOneByOne(pointer="/move/publish")
     assert principal.account_id is not None, "the guard lets officials through only"
     by, scopes, content_hash = principal.account_id, scopes_of(principal.grants), hash_of(wanted)
     is_new = not bulk.known(bulk_id, content_hash, by=by)
@@ -57,6 +60,10 @@ def _chosen(wanted: dict[str, Any], scopes: Sequence[Scope]) -> Sequence[bulk.Ch
     if wanted["reports"] is not None:
         return [(each["id"], each["version"]) for each in wanted["reports"]]
     found = queries.chosen(scopes, filters_of(wanted["filter"]), limit=bulk.MOST + 1)
+    into = wanted["move"].into
+    stays = reports.find(into, seen_by(scopes)) if into else None
+    # What the others are merged into may well be among those the filter finds.
+    found = [(report_id, version) for report_id, version in found if report_id != stays]
     if len(found) > bulk.MOST:
         raise errors.TooManyReports(pointer="/filter", most=bulk.MOST)
     return found

@@ -30,6 +30,7 @@ from app.operations.schemas.desk import (
     MoveRequest,
     Narrowing,
     OfficialsQuery,
+    OwnerList,
     PersonList,
 )
 from app.operations.watch import Watch
@@ -98,8 +99,8 @@ def explain_desk_due_time(report_id: uuid.UUID) -> Response:
 @blp.refuses(
     NotFound, errors.MoveNotAllowed, errors.MoveIdTaken, errors.PublicationNotAllowed, MediaMissing, Stale,
     PreconditionRequired, errors.FieldNeeded, errors.FieldNotMeant, errors.NothingToChange, errors.CannotHandle,
-    errors.UnknownCategory, UnknownAgency, errors.SameAgency, errors.CannotMerge, errors.PartsNeeded,
-    errors.ReportIdTaken,
+    errors.UnknownCategory, errors.UnknownAssetOwner, UnknownAgency, errors.SameAgency, errors.CannotMerge,
+    errors.PartsNeeded, errors.PartAnswered, errors.ReportIdTaken,
 )  # fmt: skip
 def move_report(wish: service.Wish, report_id: uuid.UUID, move_id: uuid.UUID) -> Response:
     """Move or amend a report under an id the client chose; sending it again is harmless."""
@@ -151,6 +152,13 @@ def list_officials(query: dict[str, Any]) -> Response:
 def list_desk_agencies() -> dict[str, Any]:
     """List the active agencies, for choosing who gets a report."""
     return {"items": agencies.list_active()}
+
+
+@blp.route("/asset-owners", methods=["GET"])
+@blp.response(200, OwnerList)
+def list_asset_owners() -> Response:
+    """List whose a road, pole or pipe may be, for choosing."""
+    return api.raw({"items": list(catalogue.current().owners.values())})
 
 
 @blp.route("/stream", methods=["GET"])

@@ -12,7 +12,7 @@ from app.kit.paging import BadCursor
 from app.operations.routes.filings import pdf
 from app.operations.schemas.place_codes import PlaceCodeDraft, PlaceCodePage, PlaceCodeView
 from app.papers.errors import PressBusy, TooMuchForPaper
-from app.reports import errors, queries, service
+from app.reports import catalogue, errors, queries, service
 from app.reports.routes.place_code import view
 from app.reports.schemas.report import PageQuery
 from app.reports.visibility import communes_of, scopes_of
@@ -45,7 +45,7 @@ def list_place_codes(query: dict[str, Any]) -> Response:
 @blp.alt_response(200, schema=PlaceCodeView, success=True, description="Made before; nothing changed")
 @blp.refuses(
     Forbidden, errors.PlaceNotYours, errors.PlaceCodeTaken, errors.UnknownCommune, errors.UnknownCategory,
-    OutsideProvince, OutsideCountry, CoordinatesSwapped,
+    errors.UnknownAssetOwner, OutsideProvince, OutsideCountry, CoordinatesSwapped,
 )  # fmt: skip
 def make_place_code(spot: service.Spot, code_id: uuid.UUID) -> Response:
     """Make a QR code under an id the desk chose; asking again makes no second one."""
@@ -84,5 +84,6 @@ def _communes() -> frozenset[str] | None:
 
 def _view(found: Any, reports: int) -> dict[str, Any]:
     own = {name: getattr(found, name) for name in ("id", "made_at", "revoked_at", "scans", "scanned_at")}
+    own["asset_owner"] = catalogue.current().owner_view(found.asset_owner)
     sheet = f"/api/v1/operations/place-codes/{found.id}/sheet"
     return {**view(found), **own, "reports": reports, "address_path": f"/q/{found.code}", "sheet": sheet}

@@ -58,6 +58,12 @@ class OfficialsQuery(Schema):
     agency = Text(load_default=None, min=1, max=64, metadata={"description": "The agency's code"})
 
 
+class OwnerList(Schema):
+    """Whose roads, poles and pipes are; the first says that it is not known."""
+
+    items = fields.List(fields.Nested(Named), required=True)
+
+
 class Person(Schema):
     """An official."""
 
@@ -88,6 +94,7 @@ class DeskHead(Schema):
     started = Moment(required=True)
     due_at = Moment(required=True, allow_none=True)
     overdue = fields.Boolean(required=True)
+    publicity = Choice(Publicity, required=True)
     lane = Choice(Lane, required=True, metadata={"description": "How sure it is who sent it"})
 
 
@@ -207,7 +214,7 @@ class DeskReport(DeskHead):
     state_since = Moment(required=True)
     due_note = fields.Nested(Bilingual, required=True, allow_none=True)
     public_answer = fields.String(required=True, allow_none=True)
-    publicity = Choice(Publicity, required=True)
+    asset_owner = fields.Nested(Named, required=True, allow_none=True)
     approval_required = fields.Boolean(required=True)
     answers = fields.List(fields.Nested(AnswerView), required=True)
     media = fields.List(fields.Nested(DeskPhoto), required=True)
@@ -250,6 +257,14 @@ class MoveRequest(Schema):
     assignee = fields.UUID(load_default=None, allow_none=True, metadata={"description": "Default: whoever moves"})
     agency = Text(load_default=None, allow_none=True, max=64, metadata={"description": "An agency's code"})
     category = Text(load_default=None, allow_none=True, max=64)
+    urgent = Flag(
+        load_default=None, allow_none=True,
+        metadata={"description": "Another urgency than it had needs a note; both deadlines follow, from receipt"},
+    )  # fmt: skip
+    asset_owner = Text(
+        load_default=None, allow_none=True, max=64,
+        metadata={"description": "Whose the thing is, a code of /asset-owners; the rules of routing go by it"},
+    )  # fmt: skip
     publish = Flag(load_default=None, allow_none=True)
     media = fields.List(
         fields.UUID(), load_default=None, allow_none=True, validate=validate.Length(max=MOST_PHOTOS),

@@ -8,6 +8,7 @@ from app.kit.schema import Moment, Schema, Text
 from app.reports.fields import Choice, Number
 from app.reports.kinds import PlaceKind
 from app.reports.schemas.place_code import PlaceView
+from app.reports.schemas.report import Named
 from app.reports.service import Spot
 
 
@@ -21,6 +22,10 @@ class PlaceCodeDraft(Schema):
     lon = Number(load_default=None, allow_none=True)
     address = Text(load_default=None, allow_none=True, max=300)
     category = Text(load_default=None, allow_none=True, max=64)
+    asset_owner = Text(
+        load_default=None, allow_none=True, max=64,
+        metadata={"description": "Whose the thing is that it hangs on, a code of /asset-owners"},
+    )  # fmt: skip
 
     @post_load
     def as_spot(self, data: dict[str, Any], **_kwargs: Any) -> Spot:
@@ -33,6 +38,7 @@ class PlaceCodeView(PlaceView):
     """A code with what became of it. `address_path` is behind the QR code; `sheet` prints it."""
 
     id = fields.UUID(required=True)
+    asset_owner = fields.Nested(Named, required=True, allow_none=True)
     made_at = Moment(required=True)
     revoked_at = Moment(required=True, allow_none=True)
     scans = fields.Integer(required=True)

@@ -80,6 +80,7 @@ class Maker:
         placed = spot.lat is not None and spot.lon is not None
         return BLANK["report"] | {
             "id": self._id(), "code": code, "secret_hash": OWNER, "content_hash": OWNER, "category_code": kind.code,
+            "urgent": kind.urgent,
             "text": said, "answers": {}, "search": text.plain(f"{code} {said} {address}"), "address": address,
             "location_source": LocationSource.PIN if placed else LocationSource.COMMUNE, "lat": spot.lat,
             "lon": spot.lon, "commune": spot.commune, "publicity": kind.publicity,

@@ -31,6 +31,8 @@ class PlaceCode(Base):
     lon: Mapped[float | None]
     address: Mapped[str | None]
     category_code: Mapped[str | None] = mapped_column(ForeignKey("category.code"))
+    asset_owner: Mapped[str | None]
+    """Whose the thing is that it hangs on; a report that begins there goes by it."""
     content_hash: Mapped[bytes]
     made_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
     made_at: Mapped[datetime] = mapped_column(default=clock.now)

@@ -27,13 +27,20 @@ class Category(Base):
     agency: Mapped[str]
     """The code of the agency that handles it, or "commune_office": the office of the commune it lies in."""
     deadline: Mapped[dict[str, Any]]
-    """{"tier", "accept": {"amount", "unit"}, "handle": {"amount", "unit"}}; units of calendar.worktime."""
+    """{"tier", "accept": {"amount", "unit"}, "handle": {"amount", "unit"}}; units of calendar.worktime.
+
+    The same under "urgent" (or "ordinary") for reports that are more (or less) urgent than the category itself.
+    """
     urgent: Mapped[bool] = mapped_column(default=False)
+    """How urgent its reports are, unless an answer (`urgent_if`) or intake says otherwise."""
     publicity: Mapped[Publicity]
     account_required: Mapped[bool] = mapped_column(default=False)
     approval_required: Mapped[bool] = mapped_column(default=True)
     questions: Mapped[list[Any]]
-    """[{"code", "label", "kind": "yes_no|choice|number|text", "required", "options": [{"code", "label"}]}]"""
+    """[{"code", "label", "kind": "yes_no|choice|number|text", "required", "options": [{"code", "label"}], "urgent_if"}]
+
+    `urgent_if`, where there is one: the answers that make a report urgent.
+    """
     position: Mapped[int]
     active: Mapped[bool] = mapped_column(default=True)
 
@@ -109,6 +116,8 @@ class Report(Base):
     content_hash: Mapped[bytes]
 
     category_code: Mapped[str] = mapped_column(ForeignKey("category.code"))
+    urgent: Mapped[bool] = mapped_column(default=False)
+    """Its own: begins as its category and its answers say (catalogue.Kind.urgent_by), then as intake sets it."""
     text: Mapped[str]
     answers: Mapped[dict[str, Any]]
     search: Mapped[str]

@@ -208,6 +208,7 @@ class Question(Schema):
     kind = fields.String(required=True, validate=validate.OneOf(QUESTION_KINDS))
     required = fields.Boolean(required=True)
     options = fields.List(fields.Nested(Option), required=True)
+    urgent_if = fields.List(fields.Raw(), metadata={"description": "Answers that make a report urgent"})
 
 
 class Span(Schema):
@@ -217,12 +218,19 @@ class Span(Schema):
     unit = fields.String(required=True, validate=validate.OneOf(UNITS))
 
 
-class Deadline(Schema):
+class Terms(Schema):
     """How long the authorities have, from receipt."""
 
     tier = fields.String(required=True, metadata={"example": "urgent"})
     accept = fields.Nested(Span, required=True)
     handle = fields.Nested(Span, required=True)
+
+
+class Deadline(Terms):
+    """How long they have for a report as urgent as its category, and for one that is more or less so."""
+
+    urgent = fields.Nested(Terms)
+    ordinary = fields.Nested(Terms)
 
 
 class CategoryView(Named):

@@ -47,7 +47,7 @@ def anonymise(report: Report, *, by: str) -> None:
     if voice_id is not None and not queries.is_spoken(voice_id):
         voices.let_go([voice_id])
     making.tell(report, ReportAnonymised)
-    for part in queries.parts_of(report.id) if report.parts else ():
+    for part in (*queries.parts_of(report.id), *queries.taken_back(report.id)):
         anonymise(part, by=by)
 
 

@@ -20,8 +20,9 @@ def start(report: Report, kind: Kind, office: Office) -> tuple[Clock, Clock]:
 
     Without a loaded calendar there is no due time, but the reason: a report is filed all the same.
     """
+    terms = kind.terms(report.urgent)
     handle, accept = (
-        clocks.make(report.id, clock=name, start=report.filed_at, agency_id=office.id, **kind.deadline[name])
+        clocks.make(report.id, clock=name, start=report.filed_at, agency_id=office.id, **terms[name])
         for name in (clocks.HANDLE, clocks.ACCEPT)
     )
     copy(report, handle)
@@ -29,9 +30,10 @@ def start(report: Report, kind: Kind, office: Office) -> tuple[Clock, Clock]:
 
 
 def correct(report: Report, kind: Kind, office: Office) -> None:
-    """Another category or agency has other terms, always from receipt."""
+    """Another category, urgency or agency has other terms, always from receipt."""
+    terms = kind.terms(report.urgent)
     for name in _running(report):
-        clocks.set_terms(report.id, clock=name, agency_id=office.id, **kind.deadline[name])
+        clocks.set_terms(report.id, clock=name, agency_id=office.id, **terms[name])
     copy(report, clocks.get(report.id))
 
 

@@ -79,7 +79,7 @@ def _check_version(row: DutyShift, expected: int | None, *, asked: bool) -> None
 
 
 def begin(report_id: uuid.UUID) -> None:
-    """Call the first on duty about an urgent report that just came in. May run twice."""
+    """Call the first on duty about an urgent report that just came in, or was found to be urgent. May run twice."""
     report = queries.locked(report_id)
     if report is not None and _waits(report) and not pending.duty_calls(report_id):
         _call(report, [])
@@ -134,8 +134,7 @@ def on_duty(agency_id: uuid.UUID, at: datetime) -> list[uuid.UUID]:
 def _waits(report: Report) -> bool:
     """Whether nobody has taken an urgent report up: a move of it is an answer to the call, too."""
     acknowledged = any(call.acknowledged_at for call in pending.duty_calls(report.id))
-    urgent = catalogue.current().kinds[report.category_code].urgent
-    return urgent and report.state is State.SUBMITTED and not acknowledged
+    return report.urgent and report.state is State.SUBMITTED and not acknowledged
 
 
 def _call(report: Report, before: Sequence[DutyCall]) -> None:

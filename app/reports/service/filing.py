@@ -80,8 +80,12 @@ def file_report(
     answers = checked_answers(draft.answers, kind.questions)
     place = place_of(draft, settings().province)
     _count(taken, sender)
-    office = known.route(kind, place.commune)
+    place_code = placecodes.genuine(draft.place_code)
+    # Only what began at a QR code costs this query.
+    owner = queries.owner_at(place_code, kind.code) if place_code else None
+    office = known.route(kind, place.commune, owner)
     report = _report(report_id, draft, reporter, kind, office, place)
+    report.place_code, report.asset_owner, report.urgent = place_code, owner, kind.urgent_by(answers)
     if assistance is None:
         report.device_hash, report.origin = device_hash, address
     report.content_hash, report.answers, report.assisted = content_hash, answers, assistance is not None
@@ -150,7 +154,6 @@ def _report(report_id: uuid.UUID, draft: Draft, reporter: Reporter, kind: Kind, 
         agency_id=office.id,
         publicity=kind.publicity,
         text_hash=text_hash(draft.text),
-        place_code=placecodes.genuine(draft.place_code),
     )
 
 

@@ -67,6 +67,21 @@ def follow(part: Report) -> None:
     follow(whole)
 
 
+def end_parts(parts: Sequence[Report], wish: Wish, whole: Report) -> None:
+    """End the parts that a report has taken back, each with a line that says so; they are locked already."""
+    _all_of_part(parts, Wish(to=State.MERGED, into=str(whole.id), note=wish.note))
+
+
+def seal_parts(whole: Report, wish: Wish) -> None:
+    """What a sealed report has taken back is sealed with it: its words are the same."""
+    _all_of_part(queries.taken_back(whole.id), Wish(to=State.RESTRICTED, note=wish.note))
+
+
+def _all_of_part(parts: Sequence[Report], wish: Wish) -> None:
+    for part in parts:
+        _make(part, next(m for m in making.possible(part, {SYSTEM}) if m.of_part and m.to is wish.to), wish)
+
+
 def state_of_parts(states: Sequence[State]) -> State:
     """Where a report in parts stands: split until the last part is done, then as well as its best part."""
     if not set(states) <= DONE:

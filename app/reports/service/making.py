@@ -11,7 +11,15 @@ from app.kit import clock, events
 from app.kit.db import session
 from app.reports import catalogue, queries, reasons
 from app.reports.errors import FieldNeeded, FieldNotMeant, MoveIdTaken, MoveNotAllowed, NothingToChange
-from app.reports.events import OF_STATE, SEALED_NAMES, ReportAmended, ReportLeft, ReportOffered, ReportPublished
+from app.reports.events import (
+    OF_STATE,
+    SEALED_NAMES,
+    ReportAmended,
+    ReportLeft,
+    ReportOffered,
+    ReportPublished,
+    ReportRescheduled,
+)
 from app.reports.kinds import EntryKind
 from app.reports.models import Report, ReportEntry
 from app.reports.service import answering, deadline, publishing, sorting, standing
@@ -101,6 +109,8 @@ def _make(report: Report, move: Move, wish: Wish, entry: ReportEntry, mover: Mov
     _write(report, move, wish, entry, changes)
     entry.author_kind, entry.author_role, entry.author_id = mover.kind, mover.role, mover.account_id
     _tell(report, move, became_public=is_public and not was_public)
+    if move.amends and "due_at" in changes:
+        tell(report, ReportRescheduled)
     for agency_id in () if report.sealed else sorted(had_it - _places(report)):
         # A stream hears of one agency's reports; the one that has it no longer has to hear that, too.
         events.publish(ReportLeft(subject=report.id, agency=agency_id, commune=report.commune))

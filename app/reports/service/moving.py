@@ -16,7 +16,7 @@ from app.reports.service import following, making
 from app.reports.service.mover import Mover
 from app.reports.service.wish import Wish
 from app.reports.visibility import Scope
-from app.reports.workflow import Move
+from app.reports.workflow import Move, State
 
 
 def move_report(
@@ -34,11 +34,12 @@ def move_report(
     made before is not made again, even though the version has gone on. `expected` is the version looked at, None for
     any. Raises NotFound, MoveIdTaken, Stale, MoveNotAllowed, FieldNeeded, FieldNotMeant, CannotHandle,
     PublicationNotAllowed, NothingToChange, MediaMissing, UnknownCategory, UnknownAgency, SameAgency, CannotMerge,
-    PartsNeeded, ReportIdTaken.
+    PartsNeeded, PartAnswered, ReportIdTaken.
     """
     seen = or_(visibility.seen_by(scopes), visibility.just_moved_by(by, move_id))
     content_hash = hash_of(wish)
     target = _lock_target(report_id, wish, visibility.seen_by(scopes))
+    parts = _lock_parts(report_id, wish)
     report = queries.for_update(report_id, seen)
     before = queries.entry(move_id)
     if before is not None:
@@ -55,6 +56,10 @@ def move_report(
     entry = ReportEntry(id=move_id, content_hash=content_hash)
     made = replace(wish, into=str(target)) if target else wish
     making.make(report, move, made, entry, Mover("official", role, by))
+    if move.takes_back_parts:
+        following.end_parts(parts, wish, report)
+    if move.to is State.RESTRICTED:
+        following.seal_parts(report, wish)
     following.follow(report)
     return True
 
@@ -71,6 +76,12 @@ def _lock_target(report_id: uuid.UUID, wish: Wish, seen: ColumnElement[bool]) ->
     if target is not None:
         queries.lock([report_id, target])
     return target
+
+
+def _lock_parts(report_id: uuid.UUID, wish: Wish) -> Sequence[Report]:
+    """Its parts, where they may be taken back. Locked before the whole: who moves a part locks in that order, too."""
+    takes_back = wish.to is State.ACCEPTED and wish.note
+    return queries.parts_of(report_id, lock=True) if takes_back else ()
 
 
 def _current(report: Report) -> dict[str, Any]:

@@ -34,6 +34,7 @@ class Spot:
     lon: float | None = None
     address: str | None = None
     category: str | None = None
+    asset_owner: str | None = None
 
 
 def make_code(
@@ -42,7 +43,7 @@ def make_code(
     """Make a code under an id the desk chose. Returns it and whether it is new.
 
     `communes` are those the official looks after, None for all. Raises PlaceNotYours (403), PlaceCodeTaken (409),
-    UnknownCommune, UnknownCategory (422), and the refusals of territory.locate.
+    UnknownCommune, UnknownCategory, UnknownAssetOwner (422), and the refusals of territory.locate.
     """
     content_hash = hash_of(spot)
     known = session.get(PlaceCode, code_id)
@@ -55,9 +56,11 @@ def make_code(
         raise PlaceNotYours
     if spot.category is not None:
         catalogue.current().kind(spot.category)
+    owner = catalogue.current().owner(spot.asset_owner) if spot.asset_owner else None
     made = PlaceCode(
         id=code_id, code=placecodes.new(), kind=spot.kind, name=spot.name, commune=commune, lat=spot.lat, lon=spot.lon,
-        address=spot.address, category_code=spot.category, content_hash=content_hash, made_by=by,
+        address=spot.address, category_code=spot.category, asset_owner=owner, content_hash=content_hash,
+        made_by=by,
     )  # fmt: skip
     values = {column.key: getattr(made, column.key) for column in PlaceCode.__table__.columns}
     # Pressed twice at once, the second finds the row of the first.

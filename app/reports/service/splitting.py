@@ -9,12 +9,12 @@ from app.kit import clock, text
 from app.kit.db import session
 from app.reports import catalogue, queries
 from app.reports.draft import hash_of
-from app.reports.errors import PartsNeeded, ReportIdTaken
+from app.reports.errors import PartAnswered, PartsNeeded, ReportIdTaken
 from app.reports.kinds import EntryKind
 from app.reports.models import Report, ReportEntry, ReportMedia
 from app.reports.service import deadline
 from app.reports.service.wish import Part, Wish
-from app.reports.workflow import Publicity, State
+from app.reports.workflow import TAKEN_BACK_FROM, Publicity, State
 
 FEWEST = 2
 
@@ -36,10 +36,23 @@ def split(report: Report, wish: Wish) -> dict[str, Any]:
     return {"parts": [part.code for part in made]}
 
 
+def take_back(report: Report) -> dict[str, Any]:
+    """The report stands for itself again, under the promise that it had. `following.end_parts` ends its parts.
+
+    Raises PartAnswered (409) where somebody has answered, or turned down, a part of it.
+    """
+    parts = queries.parts_of(report.id)
+    answered = [part.code for part in parts if part.public_answer or part.state not in TAKEN_BACK_FROM]
+    if answered:
+        raise PartAnswered(parts=", ".join(answered))
+    report.parts = 0
+    return {"parts_taken_back": [part.code for part in parts]}
+
+
 def _part(whole: Report, wanted: Part, photos: Sequence[ReportMedia]) -> Report:
     known = catalogue.current()
     kind = known.kind(wanted.category or whole.category_code)
-    office = known.office(wanted.agency) if wanted.agency else known.route(kind, whole.commune)
+    office = known.office(wanted.agency) if wanted.agency else known.route(kind, whole.commune, whole.asset_owner)
     kept = {name: getattr(whole, name) for name in _KEPT}
     part = Report(
         id=wanted.id, code=text.code("PA"), category_code=kind.code, agency_id=office.id, parent_id=whole.id,
@@ -58,7 +71,8 @@ def _part(whole: Report, wanted: Part, photos: Sequence[ReportMedia]) -> Report:
 
 _KEPT = (
     "reporter_id", "secret_hash", "content_hash", "answers", "location_source", "lat", "lon", "accuracy_m", "address",
-    "commune", "cell", "seen_at", "clock_off", "filed_at", "voice_id", "voice_seconds", "transcript",
+    "commune", "cell", "seen_at", "clock_off", "filed_at", "urgent", "asset_owner", "voice_id", "voice_seconds",
+    "transcript",
 )  # fmt: skip
 
 

@@ -24,6 +24,10 @@ def apply(report: Report, move: Move, wish: Wish) -> dict[str, Any]:
 
 
 def _effects(report: Report, move: Move, wish: Wish) -> dict[str, Any]:
+    if move.of_part:
+        return _of_part(report, move, wish)
+    if move.takes_back_parts:
+        return splitting.take_back(report)
     if move.of is State.FORWARDED:
         return forwarding.settle(report, declined=bool(wish.declines))
     if move.of is State.MERGED:
@@ -41,3 +45,12 @@ def _effects(report: Report, move: Move, wish: Wish) -> dict[str, Any]:
             return {"receiver": wish.receiver, "receipt": wish.receipt}
         case _:
             return {}
+
+
+def _of_part(report: Report, move: Move, wish: Wish) -> dict[str, Any]:
+    """A part that ends in its whole, or goes with it into the sealed lane."""
+    if move.to is State.RESTRICTED:
+        merging.part(report)
+        return sealing.seal(report)
+    report.offered_to_id = None
+    return merging.join(report, wish)

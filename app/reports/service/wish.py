@@ -27,6 +27,8 @@ class Wish:
     assignee: uuid.UUID | None = None
     agency: str | None = None
     category: str | None = None
+    urgent: bool | None = None
+    asset_owner: str | None = None
     publish: bool | None = None
     media: Sequence[uuid.UUID] | None = None
     reason: Reason | None = None

@@ -119,6 +119,32 @@ def test_every_move_of_the_table_works_with_many(
     assert answer["moved"] == 4, answer
 
 
+def test_many_are_merged_into_one_of_them(app: Flask, reports: list[dict[str, Any]]) -> None:
+    intake, stays = official(app, "intake"), reports[0]
+    wish = {"to": "merged", "into": stays["code"].lower(), "note": "Cùng một trạm đèn"}
+    answer = put(intake, move=wish, filter={"state": ["submitted"]}).json
+    assert (answer["moved"], answer["refused"]) == (3, 0), answer
+    seen: Any = intake.get(f"/api/v1/operations/reports/{stays['id']}").json
+    assert {linked["code"] for linked in seen["merged_here"]} == {report["code"] for report in reports[1:]}
+    assert seen["state"] == "submitted"
+
+
+def test_one_that_cannot_be_merged_holds_up_no_other(app: Flask, reports: list[dict[str, Any]]) -> None:
+    intake = official(app, "intake")
+    wish = {"to": "merged", "into": reports[0]["code"]}
+    answer = put(intake, move=wish, reports=chosen(reports)).json
+    assert [row["problem"] and row["problem"]["code"] for row in answer["rows"]] == ["cannot_merge", None, None, None]
+
+
+def test_many_are_never_published_unseen(app: Flask, session: Session, reports: list[dict[str, Any]]) -> None:
+    intake = official(app, "intake")
+    refused = put(intake, move={"to": "accepted", "publish": True}, reports=chosen(reports))
+    assert (refused.status_code, refused.json["code"]) == (422, "publish_one_by_one")
+    assert refused.json["errors"][0]["pointer"] == "/move/publish"
+    assert session.execute(text("SELECT count(*) FROM report WHERE state = 'submitted'")).scalar_one() == 4
+    assert put(intake, move={"to": "accepted", "publish": False}, reports=chosen(reports)).json["moved"] == 4
+
+
 def test_many_are_assigned_to_one_handler(app: Flask, reports: list[dict[str, Any]]) -> None:
     focal, handler = official(app, "focal", "intake"), official(app, "handler")
     assert put(focal, move={"to": "accepted"}, reports=chosen(reports)).json["moved"] == 4

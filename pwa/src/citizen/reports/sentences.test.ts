@@ -56,6 +56,13 @@ describe('the timeline', () => {
 		expect(timelineOf(view, NOW).map(({ quote }) => quote)).toEqual([undefined, undefined, undefined, undefined]);
 	});
 
+	it('tells a new date that a correction brought', () => {
+		const view = report(['submitted', 'submitted']);
+		const [, corrected] = view.timeline;
+		if (corrected) Object.assign(corrected, { kind: 'amended', due_at: '2026-11-21T09:30:00Z' });
+		expect(texts(view)[1]).toContain('Hạn mới: 16:30');
+	});
+
 	it('does not call a stranger "you", and speaks English', () => {
 		language.choose('en');
 		expect(texts(report(['submitted'], { own: false }))[0]).toBe('Someone sent the report.');

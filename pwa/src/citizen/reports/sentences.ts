@@ -57,6 +57,8 @@ export function sentence(line: Line, report: Pick<ReportView, 'own' | 'due_at'>)
 			return MOVED[state]({ agency: capital(named(agency.name)), who, due });
 		case 'extended':
 			return t('extended', { agency: capital(named(agency.name)), due: line.due_at ? nearTime(line.due_at) : '' });
+		case 'amended':
+			return line.due_at ? t('amendedDue', { due: nearTime(line.due_at) }) : t('amended');
 		case 'needs_info_reminder':
 			return t('reminded');
 		case 'called':

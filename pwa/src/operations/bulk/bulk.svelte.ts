@@ -3,6 +3,7 @@ import { queue, requestOf, selection } from '../queue';
 import { actsOf, type Act, type ActName } from '../report';
 import { answered, api, forget, keep, patience, recallAll, Refused, session } from '../session';
 import type { Row, State } from '../words';
+import { walk } from './walk.svelte';
 
 type Request = components['schemas']['BulkRequest'];
 type View = components['schemas']['BulkView'];
@@ -13,8 +14,13 @@ export interface Running {
 	id: string;
 	/** What is done, in words, in the language it was begun in. */
 	label: string;
+	/** Those whose category keeps them from being public; of an acceptance, all others could be. */
+	never?: string[];
 	body: Request;
 }
+
+/** What the sheet for many can fill in. */
+const FILLED: ReadonlySet<Act['needs'][number]> = new Set(['note', 'public_answer', 'agency', 'assignee', 'reason', 'into', 'declines']);
 
 const key = (id: string) => `bulk:${id}`;
 const FIRST_WAIT_MS = 2000;
@@ -23,6 +29,9 @@ const LONGEST_WAIT_MS = 30_000;
 /** The server is busy or away, or wants another sign-in first: the same request is sent again. */
 const isPassing = (error: unknown) =>
 	!(error instanceof Refused) || error.problem.status >= 500 || [401, 408, 425, 429].includes(error.problem.status);
+
+const toPublish = ({ rows }: View, never: readonly string[]): string[] =>
+	rows.filter(({ report, outcome }) => outcome === 'moved' && !never.includes(report)).map(({ report }) => report);
 
 /** One move for many reports: offered, sent some at a time, and gone on with after a lost answer or a reload. */
 class Bulk {
@@ -47,7 +56,7 @@ class Bulk {
 		if (turn !== this.#turn) return;
 		const acts = reports.flatMap((report) => (report ? actsOf(report) : []));
 		// The corrections and answers of one report are no matter for many.
-		const several = acts.filter(({ name }) => name !== 'amend');
+		const several = acts.filter(({ name, needs }) => name !== 'amend' && needs.every((field) => FILLED.has(field)));
 		this.acts = [...new Map(several.map((act) => [act.name, act])).values()];
 	}
 
@@ -61,16 +70,21 @@ class Bulk {
 	/** Begin with the chosen rows, or with all that the filter finds. */
 	async start(act: Act, wish: Wish): Promise<void> {
 		const move = { ...wish, to: act.to } as Request['move'];
-		const reports = selection.now(queue.rows).map(({ id, version }) => ({ id, version }));
+		const chosen = selection.now(queue.rows);
+		// The one that stays may well be among them.
+		const moved = chosen.filter(({ code }) => code !== wish.into?.trim().toUpperCase());
+		const reports = moved.map(({ id, version }) => ({ id, version }));
 		const body = (selection.everything ? { move, filter: this.#filter(), reports: null } : { move, filter: null, reports }) as Request;
 		this.writing = null;
 		selection.clear();
-		await this.run({ id: crypto.randomUUID(), label: act.label, body });
+		const never = chosen.filter(({ publicity }) => publicity === 'never').map(({ id }) => id);
+		await this.run({ id: crypto.randomUUID(), label: act.label, body, ...(act.name === 'accept' && { never }) });
 	}
 
 	/** Send until every report has its result. */
 	async run(running: Running): Promise<void> {
 		[this.running, this.view, this.refused] = [running, null, ''];
+		walk.offer([]);
 		await keep(key(running.id), running);
 		let wait = FIRST_WAIT_MS;
 		while (this.running?.id === running.id) {
@@ -78,7 +92,9 @@ class Bulk {
 				this.view = await this.#send(running);
 				[this.lost, wait] = [false, FIRST_WAIT_MS];
 				queue.stir();
-				if (this.view.waiting === 0) return await this.#over(running);
+				if (this.view.waiting > 0) continue;
+				if (running.never) walk.offer(toPublish(this.view, running.never));
+				return await this.#over(running);
 			} catch (error) {
 				if (!isPassing(error)) {
 					this.refused = error instanceof Refused ? error.message : '';
@@ -103,10 +119,12 @@ class Bulk {
 	/** The results were read. */
 	close() {
 		[this.view, this.refused] = [null, ''];
+		walk.offer([]);
 	}
 
 	forget() {
 		this.running = this.writing = this.view = null;
+		walk.forget();
 		this.acts = [];
 		this.lost = false;
 		selection.clear();

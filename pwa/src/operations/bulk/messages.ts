@@ -23,6 +23,13 @@ export const t = catalogue(
 		over: '{moved} phản ánh đã xong',
 		overSome: '{moved} đã xong, {refused} chưa được',
 		unseen: 'Phản ánh ngoài phạm vi của bạn',
+		intoHint: 'Gõ mã hoặc vài chữ để tìm, rồi chọn một phản ánh. Người gửi các phản ánh kia sẽ theo dõi phản ánh này.',
+		candidates: 'Trong các phản ánh đã chọn và danh sách',
+		noCandidates: 'Không thấy trong danh sách. Nếu biết mã, cứ gõ đủ mã.',
+		notPublished: 'Chưa phản ánh nào được công khai. Tiếp nhận xong, bạn xem từng cái rồi mới công khai.',
+		couldBePublic: '{n} phản ánh có thể công khai sau khi xem lời và ảnh.',
+		walk: 'Xem và công khai từng cái',
+		walkFailed: 'Chưa mở được phản ánh tiếp theo. Hãy bấm lại.',
 		close: 'Đã xem',
 		refused: 'Chưa làm được: {why}'
 	},
@@ -48,6 +55,13 @@ export const t = catalogue(
 		over: '{moved} reports are done',
 		overSome: '{moved} done, {refused} not',
 		unseen: 'A report outside what you see',
+		intoHint: 'Type a code or some words to search, then choose one. Those who sent the others will follow this one.',
+		candidates: 'Among those chosen and the list',
+		noCandidates: 'It is not in the list. If you know the code, type the whole code.',
+		notPublished: 'None is published by this. When they are accepted, you look at each and then publish it.',
+		couldBePublic: '{n} reports could be public, once their words and photos have been looked at.',
+		walk: 'Look and publish one by one',
+		walkFailed: 'The next report did not open. Please press again.',
 		close: 'Seen',
 		refused: 'This could not be done: {why}'
 	}

@@ -8,6 +8,8 @@ export type Category = publicComponents['schemas']['CategoryView'];
 export type Agency = components['schemas']['AgencyView'];
 export type Person = components['schemas']['Person'];
 
+export type Owner = components['schemas']['OwnerList']['items'][number];
+
 export interface Commune {
 	code: string;
 	full_name: string;
@@ -18,25 +20,29 @@ interface Known {
 	agencies: Agency[];
 	communes: Commune[];
 	handlers: Person[];
+	/** Whose a road, pole or pipe may be; the first says that it is not known. */
+	owners: Owner[];
 	/** Where a map of the province starts. */
 	home: { lat: number; lon: number; zoom: number } | null;
 }
 
 const KEY = 'directory';
-const NOTHING: Known = { categories: [], agencies: [], communes: [], handlers: [], home: null };
+const NOTHING: Known = { categories: [], agencies: [], communes: [], handlers: [], owners: [], home: null };
 
 async function read(): Promise<Known> {
-	const [categories, agencies, communes, handlers] = await Promise.all([
+	const [categories, agencies, communes, handlers, owners] = await Promise.all([
 		answered(publicApi.GET('/api/v1/categories')),
 		answered(api.GET('/api/v1/operations/agencies')),
 		answered(publicApi.GET('/api/v1/territory/communes')),
-		answered(api.GET('/api/v1/operations/officials', { params: { query: { role: 'handler' } } }))
+		answered(api.GET('/api/v1/operations/officials', { params: { query: { role: 'handler' } } })),
+		answered(api.GET('/api/v1/operations/asset-owners'))
 	]);
 	return {
 		categories: categories.data.items,
 		agencies: agencies.data.items,
 		communes: communes.data.items.map(({ code, full_name }) => ({ code, full_name })),
 		handlers: handlers.data.items,
+		owners: owners.data.items,
 		home: communes.data.home
 	};
 }
@@ -48,7 +54,7 @@ class Directory {
 
 	async load(): Promise<void> {
 		const kept = await recall<Known>(KEY);
-		if (kept && this.known === NOTHING) this.known = kept;
+		if (kept && this.known === NOTHING) this.known = { ...NOTHING, ...kept };
 		this.known = await read();
 		void keep(KEY, this.known);
 	}

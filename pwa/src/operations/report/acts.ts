@@ -63,6 +63,7 @@ export type ActName =
 	| 'merge'
 	| 'unmerge'
 	| 'split'
+	| 'unsplit'
 	| 'restrict'
 	| 'handOver';
 
@@ -90,6 +91,7 @@ const LOOKS: Record<ActName, Look> = {
 	merge: { icon: GitMerge, kind: 'secondary', key: 'g', atOnce: false, rare: true },
 	unmerge: { icon: GitMerge, kind: 'secondary', key: 'u', atOnce: false },
 	split: { icon: Split, kind: 'secondary', atOnce: false, rare: true },
+	unsplit: { icon: Undo, kind: 'secondary', key: 'u', atOnce: false },
 	restrict: { icon: Lock, kind: 'secondary', atOnce: false, rare: true },
 	handOver: { icon: Archive, kind: 'primary', key: 'd', atOnce: false }
 };
@@ -126,6 +128,7 @@ const BY_MOVE: Record<string, ActName> = {
 	'merged>submitted': 'unmerge',
 	'merged>accepted': 'unmerge',
 	'accepted>split': 'split',
+	'split>accepted': 'unsplit',
 	'submitted>restricted': 'restrict',
 	'accepted>restricted': 'restrict',
 	'restricted>handed_over': 'handOver'

@@ -16,10 +16,12 @@ export interface Difference {
 	entries: Entry[];
 }
 
-const WORDS: [label: 'state' | 'agency' | 'category' | 'assignee' | 'publication', (report: Report) => string][] = [
+const WORDS: [label: 'state' | 'agency' | 'category' | 'urgency' | 'assetOwner' | 'assignee' | 'publication', (report: Report) => string][] = [
 	['state', (report) => stateName(report.state)],
 	['agency', (report) => named(report.agency.name)],
 	['category', (report) => named(report.category.name)],
+	['urgency', (report) => t(report.urgent ? 'urgent' : 'notUrgent')],
+	['assetOwner', (report) => (report.asset_owner ? named(report.asset_owner.name) : t('notKnown'))],
 	['assignee', (report) => report.assignee?.name ?? t('nobody')],
 	['publication', (report) => t(report.publication)]
 ];

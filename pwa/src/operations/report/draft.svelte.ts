@@ -7,6 +7,8 @@ import type { Wish } from './send';
 
 export const SHORTEST_ANSWER = 10;
 export const LIMITS = { note: 2000, public_answer: 5000 } as const;
+/** The first of the list of owners: it takes back what was said. */
+export const UNKNOWN_OWNER = 'chua-ro';
 const TEXTS = ['note', 'public_answer'] as const;
 const CHOICES = ['into', 'receiver', 'receipt'] as const;
 
@@ -40,6 +42,10 @@ export class Draft {
 	assignee = $state('');
 	agency = $state('');
 	category = $state('');
+	/** Null: as it is, or as another category brings it. */
+	urgent = $state<boolean | null>(null);
+	/** Empty: as it is. */
+	asset_owner = $state('');
 	publish = $state(false);
 	into = $state('');
 	receiver = $state('');
@@ -77,11 +83,17 @@ export class Draft {
 	}
 
 	/** Whether it can be sent; says what is wrong if not. */
-	check(act: Act): boolean {
-		const wrong = TEXTS.map((field) => [field, this.#wrongWith(field, act.needs.includes(field))] as const);
+	check(act: Act, report: Report): boolean {
+		const needed = (field: (typeof TEXTS)[number]) => act.needs.includes(field) || (field === 'note' && this.wantsReason(act, report));
+		const wrong = TEXTS.map((field) => [field, this.#wrongWith(field, needed(field))] as const);
 		this.errors = Object.fromEntries([...wrong, ...this.#unchosen(act)].filter(([, words]) => words));
 		if (this.photos.lack) this.errors = { ...this.errors, media: this.photos.lack };
 		return Object.keys(this.errors).length === 0;
+	}
+
+	/** Another urgency has a word why. */
+	wantsReason(act: Act, report: Report): boolean {
+		return act.fields.includes('urgent') && this.urgent !== null && this.urgent !== report.urgent;
 	}
 
 	/** What an act needs besides words, and nobody chose yet. */
@@ -108,6 +120,7 @@ export class Draft {
 			assignee: this.assignee,
 			agency: this.agency !== report.agency.code && this.agency,
 			category: this.category !== report.category.code && this.category,
+			asset_owner: this.asset_owner !== (report.asset_owner?.code ?? UNKNOWN_OWNER) && this.asset_owner,
 			media: this.photos.mediaIds.length > 0 && this.photos.mediaIds,
 			into: this.into.trim(),
 			receiver: this.receiver.trim(),
@@ -116,9 +129,14 @@ export class Draft {
 			parts: this.parts.map(({ id, agency, text }) => ({ id, agency, text: text.trim() || null }))
 		};
 		const filled = act.fields.filter((field) => given[field]).map((field) => [field, given[field]]);
+		return { to: act.to, ...(Object.fromEntries(filled) as Partial<Wish>), ...this.#switched(act, report) };
+	}
+
+	/** What is on or off, where somebody pressed it. */
+	#switched({ fields }: Act, report: Report): Partial<Wish> {
 		const published = this.publish !== (report.publication === 'public');
-		const publish = act.fields.includes('publish') && published ? { publish: this.publish } : {};
-		return { to: act.to, ...(Object.fromEntries(filled) as Partial<Wish>), ...publish };
+		const urgent = fields.includes('urgent') && this.urgent !== null && { urgent: this.urgent };
+		return { ...urgent, ...(fields.includes('publish') && published && { publish: this.publish }) };
 	}
 
 	/** All that was written, to be copied elsewhere when the act itself is no longer possible. */

@@ -1,5 +1,6 @@
 import { catalogue } from '../../shared/i18n';
 import * as apart from './apartWords';
+import * as sorting from './sortingWords';
 
 export const t = catalogue(
 	{
@@ -17,6 +18,7 @@ export const t = catalogue(
 		close: 'Trả lời và đóng',
 		overturn: 'Xét lại',
 		...apart.vi,
+		...sorting.vi,
 		publish: 'Công khai',
 		hide: 'Thôi công khai',
 		cover: 'Che thông tin',
@@ -146,6 +148,7 @@ export const t = catalogue(
 		close: 'Answer and close',
 		overturn: 'Reconsider',
 		...apart.en,
+		...sorting.en,
 		publish: 'Publish',
 		hide: 'Unpublish',
 		cover: 'Black out',

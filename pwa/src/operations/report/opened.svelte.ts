@@ -109,7 +109,7 @@ class Opened {
 
 	async perform(act: Act): Promise<void> {
 		const [report, draft] = [this.report, this.draft(act.name)];
-		if (!report || !draft || this.busy || !draft.check(act)) return;
+		if (!report || !draft || this.busy || !draft.check(act, report)) return;
 		const wish = draft.wish(act, report);
 		await this.#asking(wish, () => this.#send(act, wish));
 	}
