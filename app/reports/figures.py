@@ -76,7 +76,8 @@ def read(where: ColumnElement[bool], *, by: By) -> tuple[Figures, dict[Any, Figu
     halves = union_all(_open(by).where(where), _settled(by).where(where))
     now = clock.now()
     found: dict[tuple[int, Any], list[Any]] = {}
-    for whole, of, *numbers in session.execute(halves, {"now": now, "since": now - PERIOD}):
+    rows: Any = session.execute(halves, {"now": now, "since": now - PERIOD})
+    for whole, of, *numbers in rows:
         known = found.get((whole, of))
         found[whole, of] = numbers if known is None else [_told(*pair) for pair in zip(known, numbers, strict=True)]
     total = next(_figures(*numbers) for (whole, _), numbers in found.items() if whole)

@@ -42,8 +42,8 @@ def _are_kept(filters: Filters) -> bool:
 def _counted(scopes: Sequence[Scope], filters: Filters) -> Select[Any]:
     """Every report looked at: what the kept counts must be equal to."""
     overdue, extended = func.count().filter(OVERDUE), func.count().filter(pending.is_extended())
-    wanted = select(Report.state, func.count(), overdue, extended).where(seen_by(scopes), *narrowed(filters))
-    return wanted.group_by(Report.state)
+    columns: list[Any] = [Report.state, func.count(), overdue, extended]
+    return select(*columns).where(seen_by(scopes), *narrowed(filters)).group_by(Report.state)
 
 
 def _kept(scopes: Sequence[Scope], filters: Filters) -> Select[Any]:
