@@ -3,9 +3,23 @@
 import enum
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, extract, func, not_, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    extract,
+    func,
+    literal,
+    not_,
+    null,
+    select,
+    tuple_,
+    union_all,
+)
 
 from app.kit import clock
 from app.kit.db import session
@@ -57,36 +71,60 @@ class Figures:
 def read(where: ColumnElement[bool], *, by: By) -> tuple[Figures, dict[Any, Figures]]:
     """The figures of all reports where the condition holds, and of each category, commune or agency; one query.
 
-    Of none in the sealed lane, whoever asks.
+    Of none in the sealed lane, whoever asks. What is open and what was settled are counted each by an index of its own.
     """
-    since = clock.now() - PERIOD
-    key = getattr(Report, by.value)
-    is_open, settled = Report.state.in_(OPEN), Report.settled_at >= since
+    halves = union_all(_open(by).where(where), _settled(by).where(where))
+    now = clock.now()
+    found: dict[tuple[int, Any], list[Any]] = {}
+    rows: Any = session.execute(halves, {"now": now, "since": now - PERIOD})
+    for whole, of, *numbers in rows:
+        known = found.get((whole, of))
+        found[whole, of] = numbers if known is None else [_told(*pair) for pair in zip(known, numbers, strict=True)]
+    total = next(_figures(*numbers) for (whole, _), numbers in found.items() if whole)
+    return total, {of: _figures(*numbers) for (whole, of), numbers in found.items() if not whole}
+
+
+def _told(one: Any, other: Any) -> Any:
+    """Each number is told by one half; the other has 0 or nothing there."""
+    return one if other is None or (other == 0 and one is not None) else other
+
+
+@cache  # put together once: building a statement costs as much as running it
+def _open(by: By) -> Select[Any]:
+    """What is still to be done: how much, and how much of it is late."""
+    overdue = func.count().filter(Report.due_at < bindparam("now"))
+    nothing = [literal(0) for _ in range(4)]
+    return _by(by, func.count(), overdue, *nothing, null(), literal(0), null()).where(Report.state.in_(OPEN))
+
+
+@cache
+def _settled(by: By) -> Select[Any]:
+    """What was settled within the period: when, how fast, and what its reporters think of it."""
     took = extract("epoch", Report.settled_at - Report.filed_at)
-    in_time, stars = and_(settled, Report.settled_at <= Report.due_at), ReportRating.stars
+    in_time, stars = Report.settled_at <= Report.due_at, ReportRating.stars
     extended = _EXTENDED.c.report_id.is_not(None)
-    wanted = (
-        select(
-            func.grouping(key),
-            key,
-            func.count().filter(is_open),
-            func.count().filter(and_(is_open, Report.due_at < clock.now())),
-            func.count().filter(settled),
-            func.count().filter(and_(in_time, not_(extended))),
-            func.count().filter(and_(in_time, extended)),
-            func.count().filter(and_(settled, Report.settled_at > Report.due_at)),
-            func.percentile_cont(0.5).within_group(took).filter(settled),
-            func.count(stars).filter(settled),
-            func.avg(stars).filter(settled),
-        )
+    columns = (
+        func.count(),
+        func.count().filter(and_(in_time, not_(extended))),
+        func.count().filter(and_(in_time, extended)),
+        func.count().filter(Report.settled_at > Report.due_at),
+        func.percentile_cont(0.5).within_group(took),
+        func.count(stars),
+        func.avg(stars),
+    )
+    return (
+        _by(by, literal(0), literal(0), *columns)
         .outerjoin(ReportRating, ReportRating.report_id == Report.id)
         .outerjoin(_EXTENDED, _EXTENDED.c.report_id == Report.id)
-        .where(where, not_(Report.sealed), or_(is_open, settled))
-        .group_by(func.grouping_sets(tuple_(), key))
+        .where(Report.settled_at >= bindparam("since"))
     )
-    rows = session.execute(wanted).all()
-    total = next(_figures(*row[2:]) for row in rows if row[0])
-    return total, {row[1]: _figures(*row[2:]) for row in rows if not row[0]}
+
+
+def _by(by: By, *numbers: Any) -> Select[Any]:
+    """These numbers for all, and for each key: rows of (whether it is of all, key, numbers as Figures has them)."""
+    key = getattr(Report, by.value)
+    wanted = select(func.grouping(key), key, *numbers)
+    return wanted.where(not_(Report.sealed)).group_by(func.grouping_sets(tuple_(), key))
 
 
 def _figures(  # the columns of `read`, one by one

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import Select, and_, exists, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql import ColumnElement
 
@@ -36,6 +36,11 @@ def extensions(report_id: uuid.UUID) -> Sequence[ReportExtension]:
 def is_extended() -> ColumnElement[bool]:
     """Condition: more time was approved. Such reports are counted apart from those on time."""
     return exists().where(ReportExtension.report_id == Report.id, ReportExtension.state == ExtensionState.APPROVED)
+
+
+def extended_ids() -> Select[Any]:
+    """The ids of those reports."""
+    return select(ReportExtension.report_id).where(ReportExtension.state == ExtensionState.APPROVED)
 
 
 def due_escalations(now: datetime, *, limit: int) -> Sequence[ReportEscalation]:

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, false, not_, or_
 
@@ -44,15 +45,15 @@ class Scope:
     def _covers_kind(self, report: Report) -> bool:
         return self.is_sealed is report.sealed and self.category in (None, report.category_code)
 
-    @property
-    def condition(self) -> ColumnElement[bool]:
-        parts: list[ColumnElement[bool]] = [Report.sealed.is_(self.is_sealed)]
+    def condition(self, of: Any) -> ColumnElement[bool]:
+        """On Report, or on what counts reports by the same columns."""
+        parts: list[ColumnElement[bool]] = [of.sealed.is_(self.is_sealed)]
         if self.agencies is not None:
-            parts.append(or_(Report.agency_id.in_(self.agencies), Report.offered_to_id.in_(self.agencies)))
+            parts.append(or_(of.agency_id.in_(self.agencies), of.offered_to_id.in_(self.agencies)))
         if self.area is not None:
-            parts.append(Report.commune == self.area)
+            parts.append(of.commune == self.area)
         if self.category is not None:
-            parts.append(Report.category_code == self.category)
+            parts.append(of.category_code == self.category)
         return and_(*parts)
 
 
@@ -86,9 +87,12 @@ def communes_of(scopes: Iterable[Scope], *roles: str) -> frozenset[str] | None:
     return frozenset(found)
 
 
-def seen_by(scopes: Iterable[Scope]) -> ColumnElement[bool]:
-    """The WHERE of everything an official reads: nobody's grants cover nothing, and few cover the sealed lane."""
-    conditions = {(s.is_sealed, s.agencies, s.area, s.category): s.condition for s in scopes}
+def seen_by(scopes: Iterable[Scope], of: Any = Report) -> ColumnElement[bool]:
+    """The WHERE of everything an official reads: nobody's grants cover nothing, and few cover the sealed lane.
+
+    `of`: the table that is read, where it is a count of reports by the same columns.
+    """
+    conditions = {(s.is_sealed, s.agencies, s.area, s.category): s.condition(of) for s in scopes}
     for sealed in (True, False):
         if (sealed, None, None, None) in conditions:
             # What covers all of a lane makes the narrower grants there superfluous.

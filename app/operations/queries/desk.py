@@ -114,17 +114,6 @@ def history(report_id: uuid.UUID) -> list[Any]:
     return list(session.execute(wanted.order_by(ReportEntry.version)))
 
 
-def counts(scopes: Sequence[Scope], filters: Filters) -> list[Any]:
-    """Rows of (state, total, overdue, extended) of what an official sees, in one query.
-
-    What was given more time is counted apart: in time it is, but not in the time that was promised.
-    """
-    overdue, extended = func.count().filter(OVERDUE), func.count().filter(pending.is_extended())
-    seen = select(Report.state, func.count(), overdue, extended).where(seen_by(scopes), *narrowed(filters))
-    wanted = seen.group_by(Report.state)
-    return list(session.execute(wanted, now_bound()))
-
-
 def clusters(scopes: Sequence[Scope], filters: Filters, *, resolution: int) -> list[Any]:
     """Reports of a map's view, gathered by H3 cell of this resolution, in one query.
 

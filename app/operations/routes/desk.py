@@ -19,6 +19,7 @@ from app.kit.errors import NotFound, PreconditionRequired, Stale
 from app.kit.paging import BadCursor
 from app.media.errors import MediaMissing
 from app.operations import views
+from app.operations.queries import counts
 from app.operations.queries import desk as queries
 from app.operations.schemas.desk import (
     ClusterQuery,
@@ -128,7 +129,7 @@ def list_clusters(query: dict[str, Any]) -> Response:
 @blp.refuses(UnknownAgency)
 def count_reports(query: dict[str, Any]) -> Response:
     """Count what this official sees, by state, and what is overdue; narrowed as the list is."""
-    found = {state: tuple(numbers) for state, *numbers in queries.counts(_scopes(), filters_of(query))}
+    found = {state: tuple(numbers) for state, *numbers in counts.read(_scopes(), filters_of(query))}
     names = ("count", "overdue", "extended")
     states = [{"state": s, **dict(zip(names, found.get(s, (0, 0, 0)), strict=True))} for s in State]
     total, overdue, extended = (sum(numbers[i] for numbers in found.values()) for i in range(3))

@@ -65,7 +65,7 @@ def _found(q: str, *, field: str | None, level: str | None, limit: int, cursor: 
         score, code = paging.decode(cursor, (int, str))
         hits = [hit for hit in hits if (-hit.score, hit.code) > (-score, code)]
     shown, last = hits[:limit], hits[limit - 1] if len(hits) > limit else None
-    return queries.named([hit.code for hit in shown]), paging.encode([last.score, last.code]) if last else None
+    return search.named([hit.code for hit in shown]), paging.encode([last.score, last.code]) if last else None
 
 
 def _tagged(data: dict[str, Any]) -> Response:

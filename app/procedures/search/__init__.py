@@ -4,6 +4,6 @@ In memory, not in SQL: the whole catalogue is some 60,000 syllables, 2 MB as arr
 millisecond; PostgreSQL's trigrams found a third of what this finds (bench/search.py) and took ten times as long.
 """
 
-from app.procedures.search.current import find
+from app.procedures.search.current import find, named
 
-__all__ = ["find"]
+__all__ = ["find", "named"]

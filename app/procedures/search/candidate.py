@@ -28,7 +28,10 @@ class Candidate:
         marks = self._marks.get(number)
         if marks is None:
             return KEYWORD_WEIGHT if self._index.mentions(self._place, number) else 0.0
-        best = max(alike(each.marked, self._index.marked_as(mark), each.plain) for mark in marks)
+        best = 1.0
+        # Typed without marks, or as it stands here: nothing is to be weighed.
+        if each.marked != each.plain and self._index.spellings.get(each.marked) not in marks:
+            best = max(alike(each.marked, self._index.marked_as(mark), each.plain) for mark in marks)
         return best if number in self._head else LATE * best
 
     def has_pair(self, one: int | None, other: int | None) -> bool:

@@ -2,6 +2,8 @@
 
 import threading
 import time
+from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +18,8 @@ FILLER = Path(__file__).parent.parent / "data" / "filler.txt"
 LONGEST = 300
 ANSWERS = 300
 """How many questions a process remembers the answers to."""
+HEADS = 600
+"""How many procedures a process remembers as lists show them: those that answer most questions."""
 REMEMBERED_S = 5.0
 """How long a process goes on without asking whether the catalogue has changed."""
 
@@ -35,11 +39,27 @@ class _Current:
         self.database, self.stamp, self.looked_at = database, stamp, time.monotonic()
         self._index = index
         self.find = lru_cache(maxsize=ANSWERS)(self._find)
+        self._heads: OrderedDict[str, queries.Head] = OrderedDict()
+        self._heads_lock = threading.Lock()
 
     def _find(self, text: str, field: str | None, level: str | None) -> list[Found]:
         index = self._index
         hits = rank(text, index, index.within(field, level))
         return [Found(index.codes[hit.place], round(hit.score * 1000)) for hit in hits]
+
+    def named(self, codes: Sequence[str]) -> list[queries.Head]:
+        """These procedures as lists show them, in this order; the database is asked for those not seen lately."""
+        with self._heads_lock:
+            heads = {code: self._heads[code] for code in codes if code in self._heads}
+        missing = [code for code in codes if code not in heads]
+        heads |= {head.code: head for head in queries.named(missing)}
+        with self._heads_lock:
+            for code, head in heads.items():
+                self._heads[code] = head
+                self._heads.move_to_end(code)
+            while len(self._heads) > HEADS:
+                self._heads.popitem(last=False)
+        return [heads[code] for code in codes if code in heads]
 
 
 _lock = threading.Lock()
@@ -49,6 +69,11 @@ _current: _Current | None = None
 def find(text: str, *, field: str | None = None, level: str | None = None) -> list[Found]:
     """What people mean by a text, the best first, within a domain and a level; empty when nothing fits."""
     return _current_index().find(text[:LONGEST], field, level)
+
+
+def named(codes: Sequence[str]) -> list[queries.Head]:
+    """What lists show of these procedures, in this order, as the catalogue stood when search last looked at it."""
+    return _current_index().named(codes)
 
 
 def _current_index() -> _Current:

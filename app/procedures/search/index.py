@@ -55,6 +55,8 @@ class Index:
         self._plain: dict[str, int] = {}
         self.spellings: dict[str, int] = {}
         """Every spelling in the catalogue's names and its number in `marks`."""
+        self.sounding_alike: dict[str, tuple[str, ...]] = {}
+        """Spelling → the plain ones that it may have been written for; filled by query.py as people ask."""
         self._builder = _Builder()
         specials: list[int] = []
         levels = [self._add(entry, specials) for entry in entries]
@@ -90,15 +92,16 @@ class Index:
         in_names = np.unique(self.names.astype(np.uint64) << _PLACE_BITS | where)
         beside = np.setdiff1d(np.array(built.extras, dtype=np.uint64), in_names)
         known = np.arange(len(self._plain), dtype=np.uint64)
-        self._postings, self._bounds = _listed(in_names, known)
-        self._extras, self._extra_bounds = _listed(beside, known)
+        self._postings, bounds = _listed(in_names, known)
+        self._extras, extra_bounds = _listed(beside, known)
         # The same memory, seen without numpy: one place looked up in it costs a tenth.
-        self._extra_places, self._extra_ends = self._extras.data, self._extra_bounds.data
+        self._extra_places, self._extra_ends, self._ends = self._extras.data, extra_bounds.data, bounds.data
         pairs = _pairs_of(self.names, where)
         keys = np.unique(pairs >> _PLACE_BITS)
         self._sorted_pairs = keys.astype(np.uint32).data
-        self._pairs, self._pair_bounds = _listed(pairs, keys)
-        counts = np.diff(self._bounds) + KEYWORD_WEIGHT * np.diff(self._extra_bounds)
+        self._pairs, pair_bounds = _listed(pairs, keys)
+        self._pair_ends = pair_bounds.data
+        counts = np.diff(bounds) + KEYWORD_WEIGHT * np.diff(extra_bounds)
         self.weights = np.log((total + 1) / (np.minimum(counts, total) + 1)).astype(np.float32) + np.float32(0.05)
         self.weight_of: list[float] = self.weights.tolist()
         self._share_names(where)
@@ -134,12 +137,12 @@ class Index:
 
     def holding(self, word: int) -> Numbers:
         """The procedures in whose name a syllable stands."""
-        found: Numbers = self._postings[self._bounds[word] : self._bounds[word + 1]]
+        found: Numbers = self._postings[self._ends[word] : self._ends[word + 1]]
         return found
 
     def mentioning(self, word: int) -> Numbers:
         """The procedures in whose results or domain a syllable stands, and not in the name."""
-        found: Numbers = self._extras[self._extra_bounds[word] : self._extra_bounds[word + 1]]
+        found: Numbers = self._extras[self._extra_ends[word] : self._extra_ends[word + 1]]
         return found
 
     def mentions(self, place: int, word: int) -> bool:
@@ -154,7 +157,7 @@ class Index:
         at = bisect_left(self._sorted_pairs, key)
         if at == len(self._sorted_pairs) or self._sorted_pairs[at] != key:
             return _NONE
-        found: Numbers = self._pairs[self._pair_bounds[at] : self._pair_bounds[at + 1]]
+        found: Numbers = self._pairs[self._pair_ends[at] : self._pair_ends[at + 1]]
         return found
 
     def known(self, plain: str) -> bool:

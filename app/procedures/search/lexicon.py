@@ -28,6 +28,8 @@ class Lexicon:
     """Plain syllable → the spellings of it that say nothing (`tôi`, `muốn`)."""
     speakers: frozenset[str] = frozenset(each.marked for each in syllables("tôi tui mình toi tụi"))
     """Whoever speaks; may stand in the middle of any phrase (công ty tôi chuyển trụ sở)."""
+    longest: dict[str, int] = field(default_factory=dict)
+    """Plain syllable → how many syllables the longest phrase has that begins with it."""
     words: set[str] = field(default_factory=set)
     pairs: set[tuple[str, str]] = field(default_factory=set)
 
@@ -54,12 +56,14 @@ class Lexicon:
             return
         plain = [each.plain for each in phrase.said]
         self.phrases.setdefault(" ".join(plain), []).append(phrase)
+        self.longest[plain[0]] = max(len(plain), self.longest.get(plain[0], 0))
         self.words.update(plain)
         self.pairs.update(pairwise(plain))
 
     def spoken(self, typed: Sequence[Syllable], at: int) -> Iterator[tuple[int, list[Phrase]]]:
         """The phrases that begin at a place of a query, by their length, the longest first."""
-        for length in range(min(LONGEST_PHRASE, len(typed) - at), 0, -1):
+        longest = min(LONGEST_PHRASE, self.longest.get(typed[at].plain, 0), len(typed) - at)
+        for length in range(longest, 0, -1):
             part = typed[at : at + length]
             found = [p for p in self.phrases.get(" ".join(s.plain for s in part), ()) if _is(part, p)]
             if found:

@@ -91,9 +91,13 @@ def _mistakable(each: Syllable, index: Index) -> tuple[str, ...]:
     """What a real word may have been written for all the same: one that sounds like it with its marks (bảng, bản)."""
     if index.lexicon.is_filler(each):
         return ()
-    letters, tone = each.marked.rstrip("12345"), each.marked[len(each.marked.rstrip("12345")) :]
-    alike = (letters + tone for letters in typos.sounding_alike(letters))
-    return tuple(plain_of(other) for other in alike if other in index.spellings)
+    known = index.sounding_alike.get(each.marked)
+    if known is None:
+        letters, tone = each.marked.rstrip("12345"), each.marked[len(each.marked.rstrip("12345")) :]
+        alike = (letters + tone for letters in typos.sounding_alike(letters))
+        known = tuple(plain_of(other) for other in alike if other in index.spellings)
+        index.sounding_alike[each.marked] = known
+    return known
 
 
 def _parts(typed: Sequence[Syllable], index: Index) -> list[tuple[list[Syllable], list[Phrase]]]:

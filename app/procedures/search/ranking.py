@@ -44,7 +44,7 @@ def rank(text: str, index: Index, allowed: NDArray[np.bool_] | None = None) -> l
         return []
     rough = np.zeros(len(index), dtype=np.float32)
     for wish in question.wishes:
-        rough += np.float32(wish.weight / total) * _held(wish, index)
+        _add_held(wish, np.float32(wish.weight / total), index, rough)
     close = Closely(question, total, index)
     # Looking closely only ever takes away: who holds too little at a distance is no answer.
     rough[rough < close.enough - SLACK] = 0
@@ -79,6 +79,15 @@ def _best(rough: Scores) -> list[tuple[int, float]]:
 def _shown(hits: list[Hit], index: Index) -> list[Hit]:
     hits.sort(key=lambda hit: (-hit.score, index.codes[hit.place]))
     return [hit for hit in hits if hit.score >= NEAR * hits[0].score]
+
+
+def _add_held(wish: Wish, share: np.float32, index: Index, rough: Scores) -> None:
+    """Add what each procedure holds of a wish. Most wishes are one syllable: only where it stands is touched."""
+    if len(wish.ways) != 1 or len(wish.ways[0]) != 1:
+        rough += share * _held(wish, index)
+    elif (number := index.number(wish.ways[0][0].plain)) is not None:
+        rough[index.holding(number)] += share
+        rough[index.mentioning(number)] += np.float32(KEYWORD_WEIGHT) * share
 
 
 def _held(wish: Wish, index: Index) -> Scores:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.procedures.search.abbreviations import WRITTEN_OUT
 
@@ -36,6 +37,7 @@ def _written_out(word: str) -> list[str]:
     return [word] if known is None else known.split()
 
 
+@lru_cache(maxsize=4096)  # the language has some seven thousand syllables; people use the same few hundred
 def syllable(word: str) -> Syllable:
     """One word, which is in lower case."""
     decomposed = unicodedata.normalize("NFD", word)

@@ -13,6 +13,7 @@ from app.kit.errors import NotFound
 from app.procedures import errors, graph, overlays, queries
 from app.procedures.kinds import VersionState
 from app.procedures.models import ProcedureOverlay, ProcedureVersion
+from app.procedures.service.stamp import count_up
 
 _TAKEN_OVER = ("content", "raw", "source", "legal_time", *(c for c in overlays.COLUMNS if c != "legal_time"))
 
@@ -94,6 +95,7 @@ def publish(version_id: uuid.UUID, *, code: str, by: str) -> ProcedureVersion:
     procedure.current_version_id = version.id
     procedure.name = version.content["name"]["vi"]
     session.flush()
+    count_up()
     return version
 
 

@@ -7,7 +7,7 @@ from app.reports.models.bulk import BulkMove, BulkRow
 from app.reports.models.contact import ReportCall, ReportContact
 from app.reports.models.deadlines import DutyCall, DutyShift, ReportEscalation, ReportExtension
 from app.reports.models.following import ReportFollower
-from app.reports.models.heap import ReportHeap, ReportHeapDelta
+from app.reports.models.heap import ReportHeap, ReportHeapDelta, ReportTally, ReportTallyDelta
 from app.reports.models.learning import CategoryModel
 from app.reports.models.notes import NoteMention, ReportFile, ReportNote
 from app.reports.models.place_code import PlaceCode
@@ -42,6 +42,8 @@ __all__ = [
     "ReportNote",
     "ReportOriginal",
     "ReportRating",
+    "ReportTally",
+    "ReportTallyDelta",
     "RoutingRule",
     "SenderBlock",
 ]

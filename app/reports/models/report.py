@@ -50,6 +50,11 @@ _OPEN = text(
     " 'split', 'restricted')"
 )
 _PUBLIC = text("publication = 'public'")
+_OVERDUE_SHOWS = ["state", "agency_id", "offered_to_id", "commune", "category_code", "sealed"]
+_OF_SETTLED: dict[str, Any] = {
+    "postgresql_include": ["category_code", "id", "filed_at", "due_at", "sealed"],
+    "postgresql_where": text("settled_at IS NOT NULL"),
+}
 
 
 class Report(Base):
@@ -101,7 +106,10 @@ class Report(Base):
             postgresql_where=_PUBLIC,
         ),
         Index(None, "lat", "lon"),
-        Index("ix_report_due", "due_at", postgresql_where=_OPEN),
+        # These three read all they count from the index alone.
+        Index("ix_report_due", "due_at", postgresql_where=_OPEN, postgresql_include=_OVERDUE_SHOWS),
+        Index("ix_report_settled_commune", "commune", "settled_at", **_OF_SETTLED),
+        Index("ix_report_settled_agency", "agency_id", "settled_at", **_OF_SETTLED),
         Index(None, "merged_into_id", postgresql_where=text("merged_into_id IS NOT NULL")),
         Index(None, "parent_id", postgresql_where=text("parent_id IS NOT NULL")),
         Index(None, "offered_to_id", "filed_at", "id", postgresql_where=text("offered_to_id IS NOT NULL")),

@@ -3,6 +3,7 @@
 from typing import Any, LiteralString
 
 from app.kit.db import hot_rows
+from app.reports.heaping import ALL
 from app.reports.heaping import FINEST as FINEST_HEAP
 from app.reports.public.filters import Filters, narrowed, words
 from app.reports.showing import LISTED
@@ -35,9 +36,11 @@ _HEAPED: LiteralString = """
 SELECT sum(count)::int, (sum(lon_sum) / 1e6 / sum(count))::float8, (sum(lat_sum) / 1e6 / sum(count))::float8,
        NULL, NULL, NULL, NULL
 FROM (
-    SELECT cell, state, count, lon_sum, lat_sum FROM report_heap WHERE resolution = %(resolution)s
+    SELECT cell, state, count, lon_sum, lat_sum FROM report_heap
+    WHERE resolution = %(resolution)s AND category_code = ANY(%(kinds)s)
     UNION ALL
     SELECT cell & %(keep)s::bigint | %(fill)s::bigint, state, count, lon_sum, lat_sum FROM report_heap_delta
+    WHERE category_code = ANY(%(kinds)s) OR %(all)s = ANY(%(kinds)s)
 ) heap
 WHERE %(states)s::text[] IS NULL OR state = ANY(%(states)s)
 GROUP BY cell
@@ -51,12 +54,12 @@ LIMIT %(most)s
 def clusters(filters: Filters, *, zoom: float) -> list[dict[str, Any]]:
     """GeoJSON features (RFC 7946) of a view: points with `count`; of a single report close by also which. One query.
 
-    From afar the counts are kept ones, unless something else than states was asked for.
+    From afar the counts are kept ones, unless something else than states and categories was asked for.
     """
     wanted = resolution(zoom)
     values: dict[str, Any] = {"most": MOST, "resolution": wanted, **masks(wanted)}
-    if wanted <= FINEST_HEAP and filters == Filters(states=filters.states, bbox=filters.bbox):
-        values["states"] = None
+    if wanted <= FINEST_HEAP and filters == _as_kept(filters):
+        values |= {"states": None, "all": ALL, "kinds": _kinds(filters)}
         narrowed(filters, values)
         return [_feature(*row) for row in hot_rows(_HEAPED, values)]
     asked = words(filters, values)
@@ -64,6 +67,18 @@ def clusters(filters: Filters, *, zoom: float) -> list[dict[str, Any]]:
     query = f"""{_AS_THEY_ARE} WHERE {where} AND r.shown_cell IS NOT NULL
         GROUP BY r.shown_cell & %(keep)s::bigint | %(fill)s::bigint LIMIT %(most)s"""
     return [_feature(*row) for row in hot_rows(query, values)]
+
+
+def _as_kept(filters: Filters) -> Filters:
+    """What of the filters the kept counts know."""
+    return Filters(states=filters.states, bbox=filters.bbox, category=filters.category, categories=filters.categories)
+
+
+def _kinds(filters: Filters) -> list[str]:
+    """The categories to add up; a category and several others at once leave what is in both."""
+    if filters.category is None:
+        return list(filters.categories) or [ALL]
+    return [filters.category] if filters.category in (filters.categories or [filters.category]) else []
 
 
 def _feature(count: int, lon: float, lat: float, *one: Any) -> dict[str, Any]:

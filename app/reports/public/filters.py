@@ -34,10 +34,14 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a search: `plain` finds them with any accents, `exact` as they were typed (None: without any)."""
+    """The words of a search: `plain` finds them with any accents, `exact` as they were typed (None: without any).
+
+    `spelt` means `plain` and `exact` both, and says nothing twice: what holds a word with its accents holds it without.
+    """
 
     plain: LiteralString
     exact: LiteralString | None
+    spelt: LiteralString
 
 
 _SIMPLE: dict[str, LiteralString] = {
@@ -77,13 +81,17 @@ def words(filters: Filters, values: dict[str, Any]) -> Words | None:
         return None
     asked = text.words(filters.q)[:MOST_WORDS]
     if not asked:
-        return Words(" AND false", None)
+        return Words(" AND false", None, " AND false")
     plain: LiteralString = ""
     exact: LiteralString = ""
+    spelt: LiteralString = ""
     for number, word in enumerate(asked):
         values[f"plain{number}"] = f"% {text.plain(word)}%"
         plain += _PLAIN[number]
         if (coded := text.spelt(word)) != text.plain(word):
             values[f"exact{number}"] = f"% {coded}%"
             exact += _EXACT[number]
-    return Words(plain, exact or None)
+            spelt += _EXACT[number]
+        else:
+            spelt += _PLAIN[number]
+    return Words(plain, exact or None, spelt)

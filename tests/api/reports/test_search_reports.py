@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 
 from app.reports import heaping
 from app.reports.models import Report, ReportHeapDelta
+from app.reports.public import listing
 from app.reports.schemas.public import MapView
 from tests.api.reports.test_read_reports import ALL, listed, published
 from tests.factories import file_report, move, official, phone, stranger, walk
@@ -41,7 +42,12 @@ def test_what_is_spelt_as_asked_comes_first(app: Flask) -> None:
     assert listed(app, q="duong") == [road, spelt]
 
 
-def test_pages_of_a_search_follow_each_other_without_gaps(app: Flask) -> None:
+@pytest.mark.parametrize("lately", [listing.LATELY, 3, 1])
+def test_pages_of_a_search_follow_each_other_without_gaps(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, lately: int
+) -> None:
+    """However few of the newest are looked through before the index of words is asked."""
+    monkeypatch.setattr(listing, "LATELY", lately)
     mixed = ["Mặt đường hỏng", "Cây dương gãy", "Lòng đường ngập", "Hàng dương khô", "Vạch đường mờ"]
     ids = {text: published(app, text=text)["id"] for text in mixed}
     wanted = [ids[text] for text in reversed(mixed) if "đường" in text] + [
@@ -166,6 +172,28 @@ def test_from_afar_the_map_counts_what_comes_and_goes_at_once(app: Flask, sessio
     heaping.fold()
     heaping.fold()
     assert counted(app) == [2]
+
+
+def test_the_map_of_a_category_is_kept_too_and_follows_a_correction(app: Flask, session: Any) -> None:
+    lamp, litter = published(app, category="den-duong"), published(app, category="rac-thai", lat=12.4888, lon=109.1267)
+    desk = official(app, *ALL)
+
+    def agreed(**query: Any) -> list[int]:
+        told = sorted(shown["count"] for shown in seen_on_map(app, zoom=5, bbox="108,11,110,13", **query))
+        # A time that excludes nothing is no kept count's business: these are counted as they are.
+        anew = seen_on_map(app, zoom=5, bbox="108,11,110,13", filed_from="2020-01-01T00:00:00Z", **query)
+        assert told == sorted(shown["count"] for shown in anew), query
+        return told
+
+    assert agreed(category="den-duong") == agreed(category="rac-thai") == [1]
+    heaping.fold()
+    assert move(desk, litter["id"], "accepted", category="den-duong").status_code == 201
+    assert (agreed(category="den-duong"), agreed(category="rac-thai"), agreed()) == ([1, 1], [], [1, 1])
+    heaping.fold()
+    walk(desk, lamp["id"], [("assigned", {})])
+    assert (agreed(category="den-duong", state="assigned"), agreed(category="rac-thai")) == ([1], [])
+    heaping.fold()
+    assert (agreed(category="den-duong", state="accepted"), agreed()) == ([1], [1, 1])
 
 
 def test_heaps_are_what_counting_anew_would_give(app: Flask, session: Any) -> None:
