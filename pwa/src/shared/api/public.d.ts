@@ -1362,6 +1362,8 @@ export interface components {
             /** Format: date-time */
             at: string;
             id: number;
+            /** @description What such looks are allowed for */
+            purpose: components["schemas"]["Bilingual"];
             sentence: components["schemas"]["Bilingual"];
             /** Format: uuid */
             subject_id: string;
@@ -1796,6 +1798,8 @@ export interface components {
             /** Format: date-time */
             at: string;
             id: number;
+            /** @description What such looks are allowed for */
+            purpose: components["schemas"]["Bilingual"];
             sentence: components["schemas"]["Bilingual"];
             /** Format: uuid */
             subject_id: string;
