@@ -3,11 +3,11 @@
 from typing import Any
 
 from app.audit.models import AccessLog
-from app.audit.words import sentence
+from app.audit.words import PURPOSES, sentence
 
 
 def told(look: AccessLog) -> dict[str, Any]:
-    """{"id", "at", "subject_kind", "subject_id", "sentence": {"vi", "en"}}, ready for JSON."""
+    """{"id", "at", "subject_kind", "subject_id", "sentence", "purpose"}, the last two in both languages; for JSON."""
     return {
         "id": look.id,
         "at": look.at,
@@ -16,4 +16,5 @@ def told(look: AccessLog) -> dict[str, Any]:
         "sentence": sentence(
             role=look.role, agency_name=look.agency_name, what=look.what, subject_kind=look.subject_kind
         ),
+        "purpose": PURPOSES[look.what],
     }

@@ -28,11 +28,27 @@ ACTIONS: dict[str, Words] = {
         "en": "looked at the name and phone number of who sent",
     },
     "heard_voice": {"vi": "đã nghe lời ghi âm của", "en": "listened to the voice note of"},
+    "saw_number": {
+        "vi": "đã xem số điện thoại của người gửi",
+        "en": "looked at the phone number of who sent",
+    },
     "listed": {"vi": "đã thấy trong danh sách", "en": "saw in a list"},
     "searched": {"vi": "đã tìm thấy", "en": "found by searching"},
     "printed": {"vi": "đã in giấy tờ của", "en": "printed papers of"},
     "downloaded": {"vi": "đã tải tệp của", "en": "downloaded a file of"},
     "exported": {"vi": "đã xuất dữ liệu của", "en": "exported data of"},
+}
+# What such a look is allowed for. Nobody is asked for a reason at each look, so this is all that can be told honestly.
+PURPOSES: dict[str, Words] = {
+    "viewed": {"vi": "Để giải quyết", "en": "To deal with it"},
+    "saw_original": {"vi": "Để kiểm tra phần đã che", "en": "To check what is blacked out"},
+    "saw_contact": {"vi": "Để liên hệ, hỏi thêm người gửi", "en": "To reach whoever sent it and ask"},
+    "saw_number": {"vi": "Vì người gửi muốn được gọi lại", "en": "Because the sender asked to be called back"},
+    "listed": {"vi": "Để xem các việc đang có", "en": "To see what there is to do"},
+    "searched": {"vi": "Để tìm việc của người đang hỏi", "en": "To find what belongs to the person who asks"},
+    "printed": {"vi": "Để in giấy tờ", "en": "To print its papers"},
+    "downloaded": {"vi": "Để xem giấy tờ đã nộp", "en": "To read what was handed in"},
+    "exported": {"vi": "Để trao dữ liệu theo yêu cầu", "en": "To hand out data that was asked for"},
 }
 SUBJECTS: dict[str, Words] = {
     "dossier": {"vi": "hồ sơ", "en": "the dossier"},

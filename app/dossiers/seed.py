@@ -18,12 +18,12 @@ RULES: tuple[dict[str, Any], ...] = (
     {
         "key": "supplement_within",
         "value": {"amount": 3, "unit": "working_days"},
-        "basis": "Nghị định 61/2018/NĐ-CP, Điều 19.4",
+        "basis": "Nghị định 61/2018/NĐ-CP, Điều 19.4 (đã thay thế, chưa đối chiếu với Nghị định 118/2025/NĐ-CP)",
     },
     {
         "key": "extension_notice",
         "value": {"amount": 1, "unit": "days"},
-        "basis": "Nghị định 61/2018/NĐ-CP, Điều 19.9",
+        "basis": "Nghị định 61/2018/NĐ-CP, Điều 19.9 (đã thay thế, chưa đối chiếu với Nghị định 118/2025/NĐ-CP)",
     },
 )
 """Read in a decree that Decree 118/2025 has replaced: used until its successor has been checked, hence mark H."""

@@ -28,7 +28,8 @@ def seed() -> Changes:
 def publish_demo() -> None:
     """Publish the commonest procedures with what their records lack, as two people would. Never in production.
 
-    Every figure names its basis; the names of steps and the province's own promises are marked as made up.
+    Every figure names its basis; the names of steps and the province's own promises are marked as made up. An article
+    that no record of the nation names, and whose text was not at hand, says so: "chưa đối chiếu với văn bản".
     """
     for each in orjson.loads((DATA / "demo.json").read_bytes()):
         code = each["code"]

@@ -12,7 +12,9 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e import town
 from tests.e2e.citizen import Handset
+from tests.e2e.conftest import Official
 from tests.e2e.test_screens import faults_of
+from tests.support.phone import Phone
 from tests.support.product import Product
 
 pytestmark = pytest.mark.e2e
@@ -69,6 +71,25 @@ def test_reports_are_searched_narrowed_and_shared(
     phone.page.get_by_label("Tìm trong phản ánh công khai").fill("không hề có")
     expect(phone.heading("Không có phản ánh nào như vậy")).to_be_visible()
     sound(phone.page)
+
+
+def test_what_waits_for_an_answer_of_its_reporter_is_still_open(
+    handset: Handsets, product: Product, official: Official
+) -> None:
+    """Also a state that came late stands under one of the names that the filter offers, on the list and on the map."""
+    text = "Lan can cầu gãy hai thanh"
+    filed = Phone(product).file_one(category="hu-hong-duong", text=text, answers={"nguy-hiem": False})
+    town.move(product, official, filed["id"], "accepted", publish=True)
+    town.move(product, official, filed["id"], "needs_info", by="focal", note="Lan can bên nào vậy bạn?")
+    phone = handset()
+    for where in ("/reports", "/map"):
+        phone.open(f"{where}?q=lan can cau gay")
+        expect(phone.page.get_by_text(text)).to_be_visible()
+        phone.button("Bộ lọc").tap()
+        phone.page.get_by_label("Tình trạng").select_option(label="Đã trả lời")
+        expect(phone.page.get_by_text(text)).to_have_count(0)
+        phone.page.get_by_label("Tình trạng").select_option(label="Đang giải quyết")
+        expect(phone.page.get_by_text(text)).to_be_visible()
 
 
 def test_the_map_narrows_with_its_list(handset: Handsets, neighbours: list[dict[str, Any]], shoot: Shoot) -> None:

@@ -115,6 +115,7 @@ class LookView(Schema):
     subject_kind = fields.String(required=True)
     subject_id = fields.UUID(required=True)
     sentence = fields.Nested(Bilingual, required=True)
+    purpose = fields.Nested(Bilingual, required=True, metadata={"description": "What such looks are allowed for"})
 
 
 class LookPage(Schema):

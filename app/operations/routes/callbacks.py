@@ -44,7 +44,7 @@ def look_at_number(report_id: uuid.UUID) -> Response:
         account_id=principal.account_id, role=scope.role, agency_id=agency.id, agency_name=agency.name
     )
     subject = audit.Subject(kind="report", id=report.id, person_id=report.reporter_id)
-    audit.looked_behind(subject, by=looker, what="saw_contact")
+    audit.looked_behind(subject, by=looker, what="saw_number")
     return api.raw({"name": contact.name, "phone": contact.phone})
 
 

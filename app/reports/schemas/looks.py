@@ -13,6 +13,7 @@ class ReportLook(Schema):
     subject_kind = fields.String(required=True)
     subject_id = fields.UUID(required=True)
     sentence = fields.Nested(Bilingual, required=True)
+    purpose = fields.Nested(Bilingual, required=True, metadata={"description": "What such looks are allowed for"})
 
 
 class LookList(Schema):

@@ -16,12 +16,12 @@ export const t = catalogue(
 	},
 	{
 		offline: 'No connection. What is on this phone still works.',
-		renewable: 'The app has a new version.',
-		renew: 'Load again',
+		renewable: 'There is a new version of the app.',
+		renew: 'Update',
 		missing: 'There is no such page',
 		missingHint: 'The address may be old or incomplete.',
-		toHome: 'To the start',
-		home: 'Start',
+		toHome: 'Go to home',
+		home: 'Home',
 		mine: 'My things',
 		map: 'Map',
 		notices: 'Notices'

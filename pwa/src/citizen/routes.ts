@@ -22,6 +22,7 @@ export const router = new Router([
 	lazyRoute('/mine', () => import('./reports/Mine.svelte')),
 	lazyRoute('/reports', () => import('./public/Reports.svelte')),
 	lazyRoute('/reports/:id', () => import('./reports/Report.svelte')),
+	lazyRoute('/reports/:id/looks', () => import('./reports/Looks.svelte')),
 	lazyRoute('/map', () => import('./public/PublicMap.svelte')),
 	lazyRoute('/communes/:code', () => import('./public/Commune.svelte')),
 	lazyRoute('/agencies/:code', () => import('./public/Agency.svelte')),

@@ -12,8 +12,8 @@ export const t = catalogue(
 	},
 	{
 		offline: 'No connection. This is what was kept on this device; steps are kept and sent when it returns.',
-		renewable: 'The app has a new version.',
-		renew: 'Load again',
+		renewable: 'There is a new version of the app.',
+		renew: 'Update',
 		missing: 'There is no such page',
 		missingHint: 'The address may be old or incomplete.',
 		toHome: 'To the desk'

@@ -24,7 +24,7 @@ def test_the_number_is_shown_on_request_and_each_look_is_noted(app: Flask, sessi
     assert shown.json == {"name": None, "phone": "+84905777888"}
     assert handler.open("POST", path(report, "/number")).status_code == 200
     looks = session.execute(text("SELECT what, person_id FROM access_log")).all()
-    assert [tuple(look) for look in looks] == [("saw_contact", owner.account_id)] * 2
+    assert [tuple(look) for look in looks] == [("saw_number", owner.account_id)] * 2
 
 
 def test_a_phone_without_account_leaves_a_number_that_gets_no_sms(

@@ -125,7 +125,8 @@ def test_what_could_not_be_told_is_not_noted(session: Session, role: str, what: 
 
 
 def test_every_pair_of_words_is_in_both_languages() -> None:
-    for catalogue in (words.ROLES, words.ACTIONS, words.SUBJECTS):
+    assert words.PURPOSES.keys() == words.ACTIONS.keys()
+    for catalogue in (words.ROLES, words.ACTIONS, words.PURPOSES, words.SUBJECTS):
         assert all(set(entry) == {"vi", "en"} and all(entry.values()) for entry in catalogue.values())
 
 

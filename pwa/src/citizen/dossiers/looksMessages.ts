@@ -4,7 +4,7 @@ import { catalogue } from '../../shared/i18n';
 export const t = catalogue(
 	{
 		looks: 'Ai đã xem dữ liệu của tôi',
-		looksHint: 'Mỗi lần cán bộ mở hồ sơ của bạn được ghi lại ở đây, theo vai trò và cơ quan.',
+		looksHint: 'Mỗi lần cán bộ mở hồ sơ, hay tên và số điện thoại sau phản ánh của bạn, được ghi lại ở đây, theo vai trò và cơ quan.',
 		looksLink: 'Xem ai đã xem dữ liệu của tôi',
 		noLooks: 'Chưa có ai xem',
 		noLooksHint: 'Khi cán bộ mở hồ sơ của bạn, việc đó hiện ở đây.',
@@ -15,10 +15,10 @@ export const t = catalogue(
 	},
 	{
 		looks: 'Who looked at my data',
-		looksHint: 'Each time an official opens your dossier it is written down here, by role and agency.',
+		looksHint: 'Each time an official opens your dossier, or your name and number behind a report, it is recorded here, by role and agency.',
 		looksLink: 'See who looked at my data',
 		noLooks: 'Nobody has looked yet',
-		noLooksHint: 'When an official opens your dossier, it stands here.',
+		noLooksHint: 'When an official opens your dossier, it appears here.',
 		looksFailed: 'The log did not load',
 		looksFailedHint: 'It is not kept on this phone. Please try again with a connection.',
 		looksSignIn: 'Sign in to see who looked at your data.',

@@ -26,7 +26,7 @@ export const t = catalogue(
 	{
 		title: 'Notices',
 		empty: 'No news yet',
-		emptyHint: 'When your report or dossier is accepted, worked on or answered, it stands here.',
+		emptyHint: 'When your report or dossier is accepted, worked on or answered, it appears here.',
 		report: 'Report {code}',
 		offerTitle: 'Tell me when there is news',
 		offerText: 'This phone tells you when your report is accepted or answered. Only news of your own; turn it off any time in the settings.',

@@ -101,6 +101,11 @@ export interface KeptDossier extends Kept {
 	view: DossierView;
 }
 
+/** Who looked behind what a report keeps from others, by the report's id, as it was when last heard. */
+export interface KeptLooks extends Kept {
+	items: components['schemas']['ReportLook'][];
+}
+
 /** What is handed in later for a dossier, whose id it has: a draft until `queued_at`, then on its way. */
 export interface Supplement extends Kept {
 	/** The request it answers. */
@@ -158,10 +163,11 @@ export type Contents = {
 	scans: Photo;
 	searches: Search;
 	voices: Voice;
+	looks: KeptLooks;
 };
 
 const SHELVES: (keyof Contents)[] = [
-	'drafts', 'waiting', 'photos', 'reports', 'secrets', 'marks', 'dossiers', 'supplements', 'acts', 'scans', 'searches', 'voices'
+	'drafts', 'waiting', 'photos', 'reports', 'secrets', 'marks', 'dossiers', 'supplements', 'acts', 'scans', 'searches', 'voices', 'looks'
 ];
 
 const boxes = new Map<Owner, Shelves<Contents>>();

@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { addressOf, feedOf, filtersOf, queryOf, wishOf } from './wish';
+import { REPORT_STATES } from '../../shared/ui/reportStates';
+import { addressOf, feedOf, filtersOf, queryOf, STANDINGS, STATES, wishOf } from './wish';
 
 afterEach(() => void vi.useRealTimers());
 
@@ -14,6 +15,12 @@ it('an address says what is looked for, and is read back the same', () => {
 
 it('leaves out what cannot be asked for', () => {
 	expect(asked('state=lost&days=12&colour=red')).toEqual(asked(''));
+});
+
+it('every state that may be public is found under exactly one name', () => {
+	const never = ['unsent', 'merged', 'restricted', 'handed_over', 'rejected', 'withdrawn'];
+	const grouped = STANDINGS.flatMap((name) => [...STATES[name]] as string[]);
+	expect([...grouped, ...never].sort()).toEqual(Object.keys(REPORT_STATES).sort());
 });
 
 it('asks the server from midnight in Vietnam on', () => {

@@ -8,7 +8,7 @@ type State = NonNullable<Query['state']>[number];
 export interface Wish {
 	q: string;
 	category: string;
-	/** `open` or `done`: the states themselves say more than a citizen asks. */
+	/** A group of STATES: the states themselves say more than a citizen asks. */
 	state: string;
 	commune: string;
 	agency: string;
@@ -18,10 +18,13 @@ export interface Wish {
 
 const NAMES = ['q', 'category', 'state', 'commune', 'agency', 'days'] as const;
 
-export const STATES: Record<string, State[]> = {
-	open: ['accepted', 'assigned', 'in_progress', 'answered', 'reopened'],
+/** What a citizen asks for, in the states of the server. What was refused, withdrawn, joined or sealed is in no public list. */
+export const STATES = {
+	open: ['submitted', 'needs_info', 'accepted', 'assigned', 'in_progress', 'answered', 'forwarded', 'split', 'reopened'],
 	done: ['resolved', 'closed']
-};
+} as const satisfies Record<string, readonly State[]>;
+export type Standing = keyof typeof STATES;
+export const STANDINGS = Object.keys(STATES) as Standing[];
 export const DAYS = ['7', '30', '365'] as const;
 
 /** What an address asks for; what it cannot ask for is left out. */
@@ -44,7 +47,7 @@ export function queryOf(wish: Wish): Query {
 	const q = wish.q.trim();
 	if (q) query.q = q;
 	for (const name of ['category', 'commune', 'agency'] as const) if (wish[name]) query[name] = wish[name];
-	if (wish.state) query.state = STATES[wish.state];
+	if (wish.state) query.state = [...STATES[wish.state as Standing]];
 	if (wish.days) query.filed_from = daysAgo(Number(wish.days));
 	return query;
 }

@@ -39,7 +39,7 @@ export const t = catalogue(
 		askHint: 'Everybody will see it. Please cover faces, number plates, phone numbers, names.',
 		hint: 'What is black is gone from every copy that others see. Only intake can open the original.',
 		photo: 'Photo {n}',
-		stage: 'Photo {n}, {count} boxes',
+		stage: 'Photo {n}, {count} {count|box|boxes}',
 		stageHint: 'Drag on the photo to cover. Keyboard: Enter adds a box, Tab goes to it, arrows move it, Shift and arrows resize it, Delete removes it.',
 		box: 'Box {n}, {left} from the left, {top} from the top, {width} wide, {height} high',
 		add: 'Add a box',

@@ -73,7 +73,7 @@ export const t = catalogue(
 		routing: 'Routing',
 		figures: 'Figures',
 		theme: 'Appearance',
-		system: 'As the system',
+		system: 'Same as the system',
 		light: 'Light',
 		dark: 'Dark',
 		signOut: 'Sign out',

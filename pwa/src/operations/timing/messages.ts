@@ -79,7 +79,7 @@ export const t = catalogue(
 		rulesHint: 'What is named more exactly goes first: owner, then category, then commune. Without a rule the category decides.',
 		noRules: 'There are no rules yet',
 		noRulesHint: 'Every report goes to the agency of its category.',
-		inactive: 'This agency is no longer active; the rule is passed over.',
+		inactive: 'This agency is no longer active; the rule is skipped.',
 		newRule: 'New rule',
 		note: 'Basis or note',
 		save: 'Save',
@@ -107,7 +107,7 @@ export const t = catalogue(
 		unseen: '{n} not seen',
 		allSeen: 'Mark all as seen',
 		open: 'Open the report',
-		noNotices: 'Nothing to be told',
+		noNotices: 'No notices',
 		noNoticesHint: 'When time runs out or you are called on duty, it appears here.',
 		more: 'Show more',
 		isNew: 'New'

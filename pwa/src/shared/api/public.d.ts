@@ -1385,6 +1385,8 @@ export interface components {
             /** Format: date-time */
             at: string;
             id: number;
+            /** @description What such looks are allowed for */
+            purpose: components["schemas"]["Bilingual"];
             sentence: components["schemas"]["Bilingual"];
             /** Format: uuid */
             subject_id: string;
@@ -1819,6 +1821,8 @@ export interface components {
             /** Format: date-time */
             at: string;
             id: number;
+            /** @description What such looks are allowed for */
+            purpose: components["schemas"]["Bilingual"];
             sentence: components["schemas"]["Bilingual"];
             /** Format: uuid */
             subject_id: string;

@@ -26,6 +26,13 @@ describe('a catalogue', () => {
 		expect(t('left', { n: 2, place: '{n}' })).toBe('Còn 2 ngày ở {n}');
 	});
 
+	it('counts in English, where the text has both words', () => {
+		const many = catalogue({ found: '{n} phản ánh' }, { found: '{n} {n|report|reports}' });
+		expect(many('found', { n: 1 })).toBe('1 phản ánh');
+		language.choose('en');
+		expect([0, 1, 2].map((n) => many('found', { n }))).toEqual(['0 reports', '1 report', '2 reports']);
+	});
+
 	it('refuses what is missing at compile time', () => {
 		// @ts-expect-error the English text is missing
 		catalogue({ a: 'một', b: 'hai' }, { a: 'one' });

@@ -15,9 +15,16 @@ export type Translate<Vi extends Record<string, string>> = <Key extends keyof Vi
 	...rest: Rest<Vi[Key]>
 ) => string;
 
-/** Put values where a text names them; a name without a value stays visible, so that it is noticed. */
+/**
+ * Put values where a text names them; a name without a value stays visible, so that it is noticed. English counts:
+ * `{n} {n|report|reports}` says the first word for one, the second for any other number.
+ */
 export function fill(text: string, values: Record<string, string | number>): string {
-	return text.replace(/\{(\w+)\}/g, (braces, name: string) => String(values[name] ?? braces));
+	return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (braces, name: string, one?: string, many?: string) => {
+		const value = values[name];
+		if (value === undefined) return braces;
+		return one === undefined || many === undefined ? String(value) : Number(value) === 1 ? one : many;
+	});
 }
 
 /**

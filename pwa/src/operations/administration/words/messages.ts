@@ -27,7 +27,7 @@ export const t = catalogue(
 		title: 'Everyday words',
 		hint: 'People say one thing, the catalogue another. Each phrase leads to words of the catalogue; leave the meaning empty for what is handled elsewhere.',
 		phrase: 'People say',
-		means: 'The catalogue says (one meaning a line)',
+		means: 'The catalogue says (one meaning per line)',
 		meansHint: 'Empty: handled elsewhere, and search says honestly that it found nothing.',
 		note: 'Note',
 		add: 'Add phrase',
@@ -41,7 +41,7 @@ export const t = catalogue(
 		turnOn: 'Switch on “{phrase}”',
 		elsewhere: 'handled elsewhere',
 		tryIt: 'Try a search',
-		tryHint: 'Type as people do. Changes count within 5 seconds.',
+		tryHint: 'Type as people do. Changes take effect within 5 seconds.',
 		nothing: 'No procedure was found.',
 		known: 'Known phrases'
 	}

@@ -23,9 +23,14 @@ export interface Line {
 	copies: number;
 }
 
-interface Kept {
+/** What stays from batch to batch: the same counter certifies copies all day, and the same person signs them. */
+interface Habits {
 	procedure: Procedure | null;
 	receiving: string;
+	signer?: string;
+}
+
+interface Kept extends Habits {
 	lines: Line[];
 	taken: Taken[];
 }
@@ -51,6 +56,8 @@ export function componentsOf(wanted: readonly Wanted[], copies: number): Schemas
 export class Batch {
 	procedure = $state.raw<Procedure | null>(null);
 	receiving = $state('');
+	/** Who signed last, an official's id: proposed for the next batch. */
+	signer = $state('');
 	lines = $state<Line[]>([newLine()]);
 	/** What became of each line, once it was received. */
 	taken = $state.raw<Taken[]>([]);
@@ -66,8 +73,8 @@ export class Batch {
 	/** Take up what was typed before; true when there was something. */
 	async restore(): Promise<boolean> {
 		const kept = await recall<Kept>(KEY);
-		const habits = kept ?? (await recall<Pick<Kept, 'procedure' | 'receiving'>>(HABITS));
-		if (habits) Object.assign(this, { procedure: habits.procedure, receiving: habits.receiving });
+		const habits = kept ?? (await recall<Habits>(HABITS));
+		if (habits) Object.assign(this, { procedure: habits.procedure, receiving: habits.receiving, signer: habits.signer ?? '' });
 		if (!kept) return false;
 		this.lines = kept.lines;
 		this.taken = kept.taken;
@@ -75,8 +82,8 @@ export class Batch {
 	}
 
 	save() {
-		const { procedure, receiving, taken } = this;
-		void keep(KEY, { procedure, receiving, taken, lines: $state.snapshot(this.lines) } satisfies Kept);
+		const { procedure, receiving, signer, taken } = this;
+		void keep(KEY, { procedure, receiving, signer, taken, lines: $state.snapshot(this.lines) } satisfies Kept);
 	}
 
 	choose(procedure: Procedure | null) {
@@ -115,16 +122,16 @@ export class Batch {
 	async send(): Promise<void> {
 		if (this.busy || !this.check()) return;
 		const body = { items: this.lines.map((line) => this.#item(line)) };
-		const { procedure, receiving } = this;
 		const taken = await this.#ask(() => answered(api.POST('/api/v1/operations/dossiers/express', { body })));
 		if (!taken) return;
 		this.taken = taken.data.items;
 		this.save();
-		void keep(HABITS, { procedure, receiving });
+		this.#keepHabits();
 	}
 
-	/** All of it was signed on paper by `signer` (an official's id) and handed out, to each applicant what is his. */
-	async giveBack(signer: string): Promise<void> {
+	/** All of it was signed on paper by `signer` and handed out, to each applicant what is his. */
+	async giveBack(): Promise<void> {
+		const { signer } = this;
 		if (this.busy) return;
 		this.errors = signer ? {} : { signer: t('signerNeeded') };
 		if (!signer) return;
@@ -139,6 +146,7 @@ export class Batch {
 			this.save();
 		}
 		void forget(KEY);
+		this.#keepHabits();
 	}
 
 	stop() {
@@ -165,6 +173,11 @@ export class Batch {
 			this.busy = false;
 			this.lost = '';
 		}
+	}
+
+	#keepHabits() {
+		const { procedure, receiving, signer } = this;
+		void keep(HABITS, { procedure, receiving, signer } satisfies Habits);
 	}
 
 	#item({ id, name, idNumber, phone, copies }: Line): Item {

@@ -100,7 +100,8 @@ describe('a batch', () => {
 		server(answer(batch, 'accepted'));
 		await batch.send();
 		const asked = server(answer(batch, 'returned'), answer(batch, 'returned'));
-		await batch.giveBack('signer');
+		batch.signer = 'signer';
+		await batch.giveBack();
 		expect(asked.map(({ body }) => [body.received_by, (body.items as unknown[]).length])).toEqual([
 			[{ name: 'Hoa', id_number: null, relation: null }, 2],
 			[{ name: 'Bảy', id_number: null, relation: null }, 1]

@@ -44,7 +44,7 @@ export const t = catalogue(
 		held: 'Blocks of the counter',
 		none: 'The counter has no reserved numbers.',
 		range: '{first} to {last}',
-		about: '{agency} · {day} · {n} numbers · {reason}',
+		about: '{agency} · {day} · {n} {n|number|numbers} · {reason}',
 		later: 'Enter what was received',
 		print: 'Print the numbers',
 		sheet: 'Reserved numbers: {agency}, {day}',

@@ -104,7 +104,7 @@ export const t = catalogue(
 		procedure: 'Procedure',
 		find: 'Find the procedure',
 		findHint: 'Type everyday words, accents or not: khai sinh, sao y, sổ đỏ…',
-		found: '{n} procedures',
+		found: '{n} {n|procedure|procedures}',
 		notFound: 'No procedure fits “{q}”.',
 		notPublished: 'not open for filing yet',
 		findFailed: 'The search did not work. {why}',

@@ -1,0 +1,1 @@
+export { default as LookList, type Look } from './LookList.svelte';
