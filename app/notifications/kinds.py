@@ -18,6 +18,8 @@ class Kind:
     """States from which a move here is the officials' own affair, and no news to the reporter."""
     place: str = "reports"
     """Where in the app the thing is that it tells of."""
+    without_facts: bool = False
+    """Of the sealed lane: not even the code or the agency is written down for it."""
     by_sms: bool = False
     """So much is asked or promised that who has no phone with the app, or saw no push, is told by SMS."""
 
@@ -43,6 +45,9 @@ KINDS: dict[str, Kind] = {
     "report.forwarded": Kind(2 * _DAY, "low", TEXTS["report.forwarded"]),
     "report.merged": Kind(7 * _DAY, "normal", TEXTS["report.merged"]),
     "report.split": Kind(2 * _DAY, "normal", TEXTS["report.split"], frozenset({"resolved", "closed", "rejected"})),
+    "report.overturned": Kind(7 * _DAY, "normal", TEXTS["report.overturned"]),
+    "report.restricted": Kind(7 * _DAY, "normal", TEXTS["report.restricted"], without_facts=True),
+    "report.handed_over": Kind(7 * _DAY, "normal", TEXTS["report.handed_over"], without_facts=True),
     "followed.in_progress": Kind(2 * _DAY, "low", TEXTS["followed.in_progress"], frozenset({"answered"})),
     "followed.resolved": Kind(7 * _DAY, "normal", TEXTS["followed.resolved"]),
     "followed.reopened": Kind(2 * _DAY, "low", TEXTS["followed.reopened"]),

@@ -12,6 +12,11 @@ def tell_reporter(event: Event) -> None:
     service.tell_reporter(report_id=event.subject, kind=event.name.removesuffix(_VERSION))
 
 
+def tell_of_overturn(event: Event) -> None:
+    """Tell the reporter that a leader took a rejection back. May run twice."""
+    service.tell_of_overturn(event.subject)
+
+
 def tell_followers(event: Event) -> None:
     """Tell who has said "me too" what became of the report. May run twice."""
     state = event.name.removesuffix(_VERSION).partition(".")[2]
@@ -63,8 +68,8 @@ def tell_of_extension(event: Event) -> None:
     notices.tell_of_extension(event.subject)
 
 
-# Not told by push: `submitted` and `withdrawn` (they did that), `assigned` and `answered` (the officials' own affairs),
-# and `restricted` and `handed_over`: of the sealed lane nothing is shown on a locked screen.
+# Not told by push: `submitted` and `withdrawn` (they did that), `assigned` and `answered` (the officials' own affairs).
+# Of the sealed lane (`restricted`, `handed_over`) a locked screen says that there is news, and nothing of what.
 _TOLD: dict[Listener, tuple[str, ...]] = {
     tell_reporter: (
         "report.accepted",
@@ -80,7 +85,10 @@ _TOLD: dict[Listener, tuple[str, ...]] = {
         "report.forwarded",
         "report.merged",
         "report.split",
+        "report.restricted",
+        "report.handed_over",
     ),
+    tell_of_overturn: ("report.submitted",),
     tell_received: ("report.submitted",),
     tell_applicant: tuple(kind for kind in KINDS if kind.startswith("dossier.")),
 }

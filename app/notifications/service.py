@@ -24,6 +24,7 @@ from app.reports import catalogue
 from app.reports import queries as reports
 from app.reports import service as reports_service
 from app.reports.kinds import Proof
+from app.reports.workflow import REPORTER, State
 
 KEPT_PER_OWNER = 10  # the newest; a person has fewer browsers than that
 SUBSCRIPTIONS_PER_OWNER = (30, 3600)  # (how many, in how many seconds)
@@ -148,10 +149,21 @@ def tell_reporter(*, report_id: uuid.UUID, kind: str) -> None:
     if news is None or news.from_state in KINDS[kind].silent_from:
         return
     devices = queries.devices_of(account_id=news.account_id, secret_hash=news.secret_hash)
-    key, facts = news.entry_id.hex, _facts(news)
+    key, facts = news.entry_id.hex, {} if KINDS[kind].without_facts else _facts(news)
     _queue(devices, kind=kind, key=key, subject_id=report_id, facts=facts, happened_at=news.moved_at)
     if _by_sms(report_id, kind):
         sms.queue_unless_seen(key, kind=kind, report_id=report_id, facts=facts, has_app=bool(devices))
+
+
+def tell_of_overturn(report_id: uuid.UUID) -> None:
+    """Queue that a leader took the rejection back; who contested it knows that. Done twice it changes nothing."""
+    news = reports.news(report_id, State.SUBMITTED)
+    line = reports.entry(news.entry_id) if news is not None and news.from_state is State.REJECTED else None
+    if news is None or line is None or line.author_kind == REPORTER:
+        return
+    devices = queries.devices_of(account_id=news.account_id, secret_hash=news.secret_hash)
+    content = {"key": news.entry_id.hex, "subject_id": report_id, "facts": _facts(news)}
+    _queue(devices, kind="report.overturned", happened_at=news.moved_at, **content)
 
 
 def tell_followers(*, report_id: uuid.UUID, kind: str) -> None:

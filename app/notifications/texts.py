@@ -169,6 +169,18 @@ TEXTS: dict[str, Texts] = {
             "The time for report {code} was extended. Open it to see why.",
         ),
     },
+    "report.overturned": {
+        "vi": Sentence("Phản ánh {code} được xem xét lại", "Lãnh đạo đã xem lại quyết định. Chạm để xem vì sao."),
+        "en": Sentence("Report {code} is looked at again", "A leader has reviewed the decision. Tap to see why."),
+    },
+    "report.restricted": {
+        "vi": Sentence("Có cập nhật về phản ánh của bạn", "Chạm để xem."),
+        "en": Sentence("There is news about your report", "Tap to see it."),
+    },
+    "report.handed_over": {
+        "vi": Sentence("Có cập nhật về phản ánh của bạn", "Chạm để xem."),
+        "en": Sentence("There is news about your report", "Tap to see it."),
+    },
     "followed.in_progress": {
         "vi": Sentence(
             "{agency} đang xử lý việc bạn cùng gặp",

@@ -182,3 +182,30 @@ def test_a_report_claimed_by_an_account_reaches_the_phone_once(
     run_jobs()
 
     assert push_service.arrivals == 1
+
+
+def test_of_the_sealed_lane_a_locked_screen_says_only_that_there_is_news(
+    subscribe: Any, report: Any, run_jobs: Any, push_service: Any, session: Any
+) -> None:
+    subscribe()
+    report.move("restricted", note="Tố cáo cán bộ.")
+    run_jobs()
+
+    [delivery] = push_service.wait_for(1)
+    assert delivery.payload["title"] == "Có cập nhật về phản ánh của bạn"
+    assert delivery.payload["body"] == "Chạm để xem."
+    assert delivery.payload["url"] == f"/reports/{report.id}"
+    assert session.scalars(select(PushMessage.facts)).all() == [{}]
+
+
+def test_a_rejection_that_a_leader_takes_back_is_told(
+    subscribe: Any, report: Any, run_jobs: Any, push_service: Any
+) -> None:
+    subscribe()
+    report.move("rejected", note="Không thuộc thẩm quyền.")
+    run_jobs()
+    report.move("submitted", note="Việc này thuộc thẩm quyền của tỉnh.")
+    run_jobs()
+
+    told = [delivery.payload["title"] for delivery in push_service.wait_for(2)]
+    assert told == [f"Phản ánh {report.code} chưa được tiếp nhận", f"Phản ánh {report.code} được xem xét lại"]
