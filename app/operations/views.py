@@ -13,7 +13,7 @@ from app.reports import service, views
 from app.reports.catalogue import Catalogue
 from app.reports.service.redacting import ROLE
 from app.reports.visibility import Scope, roles_for
-from app.reports.workflow import ANSWER_OUT, OPEN
+from app.reports.workflow import ANSWER_OUT, OPEN, State
 
 if TYPE_CHECKING:
     from app.reports.models import Report, ReportEntry
@@ -84,7 +84,7 @@ def _together(report: Report, catalogue: Catalogue) -> dict[str, Any]:
     """What the report hangs together with; nothing of what was sealed."""
     offered = report.offered_to_id
     linked = queries.linked(report)
-    rating = queries.rating(report.id) if report.state in ANSWER_OUT else None
+    rating = queries.rating(report.id) if report.state in ANSWER_OUT | {State.MERGED} else None
     return {
         "offered_to": catalogue.office_of(offered).view if offered else None,
         "merged_into": next((_link(r, catalogue) for r in linked if r.id == report.merged_into_id), None),

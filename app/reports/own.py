@@ -4,6 +4,7 @@ import itertools
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from app.kit import clock
@@ -28,12 +29,15 @@ class Asked:
     reason: Reason | None = None
 
 
-def acts(row: Any) -> list[Move]:
-    """The moves of the reporter. `row` has the columns of models.Report and `timeline`, as views reads it."""
+def acts(row: Any, followed: Any = None) -> list[Move]:
+    """The moves of the reporter. `row` has the columns of models.Report and `timeline`, as views reads it.
+
+    `followed` is the report that a merged one follows in the end.
+    """
     state = State(row.state)
     stands = Standing(
         State(row.resume_state) if row.resume_state else None, row.bounces, row.parts, row.parent_id is not None,
-        clock.now() - row.state_since,
+        clock.now() - row.state_since, _answered_for(followed),
     )  # fmt: skip
     states = [line[2] for line in row.timeline]
     made = [
@@ -90,14 +94,23 @@ def named(moves: Sequence[Move], act: Act) -> Move | None:
     return next((move for move in moves if move.act is act), None)
 
 
-def may_rate(row: Any) -> bool:
-    """Stars are for what was answered; a report in parts is rated part by part."""
-    return State(row.state) in RATEABLE and not row.parts and row.anonymised_at is None
+def _answered_for(followed: Any) -> timedelta | None:
+    if followed is None or followed.state not in RATEABLE:
+        return None
+    return clock.now() - followed.state_since if followed.state is State.CLOSED else timedelta()
 
 
-def may_retract(row: Any) -> bool:
-    """Personal data goes when nobody needs it any more: not while the report is worked on."""
-    return State(row.state) not in (OPEN | SEALED) | {State.MERGED, State.RESOLVED}
+def may_rate(row: Any, followed: Any = None) -> bool:
+    """Stars are for what was answered, also where a merged one was; a report in parts is rated part by part."""
+    return State((followed or row).state) in RATEABLE and not row.parts and row.anonymised_at is None
+
+
+def may_retract(row: Any, followed: Any = None) -> bool:
+    """Personal data goes when nobody needs it any more: not while the report, or what it follows, is worked on."""
+    state = State(row.state)
+    if state is State.MERGED:
+        return followed is not None and followed.state in RATEABLE
+    return state not in (OPEN | SEALED) | {State.RESOLVED}
 
 
 def _was_made(move: Move, states: Sequence[str]) -> bool:

@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    Select,
     String,
     and_,
     case,
+    cast,
     exists,
     false,
     func,
@@ -143,9 +145,62 @@ def follows(report_id: uuid.UUID, reporter: Reporter) -> bool:
 
 def merged_into(report_id: uuid.UUID) -> list[Report]:
     """The reports that were merged into this one, also by way of another."""
+    return list(session.scalars(select(Report).where(Report.id.in_(_below(report_id))).order_by(Report.filed_at)))
+
+
+def _below(report_id: uuid.UUID) -> Select[tuple[uuid.UUID]]:
     tree = select(Report.id).where(Report.merged_into_id == report_id).cte("tree", recursive=True)
     tree = tree.union(select(Report.id).where(Report.merged_into_id == tree.c.id))
-    return list(session.scalars(select(Report).where(Report.id.in_(select(tree.c.id))).order_by(Report.filed_at)))
+    return select(tree.c.id)
+
+
+def followed(merged_into_id: uuid.UUID | None) -> Report | None:
+    """The report that one merged into this follows in the end; None where it follows none, or one that was sealed."""
+    if merged_into_id is None:
+        return None
+    chain = _above(merged_into_id)
+    last = select(Report).where(Report.id.in_(chain), Report.merged_into_id.is_(None), not_(Report.sealed))
+    return session.scalar(last)
+
+
+def chain(report_id: uuid.UUID) -> list[uuid.UUID]:
+    """A report and all that it follows, by way of one another."""
+    return list(session.scalars(_above(report_id)))
+
+
+def _above(report_id: uuid.UUID) -> Select[tuple[uuid.UUID]]:
+    way = select(Report.id, Report.merged_into_id).where(Report.id == report_id).cte("way", recursive=True)
+    way = way.union(select(Report.id, Report.merged_into_id).where(Report.id == way.c.merged_into_id))
+    return select(way.c.id)
+
+
+def lock_family(report_id: uuid.UUID) -> None:
+    """Lock a report with all it follows and what was merged into it, in the order of `lock`."""
+    family = or_(Report.id.in_(_above(report_id)), Report.merged_into_id == report_id)
+    session.execute(select(Report.id).where(family).order_by(Report.id).with_for_update())
+
+
+def joined_to(report_id: uuid.UUID) -> list[Report]:
+    """What was merged into this report itself and still is somebody's, locked."""
+    wanted = select(Report).where(Report.merged_into_id == report_id, Report.anonymised_at.is_(None))
+    return list(session.scalars(wanted.order_by(Report.id).with_for_update().execution_options(populate_existing=True)))
+
+
+def met_the_same(report_id: uuid.UUID) -> ColumnElement[int]:
+    """How many people besides its reporter say so: who follows it, filed what was merged into it, or follows that."""
+    below = _below(report_id)
+    filed = select(_who(Report.reporter_id, Report.secret_hash)).where(Report.id.in_(below))
+    of_these = or_(ReportFollower.report_id == report_id, ReportFollower.report_id.in_(below))
+    follow = select(_who(ReportFollower.account_id, ReportFollower.secret_hash)).where(of_these)
+    people = filed.union(follow).subquery()
+    reporter = select(_who(Report.reporter_id, Report.secret_hash)).where(Report.id == report_id).scalar_subquery()
+    counted = select(func.count()).where(people.c.who.is_distinct_from(reporter), people.c.who.is_not(None))
+    return counted.scalar_subquery()
+
+
+def _who(account_id: Any, secret_hash: Any) -> ColumnElement[str]:
+    """One text for one person, as far as one can know."""
+    return func.coalesce(cast(account_id, String), func.encode(secret_hash, "hex")).label("who")
 
 
 def followers(report_id: uuid.UUID) -> list[tuple[uuid.UUID | None, bytes | None]]:
@@ -153,7 +208,7 @@ def followers(report_id: uuid.UUID) -> list[tuple[uuid.UUID | None, bytes | None
 
     Who followed a duplicate that was merged into it is told too; who filed it is told as a reporter.
     """
-    merged = select(Report.id).where(Report.merged_into_id == report_id)
+    merged = _below(report_id)
     public = exists().where(Report.id == report_id, _PUBLIC)
     joined = select(ReportFollower.account_id, ReportFollower.secret_hash).where(
         or_(ReportFollower.report_id == report_id, ReportFollower.report_id.in_(merged)), public

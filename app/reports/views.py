@@ -27,8 +27,11 @@ GRID_DECIMALS = 3
 _WHOLE = Publicity.PUBLIC.value
 
 
-def detail(row: Any, catalogue: Catalogue, *, own: bool) -> dict[str, Any]:
-    """One report with its timeline and photos: everything for its reporter, the public part for others."""
+def detail(row: Any, catalogue: Catalogue, *, own: bool, followed: Any = None) -> dict[str, Any]:
+    """One report with its timeline and photos: everything for its reporter, the public part for others.
+
+    `followed` is the report that a merged one follows in the end.
+    """
     return {
         **_head(row, catalogue, own=own),
         "seen_at": row.seen_at,
@@ -38,11 +41,11 @@ def detail(row: Any, catalogue: Catalogue, *, own: bool) -> dict[str, Any]:
         "timeline": _timeline(row, catalogue, own=own),
         "voice": voice(row) if own else None,
         "answers": row.answers if own else None,
-        "moves": own_part.described(own_part.acts(row)) if own else [],
+        "moves": own_part.described(own_part.acts(row, followed)) if own else [],
         "rating": _rating(row) if own else None,
-        "can_rate": own and own_part.may_rate(row),
-        "can_retract": own and own_part.may_retract(row),
-        "follows": None,
+        "can_rate": own and own_part.may_rate(row, followed),
+        "can_retract": own and own_part.may_retract(row, followed),
+        "follows": _followed(followed, own=own) if followed else None,
         "parts": [],
         "own": own,
         "following": row.following,
@@ -141,9 +144,11 @@ def _rating(row: Any) -> dict[str, Any] | None:
     return {"stars": row.rating[0], "comment": row.rating[1]} if row.rating else None
 
 
-def followed(report: Any, *, own: bool) -> dict[str, Any]:
-    """The report that another was merged into, for the reporter of that one: what is public of it, or told anyway."""
-    opens = own or report.publication == Publication.PUBLIC
+def _followed(report: Any, *, own: bool) -> dict[str, Any] | None:
+    """The report that another was merged into: everybody is shown a public one, the reporter how far it is anyway."""
+    opens = report.publication == Publication.PUBLIC
+    if not (own or opens):
+        return None
     return {
         "id": report.id if opens else None,
         "code": report.code,

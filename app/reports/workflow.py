@@ -157,6 +157,8 @@ class Move:
     """Of a report in parts only: it stands for itself again, and its parts end with `of_part`."""
     of_part: bool = False
     """Of a part only: made when the whole takes it back, or is sealed afterwards."""
+    answered_there: bool = False
+    """Of a merged report only: made when the one it follows is answered; `within` counts from that one's closing."""
 
     @property
     def amends(self) -> bool:
@@ -214,7 +216,8 @@ def _apart(of: State) -> tuple[Move, ...]:
     """What intake does with a report that is no agency's ordinary work: a duplicate, or one for the sealed lane."""
     return (
         Move(of, S.MERGED, _INTAKE, needs=_f(F.INTO)),
-        Move(S.MERGED, of, _INTAKE, needs=_f(F.NOTE), resumes=True),
+        # By the house when the one it follows stands no more.
+        Move(S.MERGED, of, _by("intake", SYSTEM), needs=_f(F.NOTE), resumes=True),
         Move(of, S.RESTRICTED, _INTAKE, needs=_f(F.NOTE), may=_WHY | _f(F.AGENCY)),
     )
 
@@ -231,6 +234,7 @@ def _reopen(of: State, within: timedelta | None = None) -> Move:
     return Move(
         of, S.REOPENED, _by(REPORTER),
         needs=_f(F.NOTE), may=_WORDS_AND_PHOTOS, within=within, note_is_public=True, act=Act.REOPEN, adds_photos=True,
+        answered_there=of is S.MERGED,
     )  # fmt: skip
 
 
@@ -280,6 +284,7 @@ MOVES: tuple[Move, ...] = (
     _reopen(S.RESOLVED),
     Move(S.RESOLVED, S.IN_PROGRESS, _by("leader"), needs=_f(F.NOTE), once=True),
     _reopen(S.CLOSED, timedelta(days=15)),
+    _reopen(S.MERGED, timedelta(days=15)),
     Move(S.REOPENED, S.ASSIGNED, _by("focal"), may=_f(F.ASSIGNEE)),
     Move(S.REOPENED, S.IN_PROGRESS, _WORKERS),
     Move(S.REOPENED, S.CLOSED, _by("approver"), needs=_ANSWER),
@@ -299,7 +304,10 @@ MOVES: tuple[Move, ...] = (
     Move(S.SUBMITTED, S.SUBMITTED, _INTAKE, may=_SORTING - {F.PUBLISH}),
     Move(S.ACCEPTED, S.ACCEPTED, _INTAKE, may=_SORTING),
     *(Move(s, s, _INTAKE, may=_KIND | _f(F.PUBLISH)) for s in (S.ASSIGNED, S.IN_PROGRESS, S.ANSWERED, S.REOPENED)),
-    *(Move(s, s, _INTAKE, may=_f(F.PUBLISH)) for s in (S.SPLIT, S.RESOLVED, S.CLOSED)),
+    *(
+        Move(s, s, _INTAKE, may=_f(F.PUBLISH))
+        for s in (S.NEEDS_INFO, S.FORWARDED, S.MERGED, S.SPLIT, S.RESOLVED, S.CLOSED)
+    ),
 )  # fmt: skip
 
 OPEN = frozenset({
@@ -333,6 +341,9 @@ class Standing:
     is_part: bool
     for_: timedelta
     """How long it has been in its state."""
+    answered_for: timedelta | None = None
+    """Of a merged report: how long the one it follows is closed, nothing while that may be reopened for ever; None
+    where there is no answer."""
 
     def lets(self, move: Move) -> bool:
         """Whether the report can make this move; who makes it, and `once`, are asked elsewhere."""
@@ -342,7 +353,8 @@ class Standing:
             return False
         if move.after is not None and self.for_ < move.after:
             return False
-        if move.within is not None and self.for_ > move.within:
+        since = self.answered_for if move.answered_there else self.for_
+        if since is None or (move.within is not None and since > move.within):
             return False
         return self._has_parts_for(move)
 

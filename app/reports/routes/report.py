@@ -77,7 +77,7 @@ def get_report(report_id: uuid.UUID) -> Response:
     row = hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash)
     body = service.shown(row)
     cache = "no-store" if row.own else "no-cache"
-    return api.raw(body, etag=_etag(row), cache=cache, vary="Authorization, Report-Secret")
+    return api.raw(body, etag=_etag(row, body), cache=cache, vary="Authorization, Report-Secret")
 
 
 @reading.route("/<uuid:report_id>/clock", methods=["GET"])
@@ -119,8 +119,10 @@ def _page(rows: list[Any], limit: int, *, own: bool) -> dict[str, Any]:
     return {"items": items, "next": queries.next_cursor(rows, limit)}
 
 
-def _etag(row: Any) -> str:
-    """Names version and followers; of one's own also the time, as the addresses of its private photos run out."""
+def _etag(row: Any, body: dict[str, Any]) -> str:
+    """Names version, followers and what it hangs together with; of one's own also the time, as the addresses of its
+    private photos run out."""
     stars = row.rating[0] if row.rating and row.own else ""
-    seen = f"{row.version}-{row.me_too}{'f' if row.following else ''}{stars}"
+    others = "".join(f"-{other['code'] or ''}{other['state']}" for other in (body["follows"], *body["parts"]) if other)
+    seen = f"{row.version}-{row.me_too}{'f' if row.following else ''}{stars}{others}"
     return f'"{seen}-{int(clock.now().timestamp()) // SIGNED_FOR}"' if row.own else f'"{seen}"'

@@ -37,7 +37,7 @@ from app.reports.errors import AccountRequired, PersonNeeded, ReportIdTaken
 from app.reports.events import ReportSubmitted
 from app.reports.kinds import EntryKind, Purpose
 from app.reports.models import Report, ReportEntry
-from app.reports.service import calling, deadline, photos
+from app.reports.service import calling, deadline, photos, showing
 from app.reports.workflow import REPORTER, State
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _filed_before(report_id: uuid.UUID, content_hash: bytes, taken: hot.Filed, r
     if not taken.own or taken.content_hash != content_hash:
         raise ReportIdTaken
     row = hot.detail(report_id, account_id=reporter.account_id, secret_hash=reporter.secret_hash)
-    return views.detail(row, catalogue.current(), own=True)
+    return showing.shown(row)
 
 
 def _kind(known: Catalogue, draft: Draft, reporter: Reporter, assistance: Assistance | None) -> Kind:

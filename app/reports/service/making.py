@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from app.kit import clock, events
 from app.kit.db import session
 from app.reports import catalogue, queries, reasons
+from app.reports.draft import hash_of
 from app.reports.errors import FieldNeeded, FieldNotMeant, MoveIdTaken, MoveNotAllowed, NothingToChange
 from app.reports.events import (
     OF_STATE,
@@ -22,10 +23,10 @@ from app.reports.events import (
 )
 from app.reports.kinds import EntryKind
 from app.reports.models import Report, ReportEntry
-from app.reports.service import answering, deadline, publishing, sorting, standing
+from app.reports.service import answering, deadline, me_too, merging, publishing, sorting, standing
 from app.reports.service.mover import Mover
 from app.reports.service.wish import Wish
-from app.reports.workflow import Field, Move, Publication, Standing, State, moves_from
+from app.reports.workflow import SYSTEM, Field, Move, Publication, Standing, State, moves_from
 
 
 def possible(report: Report, roles: Collection[str], offered: Collection[str] = ()) -> list[Move]:
@@ -84,10 +85,23 @@ def check_fields(move: Move, given: set[Field]) -> None:
 
 def make(report: Report, move: Move, wish: Wish, entry: ReportEntry, mover: Mover) -> None:
     """Make it, and write it down. Raises what setting its fields refuses, and MoveIdTaken."""
+    followed = report.merged_into_id
     # Half-made it would break the table's rules; what is read on the way must not write it early.
     with session.no_autoflush:
         _make(report, move, wish, entry, mover)
     write_down()
+    if report.merged_into_id != followed:
+        me_too.recount(report.merged_into_id or followed or report.id)
+    if report.state in merging.GONE:
+        _let_go(report)
+
+
+def _let_go(report: Report) -> None:
+    """What was merged into a report that stands no more goes back to where it came from, to be somebody's work."""
+    for each in queries.joined_to(report.id):
+        move = next(m for m in possible(each, {SYSTEM}) if m.resumes)
+        wish = Wish(to=move.to, note=merging.STANDS_ALONE)
+        make(each, move, wish, ReportEntry(id=uuid.uuid4(), content_hash=hash_of(wish)), Mover(SYSTEM))
 
 
 def _make(report: Report, move: Move, wish: Wish, entry: ReportEntry, mover: Mover) -> None:

@@ -42,7 +42,7 @@ def unfollow(report_id: uuid.UUID, reporter: Reporter) -> int:
     report = queries.published_or_followed(report_id, reporter)
     gone = delete(ReportFollower).where(ReportFollower.report_id == report_id, queries.is_follower(reporter))
     ended = len(session.scalars(gone.returning(ReportFollower.id)).all())
-    return _count(report_id, -ended) if ended else report.me_too
+    return recount(report_id) if ended else report.me_too
 
 
 def claim(account_id: uuid.UUID, secret_hashes: Sequence[bytes]) -> None:
@@ -64,7 +64,7 @@ def claim(account_id: uuid.UUID, secret_hashes: Sequence[bytes]) -> None:
     kept = update(follower).where(follower.id.in_(first)).values(account_id=account_id)
     session.execute(kept, execution_options=unsynchronized)
     for report_id in session.scalars(delete(follower).where(theirs).returning(follower.report_id)).all():
-        _count(report_id, -1)
+        recount(report_id)
 
 
 def _add(report_id: uuid.UUID, reporter: Reporter) -> tuple[int, bool]:
@@ -74,13 +74,24 @@ def _add(report_id: uuid.UUID, reporter: Reporter) -> tuple[int, bool]:
     )
     row = insert(ReportFollower).values(id=uuid.uuid4(), report_id=report_id, since=clock.now(), **whose)
     added = session.scalar(row.on_conflict_do_nothing().returning(ReportFollower.id))
-    return _count(report_id, 1 if added else 0), added is not None
+    return recount(report_id), added is not None
 
 
-def _count(report_id: uuid.UUID, more: int) -> int:
-    """Count with the row, in one statement: two at once both count. The version stays, nobody's work is overtaken."""
-    counted = update(Report).where(Report.id == report_id).values(me_too=Report.me_too + more).returning(Report.me_too)
-    found = session.scalar(counted.execution_options(synchronize_session=False))
-    if found is None:
+def recount(report_id: uuid.UUID) -> int:
+    """Count anew who has met the same, here and in what this report follows; returns the number here.
+
+    Everybody once, also who follows two reports that are one by now. The rows are locked before it is counted: two at
+    once both count. The version stays, nobody's work is overtaken. Raises NotFound.
+    """
+    above = queries.chain(report_id)
+    queries.lock(above)
+    counts = {each: _count(each) for each in above}
+    if report_id not in counts:
         raise NotFound
-    return found
+    return counts[report_id]
+
+
+def _count(report_id: uuid.UUID) -> int:
+    counted = update(Report).where(Report.id == report_id).values(me_too=queries.met_the_same(report_id))
+    found = session.scalar(counted.returning(Report.me_too).execution_options(synchronize_session=False))
+    return found or 0

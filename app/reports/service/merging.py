@@ -9,6 +9,11 @@ from app.reports.models import Report
 from app.reports.service.wish import Wish
 from app.reports.workflow import OPEN, SEALED, State
 
+GONE = frozenset({State.REJECTED, State.WITHDRAWN, State.RESTRICTED})
+"""What comes to these is followed by nobody any more: what was merged into it stands for itself again."""
+MOVES_OTHERS = GONE | {State.SUBMITTED, State.ACCEPTED, State.REOPENED}
+"""What comes to these may move, or be counted in, what it hangs together with."""
+STANDS_ALONE = "Phản ánh được gộp vào không còn được xử lý; phản ánh này trở lại như trước khi gộp."
 TARGETS = (OPEN | {State.RESOLVED, State.CLOSED}) - SEALED
 """What others may be merged into: not what is rejected, withdrawn, sealed, or merged itself."""
 
@@ -26,8 +31,10 @@ def join(report: Report, wish: Wish) -> dict[str, Any]:
 
 
 def part(report: Report) -> dict[str, Any]:
-    """Take a merger back: the report stands for itself again."""
+    """Take a merger back: the report stands for itself again, with the answer that its reporter does not accept."""
     assert report.merged_into_id is not None, "report.merged: a merged report follows one"
-    followed = queries.get(report.merged_into_id)
+    joined, followed = queries.get(report.merged_into_id), queries.followed(report.merged_into_id)
     report.merged_into_id = None
-    return {"out_of": followed.code if followed else None}
+    if report.state is State.REOPENED and followed is not None:
+        report.public_answer = followed.public_answer
+    return {"out_of": joined.code if joined and not joined.sealed else None}

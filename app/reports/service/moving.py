@@ -12,7 +12,7 @@ from app.reports import catalogue, queries, visibility
 from app.reports.draft import hash_of
 from app.reports.errors import CannotMerge, MoveIdTaken
 from app.reports.models import Report, ReportEntry
-from app.reports.service import following, making
+from app.reports.service import following, making, merging
 from app.reports.service.mover import Mover
 from app.reports.service.wish import Wish
 from app.reports.visibility import Scope
@@ -75,6 +75,8 @@ def _lock_target(report_id: uuid.UUID, wish: Wish, seen: ColumnElement[bool]) ->
     target = queries.find(wish.into, seen) if wish.into else None
     if target is not None:
         queries.lock([report_id, target])
+    elif wish.to in merging.MOVES_OTHERS:
+        queries.lock_family(report_id)
     return target
 
 

@@ -34,6 +34,8 @@ def act(report_id: uuid.UUID, move_id: uuid.UUID, asked: Asked, *, reporter: Rep
     if asked.act is Act.CONFIRM:
         # Parts before the whole, as everywhere.
         queries.lock([part.id for part in queries.parts_of(report_id)])
+    if asked.act in (Act.WITHDRAW, Act.REOPEN):
+        queries.lock_family(report_id)
     report = queries.for_update(report_id, queries.owned_by(reporter))
     content_hash = hash_of(asked)
     before = queries.entry(move_id)
@@ -43,7 +45,7 @@ def act(report_id: uuid.UUID, move_id: uuid.UUID, asked: Asked, *, reporter: Rep
         return False
     ratelimit.hit(f"report:moves:{report_id}", limit=MOVES_AN_HOUR, per=3600)
     row = hot.detail(report_id, account_id=reporter.account_id, secret_hash=reporter.secret_hash)
-    allowed = own.acts(row)
+    allowed = own.acts(row, queries.followed(row.merged_into_id))
     move = own.named(allowed, asked.act)
     if move is None:
         if asked.act is Act.REPLY and own.said_enough(row):
@@ -69,7 +71,7 @@ def act(report_id: uuid.UUID, move_id: uuid.UUID, asked: Asked, *, reporter: Rep
 def rate(report_id: uuid.UUID, stars: int, comment: str, *, reporter: Reporter) -> dict[str, Any]:
     """Give 1 to 5 stars and a comment; given again, they replace the former ones. Raises NotFound, CannotRate (409)."""
     report = queries.for_update(report_id, queries.owned_by(reporter))
-    if not own.may_rate(report):
+    if not own.may_rate(report, queries.followed(report.merged_into_id)):
         raise CannotRate
     given = {"stars": stars, "comment": comment, "rated_at": clock.now()}
     row = insert(ReportRating).values(report_id=report_id, **given)
@@ -84,11 +86,11 @@ def retract(report_id: uuid.UUID, *, reporter: Reporter) -> None:
     What happened to it and what the authorities answered stays, without a person in it. Raises NotFound, StillNeeded.
     """
     report = queries.for_update(report_id, queries.owned_by(reporter))
-    if not own.may_retract(report):
+    if not own.may_retract(report, queries.followed(report.merged_into_id)):
         raise StillNeeded
     anonymising.anonymise(report, by=REPORTER)
 
 
 def _may_reopen(report: Report, reporter: Reporter) -> bool:
     row = hot.detail(report.id, account_id=reporter.account_id, secret_hash=reporter.secret_hash)
-    return own.named(own.acts(row), Act.REOPEN) is not None
+    return own.named(own.acts(row, queries.followed(row.merged_into_id)), Act.REOPEN) is not None

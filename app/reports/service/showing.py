@@ -8,10 +8,7 @@ from app.reports import catalogue, queries, views
 def shown(row: Any) -> dict[str, Any]:
     """A row of hot.detail as JSON-ready data; a query more for what was merged or split, none for anything else."""
     known = catalogue.current()
-    found = views.detail(row, known, own=row.own)
-    if row.own and row.merged_into_id is not None:
-        target = queries.get(row.merged_into_id)
-        found["follows"] = views.followed(target, own=False) if target and not target.sealed else None
+    found = views.detail(row, known, own=row.own, followed=queries.followed(row.merged_into_id))
     if row.parts:
         found["parts"] = [views.part(part, known, own=row.own) for part in queries.parts_of(row.id)]
     return found
