@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0021"
-down_revision = "0019"
+down_revision = "0020"
 
 _SOON = {"tier": "urgent", "accept": {"amount": 4, "unit": "hours"}, "handle": {"amount": 24, "unit": "hours"}}
 _SOME_DAYS = _SOON | {"handle": {"amount": 3, "unit": "days"}}

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0024"
-down_revision = "0019"
+down_revision = "0023"
 
 # Whoever writes reports waits until the counts are made: what came in between would be counted with the old columns.
 ALONE = "LOCK TABLE report IN SHARE ROW EXCLUSIVE MODE"

@@ -58,6 +58,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/asset-owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List whose a road, pole or pipe may be, for choosing. */
+        get: operations["listAssetOwners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/auth/refresh": {
         parameters: {
             query?: never;
@@ -178,7 +195,7 @@ export interface paths {
         /**
          * Make one move with many reports, twenty at a time: send it again while some are waiting.
          * @description Which reports a filter means is fixed by the first request. Each report is moved at most once, however often the
-         *     request is sent, and refused by itself.
+         *     request is sent, and refused by itself. None is published: somebody looks at the words and photos of each first.
          */
         put: operations["moveReports"];
         post?: never;
@@ -1492,6 +1509,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/reports/{report_id}/transcripts/{transcript_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                transcript_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Write down what a voice note says, under an id the client chose; the last words stand. */
+        put: operations["transcribeVoice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/reports/{report_id}/voice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hear a report's voice note. Each time is noted, and told to whoever spoke it. */
+        post: operations["hearVoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/routing": {
         parameters: {
             query?: never;
@@ -1661,8 +1717,8 @@ export interface components {
         AllowedMove: {
             /** @description The state stays; only fields are corrected */
             amends: boolean;
-            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
-            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "urgent" | "asset_owner" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "urgent" | "asset_owner" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
             /** @description The reporter reads the note */
             note_is_public: boolean;
             /** @description Those to choose from */
@@ -1816,11 +1872,17 @@ export interface components {
              */
             seen_at: string;
             /**
-             * @description At least 5 characters, unless there is a photo
+             * @description At least 5 characters, unless there is a photo or a voice note
              * @default
              * @example Đèn đường không sáng
              */
             text: string;
+            /**
+             * Format: uuid
+             * @description voice_id of one's own recording
+             * @default null
+             */
+            voice: string | null;
         };
         AssistedView: {
             agency: components["schemas"]["Named"];
@@ -2022,6 +2084,8 @@ export interface components {
             photo: components["schemas"]["ReportPhoto"] | null;
             /** @enum {unknown} */
             publication: "hidden" | "public";
+            /** @enum {unknown} */
+            publicity: "public" | "answer_only" | "never";
             /** Format: date-time */
             started: string;
             /** @enum {unknown} */
@@ -2334,6 +2398,7 @@ export interface components {
             agency: components["schemas"]["Named"];
             answers: components["schemas"]["AnswerView"][];
             approval_required: boolean;
+            asset_owner: components["schemas"]["Named"] | null;
             assignee: components["schemas"]["Person"] | null;
             black: components["schemas"]["BlackWords"];
             category: components["schemas"]["Named"];
@@ -2387,6 +2452,7 @@ export interface components {
             urgent: boolean;
             /** @description What If-Match names */
             version: number;
+            voice: components["schemas"]["DeskVoice"] | null;
         };
         DeskRow: {
             agency: components["schemas"]["Named"];
@@ -2413,6 +2479,8 @@ export interface components {
             photo: components["schemas"]["ReportPhoto"] | null;
             /** @enum {unknown} */
             publication: "hidden" | "public";
+            /** @enum {unknown} */
+            publicity: "public" | "answer_only" | "never";
             /** Format: date-time */
             started: string;
             /** @enum {unknown} */
@@ -2420,6 +2488,12 @@ export interface components {
             urgent: boolean;
             /** @description What If-Match names */
             version: number;
+        };
+        DeskVoice: {
+            /** @description May hear it, and write down what it says */
+            may_hear: boolean;
+            seconds: number;
+            transcript: string | null;
         };
         DossierDraft: {
             applicant: components["schemas"]["ApplicantDraft"];
@@ -2818,7 +2892,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "anonymised" | "redacted" | "rescheduled" | "extended" | "needs_info_reminder" | "called" | "message";
+            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "anonymised" | "redacted" | "transcribed" | "rescheduled" | "extended" | "needs_info_reminder" | "called" | "message";
             note: string | null;
             /** @enum {unknown} */
             state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
@@ -2954,6 +3028,11 @@ export interface components {
              */
             agency: string | null;
             /**
+             * @description Whose the thing is, a code of /asset-owners; the rules of routing go by it
+             * @default null
+             */
+            asset_owner: string | null;
+            /**
              * Format: uuid
              * @description Default: whoever moves
              * @default null
@@ -3008,6 +3087,11 @@ export interface components {
              * @enum {unknown}
              */
             to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
+            /**
+             * @description Another urgency than it had needs a note; both deadlines follow, from receipt
+             * @default null
+             */
+            urgent: boolean | null;
         };
         Named: {
             code: string;
@@ -3127,6 +3211,9 @@ export interface components {
             written_at: string;
             written_by: string;
         };
+        OwnerList: {
+            items: components["schemas"]["Named"][];
+        };
         PaperList: {
             items: components["schemas"]["PaperView"][];
         };
@@ -3176,6 +3263,11 @@ export interface components {
         PlaceCodeDraft: {
             /** @default null */
             address: string | null;
+            /**
+             * @description Whose the thing is that it hangs on, a code of /asset-owners
+             * @default null
+             */
+            asset_owner: string | null;
             /** @default null */
             category: string | null;
             /**
@@ -3203,6 +3295,7 @@ export interface components {
             address: string | null;
             /** @example /q/7K3F29XMQ4TRAW */
             address_path: string;
+            asset_owner: components["schemas"]["Named"] | null;
             /** @description A category's code */
             category: string | null;
             /** @example 7K3F29XMQ4TRAW */
@@ -3612,6 +3705,10 @@ export interface components {
             /** @description Negative when the due time is past */
             minutes: number;
         };
+        TranscriptRequest: {
+            /** @example Ống nước vỡ trước số 12 Lê Lợi từ sáng. */
+            text: string;
+        };
         VersionHead: {
             /** Format: date-time */
             created_at: string;
@@ -3625,6 +3722,10 @@ export interface components {
             published_by: string | null;
             /** @enum {string} */
             state: "draft" | "published" | "retired";
+        };
+        VoiceToHear: {
+            address: string;
+            seconds: number;
         };
     };
     responses: never;
@@ -3890,6 +3991,53 @@ export interface operations {
             };
             /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAssetOwners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerList"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4401,6 +4549,8 @@ export interface operations {
             };
             /**
              * @description `too_many_reports`: More than {most} reports fit this filter. Please narrow it and try again.
+             *
+             *     `publish_one_by_one`: Many reports are not published at once: the words and photos of each are looked at first, and what is private blacked out.
              *
              *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
              */
@@ -5250,7 +5400,7 @@ export interface operations {
              *
              *     `handled_elsewhere`: This procedure is filed in another system ({system}). Please guide the applicant there.
              *
-             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             *     `media_missing`: Some photos or a voice note have not been uploaded or have expired. Please send them again, then the report.
              */
             409: {
                 headers: {
@@ -5551,7 +5701,7 @@ export interface operations {
              *
              *     `handled_elsewhere`: This procedure is filed in another system ({system}). Please guide the applicant there.
              *
-             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             *     `media_missing`: Some photos or a voice note have not been uploaded or have expired. Please send them again, then the report.
              *
              *     `number_used`: The number “{number}” is taken already. Please check the handwritten receipt.
              */
@@ -5917,7 +6067,7 @@ export interface operations {
              *
              *     `result_missing`: There is no result (PDF) yet. Please attach it before it goes to the place of return.
              *
-             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             *     `media_missing`: Some photos or a voice note have not been uploaded or have expired. Please send them again, then the report.
              */
             409: {
                 headers: {
@@ -6750,7 +6900,7 @@ export interface operations {
             /**
              * @description `report_id_taken`: This id already belongs to another report. Yours was not filed; please send it again under a new id.
              *
-             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             *     `media_missing`: Some photos or a voice note have not been uploaded or have expired. Please send them again, then the report.
              */
             409: {
                 headers: {
@@ -6773,7 +6923,7 @@ export interface operations {
              *
              *     `unknown_commune`: No commune of {province} has the code “{commune}”. Please choose from the list.
              *
-             *     `words_or_photo_needed`: Please write a few words (at least {least} characters) or add a photo, so that officials understand.
+             *     `words_or_photo_needed`: Please write a few words (at least {least} characters), record your voice or add a photo, so that officials understand.
              *
              *     `place_incomplete`: The place is incomplete: the location source “{source}” needs {needed}.
              *
@@ -7483,6 +7633,8 @@ export interface operations {
              * @description `unknown_commune`: No commune of {province} has the code “{commune}”. Please choose from the list.
              *
              *     `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
+             *
+             *     `unknown_asset_owner`: There is no owner “{owner}”. Please choose from the list.
              *
              *     `outside_province`: This point is in {there}, not in {here}. Please check the position on the map.
              *
@@ -9533,7 +9685,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `decoders_busy`: Many photos are being processed at once. Your phone will send this one again in a few seconds.
+             * @description `decoders_busy`: Many files are being processed at once. Your phone will send this one again in a few seconds.
              *
              *     `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes.
              */
@@ -9726,7 +9878,9 @@ export interface operations {
              *
              *     `publication_not_allowed`: Reports about “{category}” are never made public.
              *
-             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             *     `media_missing`: Some photos or a voice note have not been uploaded or have expired. Please send them again, then the report.
+             *
+             *     `part_answered`: This cannot be taken back: {parts} has an answer already. Please let the other parts go on.
              *
              *     `report_id_taken`: This id already belongs to another report. Yours was not filed; please send it again under a new id.
              */
@@ -9757,6 +9911,8 @@ export interface operations {
              *     `cannot_handle`: The person chosen is no handler of “{agency}”. Please choose somebody else.
              *
              *     `unknown_category`: There is no category “{category}”, or it is no longer in use. Please choose again.
+             *
+             *     `unknown_asset_owner`: There is no owner “{owner}”. Please choose from the list.
              *
              *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
              *
@@ -10110,7 +10266,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `decoders_busy`: Many photos are being processed at once. Your phone will send this one again in a few seconds.
+             * @description `decoders_busy`: Many files are being processed at once. Your phone will send this one again in a few seconds.
              *
              *     `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes.
              */
@@ -10233,6 +10389,187 @@ export interface operations {
             };
             /** @description `unauthenticated`: Please sign in to continue. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transcribeVoice: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the report as you saw it; missing is 428, overtaken is 412
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                report_id: string;
+                transcript_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TranscriptRequest"];
+            };
+        };
+        responses: {
+            /** @description Written before; nothing changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReport"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReport"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `transcript_id_taken`: This id was used for other words. Please reload the report and try again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: Somebody else has changed this. Look at the new state and try again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearVoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceToHear"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

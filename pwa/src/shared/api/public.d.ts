@@ -945,6 +945,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/voice/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send one recording (Opus or AAC in WebM, MP4 or Ogg, at most 60 seconds and 4 MB) under the SHA-256 of its bytes.
+         * @description What is kept is encoded anew, without any metadata. Sending it twice is harmless.
+         */
+        put: operations["putVoice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/voice/{voice_id}/sound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                voice_id: string;
+            };
+            cookie?: never;
+        };
+        /** Fetch a voice note by the signed address found in the JSON that names it. There is no other. */
+        get: operations["getVoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1223,8 +1264,10 @@ export interface components {
         Deadline: {
             accept: components["schemas"]["Span"];
             handle: components["schemas"]["Span"];
+            ordinary?: components["schemas"]["Terms"];
             /** @example urgent */
             tier: string;
+            urgent?: components["schemas"]["Terms"];
         };
         Domain: {
             count: number;
@@ -1459,8 +1502,8 @@ export interface components {
         OwnAct: {
             /** @enum {unknown} */
             act: "confirm" | "reopen" | "withdraw" | "answer" | "contest" | "reply";
-            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
-            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "urgent" | "asset_owner" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "urgent" | "asset_owner" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
             reasons: components["schemas"]["ReasonView"][];
             /** @enum {unknown} */
             to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
@@ -1573,6 +1616,13 @@ export interface components {
              * @enum {unknown}
              */
             to: "draft" | "submitted" | "supplement_intake" | "refused" | "accepted" | "processing" | "supplement" | "awaiting_payment" | "consulting" | "signed" | "released" | "returned" | "withdrawn" | "stopped";
+        };
+        OwnVoice: {
+            /** @description Path of the recording, for ten minutes */
+            address: string;
+            /** @example 24 */
+            seconds: number;
+            transcript: string | null;
         };
         PaperView: {
             /** @example 01 */
@@ -1700,6 +1750,8 @@ export interface components {
             label: components["schemas"]["Bilingual"];
             options: components["schemas"]["Option"][];
             required: boolean;
+            /** @description Answers that make a report urgent */
+            urgent_if?: unknown[];
         };
         Rating: {
             comment: string;
@@ -1811,11 +1863,17 @@ export interface components {
              */
             seen_at: string;
             /**
-             * @description At least 5 characters, unless there is a photo
+             * @description At least 5 characters, unless there is a photo or a voice note
              * @default
              * @example Đèn đường không sáng
              */
             text: string;
+            /**
+             * Format: uuid
+             * @description voice_id of one's own recording
+             * @default null
+             */
+            voice: string | null;
         };
         ReportLook: {
             /** Format: date-time */
@@ -1918,6 +1976,8 @@ export interface components {
             timeline: components["schemas"]["TimelineEntry"][];
             /** Format: date-time */
             updated_at: string;
+            /** @description For its reporter */
+            voice: components["schemas"]["OwnVoice"] | null;
         };
         ResultView: {
             /** Format: date-time */
@@ -2038,6 +2098,18 @@ export interface components {
              */
             media_id: string;
         };
+        StoredVoice: {
+            /**
+             * @description How long it is, rounded up
+             * @example 24
+             */
+            seconds: number;
+            /**
+             * Format: uuid
+             * @description Names the recording in a report
+             */
+            voice_id: string;
+        };
         SubscriptionView: {
             /**
              * Format: uuid
@@ -2049,6 +2121,12 @@ export interface components {
             media?: string[];
             /** @default null */
             note: string | null;
+        };
+        Terms: {
+            accept: components["schemas"]["Span"];
+            handle: components["schemas"]["Span"];
+            /** @example urgent */
+            tier: string;
         };
         TimeGiven: {
             /** @example 3 */
@@ -2087,7 +2165,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "anonymised" | "redacted" | "rescheduled" | "extended" | "needs_info_reminder" | "called" | "message";
+            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "anonymised" | "redacted" | "transcribed" | "rescheduled" | "extended" | "needs_info_reminder" | "called" | "message";
             reason: components["schemas"]["ReasonView"] | null;
             /** @enum {unknown} */
             state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
@@ -3124,7 +3202,7 @@ export interface operations {
              *
              *     `supplement_id_taken`: This id belongs to another supplement.
              *
-             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             *     `media_missing`: Some photos or a voice note have not been uploaded or have expired. Please send them again, then the report.
              */
             409: {
                 headers: {
@@ -3819,7 +3897,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `hash_mismatch`: The photo does not match the hash in the address; it may have been damaged on the way. Please send it again.
+             * @description `hash_mismatch`: The file does not match the hash in the address; it may have been damaged on the way. Please send it again.
              *
              *     `unreadable_photo`: This photo cannot be read; the file may be damaged or incomplete. Please take or choose it again.
              */
@@ -3841,7 +3919,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `decoders_busy`: Many photos are being processed at once. Your phone will send this one again in a few seconds.
+             * @description `decoders_busy`: Many files are being processed at once. Your phone will send this one again in a few seconds.
              *
              *     `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes.
              */
@@ -4637,7 +4715,7 @@ export interface operations {
             /**
              * @description `report_id_taken`: This id already belongs to another report. Yours was not filed; please send it again under a new id.
              *
-             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             *     `media_missing`: Some photos or a voice note have not been uploaded or have expired. Please send them again, then the report.
              */
             409: {
                 headers: {
@@ -4656,7 +4734,7 @@ export interface operations {
              *
              *     `unknown_commune`: No commune of {province} has the code “{commune}”. Please choose from the list.
              *
-             *     `words_or_photo_needed`: Please write a few words (at least {least} characters) or add a photo, so that officials understand.
+             *     `words_or_photo_needed`: Please write a few words (at least {least} characters), record your voice or add a photo, so that officials understand.
              *
              *     `place_incomplete`: The place is incomplete: the location source “{source}” needs {needed}.
              *
@@ -5000,7 +5078,7 @@ export interface operations {
              *
              *     `move_id_taken`: This move id was used for something else. Please reload the report and try again.
              *
-             *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
+             *     `media_missing`: Some photos or a voice note have not been uploaded or have expired. Please send them again, then the report.
              */
             409: {
                 headers: {
@@ -5476,6 +5554,199 @@ export interface operations {
             };
             /** @description `tracked_too_often`: Looked up too often. Try again in {wait}, or sign in by a code sent to the applicant's phone. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putVoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "audio/*": string;
+            };
+        };
+        responses: {
+            /** @description Sent before by the same person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredVoice"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredVoice"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `voice_too_large`: The recording is larger than {megabytes} MB. Please record it again in the app. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unsupported_media_type`: Send the recording as it is, with Content-Type audio/* or application/octet-stream.
+             *
+             *     `unsupported_voice`: Only WebM, MP4 and Ogg recordings (Opus, AAC) are taken. Please record it again in the app.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `hash_mismatch`: The file does not match the hash in the address; it may have been damaged on the way. Please send it again.
+             *
+             *     `unreadable_voice`: This recording cannot be played; the file may be damaged or incomplete. Please record it again.
+             *
+             *     `not_sound_alone`: This file holds more than one recording of sound. Please send a voice note, not a video.
+             *
+             *     `voice_too_long`: The recording is longer than 60 seconds. Please record a shorter one.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many tries. Please try again in {wait}. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `decoders_busy`: Many files are being processed at once. Your phone will send this one again in a few seconds.
+             *
+             *     `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_full`: The server has no space left, so the file was not stored. Please send it again later; your phone keeps it. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVoice: {
+        parameters: {
+            query?: {
+                /** @description Unix time, seconds */
+                expires?: number;
+                signature?: string;
+            };
+            header?: never;
+            path: {
+                voice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/mp4": string;
+                };
+            };
+            /** @description The part that was asked for by Range */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
