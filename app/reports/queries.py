@@ -181,8 +181,10 @@ def lock_family(report_id: uuid.UUID) -> None:
 
 
 def joined_to(report_id: uuid.UUID) -> list[Report]:
-    """What was merged into this report itself and still is somebody's, locked."""
-    wanted = select(Report).where(Report.merged_into_id == report_id, Report.anonymised_at.is_(None))
+    """What was merged into this report itself and still is somebody's, locked; not its own parts that it took back."""
+    wanted = select(Report).where(
+        Report.merged_into_id == report_id, Report.anonymised_at.is_(None), Report.parent_id.is_(None)
+    )
     return list(session.scalars(wanted.order_by(Report.id).with_for_update().execution_options(populate_existing=True)))
 
 

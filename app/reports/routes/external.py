@@ -116,6 +116,8 @@ def take_external_answer(token: str) -> Response:
     try:
         # Before the form is read: nobody else's files are.
         link = external.opened(token)
+        if link.answer_id is None and external.is_over(link):
+            raise LinkOver
         request.max_content_length = FORM_BYTES
         return _taken(token, link, text.nfc(request.form.get("answer", "")[: LONGEST * 2]))
     except NotFound:
@@ -125,17 +127,16 @@ def take_external_answer(token: str) -> Response:
     except AnsweredOtherwise:
         return _page("otherwise", sent=link, status=409)
     except RequestEntityTooLarge:
-        return _page("bulky", link=link, status=413)
+        return _page("bulky", link=link if link.answer_id is None else None, status=413)
 
 
 def _taken(token: str, link: ExternalLink, words: str) -> Response:
-    if link.answer_id is None and external.is_over(link):
-        raise LinkOver
     photos, faults = _photos(link)
     spoken = WORDS[language.current()]
     if not SHORTEST <= len(words) <= LONGEST:
         faults.insert(0, spoken["short"])
-    if faults:
+    # What is wrong is shown beside the report, which an address that was answered does not open again.
+    if faults and link.answer_id is None:
         # What could be taken is kept, as with a refusal that says so.
         g.refusal_keeps = True
         return _page(link=link, written=words, kept=photos, faults=faults, status=422)

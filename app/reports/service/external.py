@@ -139,8 +139,11 @@ def opened(given: str) -> ExternalLink:
 
 
 def is_over(link: ExternalLink) -> bool:
-    """Whether it can be answered by no more: used, taken back, or run out."""
-    return link.ended_at is not None or link.expires_at <= clock.now()
+    """Whether it can be answered by no more: used, taken back, run out, or the report was sealed a moment ago."""
+    if link.ended_at is not None or link.expires_at <= clock.now():
+        return True
+    report = queries.get(link.report_id)
+    return report is None or report.sealed
 
 
 def keep_photo(link: ExternalLink, body: bytes) -> uuid.UUID:

@@ -17,7 +17,7 @@ from app.reports.reasons import for_act
 from app.reports.service import anonymising, following, making, messaging
 from app.reports.service.mover import Mover
 from app.reports.service.wish import Wish
-from app.reports.workflow import REPORTER, Act
+from app.reports.workflow import REPORTER, Act, Move
 
 MOVES_AN_HOUR = 30
 LOW = 3
@@ -44,13 +44,7 @@ def act(report_id: uuid.UUID, move_id: uuid.UUID, asked: Asked, *, reporter: Rep
             raise MoveIdTaken
         return False
     ratelimit.hit(f"report:moves:{report_id}", limit=MOVES_AN_HOUR, per=3600)
-    row = hot.detail(report_id, account_id=reporter.account_id, secret_hash=reporter.secret_hash)
-    allowed = own.acts(row, queries.followed(row.merged_into_id))
-    move = own.named(allowed, asked.act)
-    if move is None:
-        if asked.act is Act.REPLY and own.said_enough(row):
-            raise TooManyMessages(most=own.MOST_IN_A_ROW)
-        raise ActNotAllowed(extra={"allowed": own.described(allowed)})
+    move = _allowed(report_id, asked, reporter)
     wish = Wish(to=move.to, note=asked.note, media=asked.media or None, reason=asked.reason)
     making.check_fields(move, wish.given())
     if asked.reason is not None and asked.reason not in for_act(asked.act):
@@ -66,6 +60,18 @@ def act(report_id: uuid.UUID, move_id: uuid.UUID, asked: Asked, *, reporter: Rep
     making.make(report, move, wish, ReportEntry(id=move_id, content_hash=content_hash), mover)
     following.follow(report)
     return True
+
+
+def _allowed(report_id: uuid.UUID, asked: Asked, reporter: Reporter) -> Move:
+    """The move that the act is. Raises ActNotAllowed, TooManyMessages."""
+    row = hot.detail(report_id, account_id=reporter.account_id, secret_hash=reporter.secret_hash)
+    allowed = own.acts(row, queries.followed(row.merged_into_id))
+    move = own.named(allowed, asked.act)
+    if move is not None:
+        return move
+    if asked.act is Act.REPLY and own.said_enough(row):
+        raise TooManyMessages(most=own.MOST_IN_A_ROW)
+    raise ActNotAllowed(extra={"allowed": own.described(allowed)})
 
 
 def rate(report_id: uuid.UUID, stars: int, comment: str, *, reporter: Reporter) -> dict[str, Any]:

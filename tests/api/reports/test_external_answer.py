@@ -238,6 +238,27 @@ def test_a_form_too_large_to_read_is_told_in_a_sentence(
     assert send(app, "/answer/" + "A" * 54, ("a.jpg", b"x" * 1000)).status_code == 404
 
 
+@pytest.mark.parametrize("data", [WORDS, {"answer": "x"}, {"answer": "a" * 30, "kept": "khong-phai"}])
+@pytest.mark.parametrize("answered", [False, True])
+def test_no_form_opens_what_is_sealed_not_even_before_the_house_has_taken_the_address_back(
+    app: Flask, desk: Caller, run_jobs: RunJobs, data: dict[str, str], answered: bool
+) -> None:
+    report = accepted(app, desk, run_jobs, text="Cán bộ trạm điện nhận tiền")
+    (mail,) = mails(app)
+    if answered:
+        assert stranger(app).open("POST", address(mail), data=WORDS).status_code == 200
+        assert move(desk, report, "in_progress", note="Chưa rõ").status_code == 201
+        assert move(desk, report, "accepted", note="Giao lại").status_code in (201, 409)
+    with app.app_context(), unit_of_work():
+        session.execute(
+            text("UPDATE report SET state = 'restricted', sealed = true, publication = 'hidden' WHERE id = :id"),
+            {"id": report},
+        )
+    for page in (stranger(app).get(address(mail)), stranger(app).open("POST", address(mail), data=data)):
+        assert page.status_code in (200, 409, 410)
+        assert "nhận tiền" not in page.text
+
+
 def test_once_sealed_the_address_shows_nothing_more(app: Flask, desk: Caller, run_jobs: RunJobs) -> None:
     report = accepted(app, desk, run_jobs)
     link = address(mails(app)[0])
