@@ -115,9 +115,7 @@ def take_external_answer(token: str) -> Response:
         ratelimit.hit(f"external:{client_address()}", limit=TRIES[0], per=TRIES[1])
     try:
         # Before the form is read: nobody else's files are.
-        link = external.opened(token)
-        if link.answer_id is None and external.is_over(link):
-            raise LinkOver
+        link = _opened(token)
         request.max_content_length = FORM_BYTES
         return _taken(token, link, text.nfc(request.form.get("answer", "")[: LONGEST * 2]))
     except NotFound:
@@ -128,6 +126,14 @@ def take_external_answer(token: str) -> Response:
         return _page("otherwise", sent=link, status=409)
     except RequestEntityTooLarge:
         return _page("bulky", link=link if link.answer_id is None else None, status=413)
+
+
+def _opened(token: str) -> ExternalLink:
+    """The link, answered or still to be answered. Raises NotFound, LinkOver."""
+    link = external.opened(token)
+    if link.answer_id is None and external.is_over(link):
+        raise LinkOver
+    return link
 
 
 def _taken(token: str, link: ExternalLink, words: str) -> Response:
