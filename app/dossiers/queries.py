@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, or_, select, text
@@ -21,8 +21,11 @@ from app.dossiers.models import (
     DossierSupplement,
     NumberBlock,
 )
+from app.dossiers.workflow import State
+from app.kit import clock
 from app.kit.db import session
 from app.kit.errors import NotFound
+from app.procedures import queries as procedures
 
 _LOCK_ID = text("SELECT pg_advisory_xact_lock(:key)")
 
@@ -163,6 +166,9 @@ class News:
     agency_id: uuid.UUID
     """Who has it after this line."""
     due_at: datetime | None
+    """By when the result is promised; of a supplement, by when the applicant is asked for it."""
+    policy: str | None = None
+    """What waiting for a supplement does to the time (procedures.ClockPolicy)."""
 
 
 def news(dossier_id: uuid.UUID, state: str) -> News | None:
@@ -171,13 +177,21 @@ def news(dossier_id: uuid.UUID, state: str) -> News | None:
     kinds = [EntryKind.EXTENDED] if extended else [EntryKind.RECEIVED, EntryKind.MOVED]
     due_at, code = func.coalesce(Dossier.due_at, Dossier.promised_at), func.coalesce(Dossier.code, "")
     wanted = (
-        select(DossierEntry.id, DossierEntry.written_at, code, DossierEntry.agency_id, due_at)
+        select(DossierEntry.id, DossierEntry.written_at, code, DossierEntry.agency_id, due_at, Dossier.version_id)
         .join(Dossier, Dossier.id == DossierEntry.dossier_id)
         .where(Dossier.id == dossier_id, DossierEntry.kind.in_(kinds))
         .order_by(DossierEntry.version.desc(), DossierEntry.position.desc())
     )
     row: Any = session.execute((wanted if extended else wanted.where(DossierEntry.state == state)).limit(1)).first()
-    return News(*row) if row else None
+    if row is None:
+        return None
+    *told, version_id = row
+    if state not in (State.SUPPLEMENT, State.SUPPLEMENT_INTAKE):
+        return News(*told)
+    asked = supplement(dossier_id)
+    until = datetime.combine(asked.until, time(23, 59), clock.HANOI) if asked and asked.until else None
+    version = procedures.version(version_id)
+    return News(*told[:-1], until, version.clock_policy.value if version else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ def view(step: "DossierStep") -> dict[str, Any]:
         "due_at": step.due_at,
         "left": left(step.due_at, step.agency_id) if is_running else None,
         "done_at": step.done_at,
+        "done_by": step.done_by,
     }
 
 

@@ -73,8 +73,8 @@ def get_desk_dossier(dossier_id: uuid.UUID) -> Response:
 @blp.alt_response(200, schema=DeskDossier, success=True, description="Moved before; nothing changed")
 @blp.refuses(
     NotFound, errors.DossierMoveNotAllowed, errors.DossierMoveIdTaken, Stale, PreconditionRequired,
-    errors.MoveFieldNeeded, errors.MoveFieldNotMeant, errors.SupplementedOnce, errors.SupplementTooLate,
-    errors.ExtendedOnce, errors.NoDeadline, errors.ResultMissing, MediaMissing,
+    errors.MoveFieldNeeded, errors.MoveFieldNotMeant, errors.SupplementDayPast, errors.SupplementedOnce,
+    errors.SupplementTooLate, errors.ExtendedOnce, errors.NoDeadline, errors.ResultMissing, MediaMissing,
 )  # fmt: skip
 def move_dossier(wish: Wish, dossier_id: uuid.UUID, move_id: uuid.UUID) -> Response:
     """Move a dossier, or put its due date off, under an id the client chose; sending it again is harmless."""
@@ -125,8 +125,8 @@ def receive_handover(dossier_id: uuid.UUID, handover_id: uuid.UUID) -> Response:
 @blp.response(201, DeskDossier)
 @blp.alt_response(200, schema=DeskDossier, success=True, description="Attached before; nothing changed")
 @blp.refuses(
-    NotFound, Forbidden, errors.ResultNotMeant, errors.NotAPdf, errors.ResultTooLarge, errors.ResultHashMismatch,
-    StorageFull, StorageUnavailable,
+    NotFound, Forbidden, errors.ResultNotMeant, errors.NotAPdf, errors.ReaderBusy, errors.ResultTooLarge,
+    errors.ResultHashMismatch, StorageFull, StorageUnavailable,
 )  # fmt: skip
 def attach_result(dossier_id: uuid.UUID, sha256: str) -> Response:
     """Attach the result, a PDF of at most 20 MB, under the SHA-256 of its bytes. The newest one counts."""

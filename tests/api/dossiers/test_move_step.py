@@ -172,3 +172,16 @@ def test_a_step_move_sent_again_changes_nothing(app: Flask) -> None:
     assert [by.put(address, **options).status_code for _ in range(2)] == [201, 200]
     other = by.put(address, json={"to": "doing"}, headers={"If-Match": "*"})
     assert codes_of(other) == (409, "move_id_taken")
+
+
+def test_who_took_a_step_and_who_ended_it_are_both_told(app: Flask) -> None:
+    dossier = receive(clerk(app), publish(app))
+    first, second = (official(app, "handler", agency=HERE, name=name) for name in ("Lê Nhận", "Võ Xong"))
+    assert move_step(first, dossier, "handle", "doing").status_code == 201
+    assert move_step(second, dossier, "handle").status_code == 201
+    step = next(each for each in get(first, dossier)["steps"] if each["key"] == "handle")
+    assert (step["person"], step["done_by"]) == ("Lê Nhận", "Võ Xong")
+    approver = official(app, "approver", agency=HERE)
+    assert move_step(approver, dossier, "sign", "waiting", note="Xem lại").status_code == 201
+    again = next(each for each in get(first, dossier)["steps"] if each["key"] == "handle")
+    assert (again["person"], again["done_by"]) == (None, None)

@@ -2481,6 +2481,12 @@ export interface components {
              * @enum {unknown}
              */
             to: "draft" | "submitted" | "supplement_intake" | "refused" | "accepted" | "processing" | "supplement" | "awaiting_payment" | "consulting" | "signed" | "released" | "returned" | "withdrawn" | "stopped";
+            /**
+             * Format: date
+             * @description Bring it by this day, today or later; left out, no day is named
+             * @default null
+             */
+            until: string | null;
         };
         DossierPage: {
             items: components["schemas"]["DossierRow"][];
@@ -3050,6 +3056,8 @@ export interface components {
             agency: components["schemas"]["Named"];
             /** Format: date-time */
             done_at: string | null;
+            /** @description Who ended it, be it a colleague of who took it */
+            done_by: string | null;
             /** Format: date-time */
             due_at: string | null;
             key: string;
@@ -3475,6 +3483,11 @@ export interface components {
             items: string[];
             legal_basis: string | null;
             reason: string | null;
+            /**
+             * Format: date
+             * @description By this day; null where none is named
+             */
+            until: string | null;
         };
         SynonymPage: {
             items: components["schemas"]["SynonymView"][];
@@ -5138,7 +5151,7 @@ export interface operations {
             /**
              * @description `dossier_id_taken`: This id already belongs to a dossier with other content. Please open that dossier and look.
              *
-             *     `handled_elsewhere`: This procedure is filed in another system ({system}). Please guide the applicant there.
+             *     `handled_elsewhere`: This procedure is filed in another system: {system}. Please guide the applicant there.
              *
              *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
              */
@@ -5162,6 +5175,8 @@ export interface operations {
              *     `unknown_commune`: No commune of {province} has the code “{commune}”. Please choose from the list.
              *
              *     `unknown_component`: This case asks for no paper “{component}”.
+             *
+             *     `component_twice`: The paper “{component}” is listed twice. Please put it into one line.
              *
              *     `component_missing`: “{component}” is missing. Tick what was handed in, say why it is not needed, or ask for it by paper 02.
              *
@@ -5303,7 +5318,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again. */
+            /**
+             * @description `register_backwards`: The first day of the register must not be after its last one. Please choose again.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5439,7 +5458,7 @@ export interface operations {
             /**
              * @description `dossier_id_taken`: This id already belongs to a dossier with other content. Please open that dossier and look.
              *
-             *     `handled_elsewhere`: This procedure is filed in another system ({system}). Please guide the applicant there.
+             *     `handled_elsewhere`: This procedure is filed in another system: {system}. Please guide the applicant there.
              *
              *     `media_missing`: Some photos have not been uploaded or have expired. Please send the photos again, then the report.
              *
@@ -5465,6 +5484,8 @@ export interface operations {
              *     `unknown_commune`: No commune of {province} has the code “{commune}”. Please choose from the list.
              *
              *     `unknown_component`: This case asks for no paper “{component}”.
+             *
+             *     `component_twice`: The paper “{component}” is listed twice. Please put it into one line.
              *
              *     `component_missing`: “{component}” is missing. Tick what was handed in, say why it is not needed, or ask for it by paper 02.
              *
@@ -5830,6 +5851,8 @@ export interface operations {
              * @description `field_needed`: This move needs something in “{field}”.
              *
              *     `field_not_meant`: This move does not take “{field}”.
+             *
+             *     `supplement_day_past`: The day to bring the papers by is past. Please choose today or a later one, or leave it out.
              */
             422: {
                 headers: {
@@ -6065,7 +6088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_a_pdf`: A result must be a PDF file. This one is none, or it is damaged. */
+            /** @description `not_a_pdf`: A result must be a PDF that opens. This one is none, is damaged or has a password. Please scan it again. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6083,7 +6106,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes. */
+            /**
+             * @description `reader_busy`: Many results are being checked just now. Please send it again in a few seconds.
+             *
+             *     `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes.
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7096,6 +7123,8 @@ export interface operations {
             };
             /**
              * @description `no_counter`: “{agency}” has no counter that receives or returns. Please choose another place.
+             *
+             *     `block_day_past`: Numbers are reserved for today or later. What was received by hand before needs numbers reserved in time.
              *
              *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
              */
