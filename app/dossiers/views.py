@@ -178,9 +178,7 @@ def due_found(dossier: "Dossier") -> list[dict[str, Any]]:
     """How the due time was found, step by step; empty where there is none to find."""
     if not dossier.has_term:
         return []
-    return [
-        {"kind": each.kind, "day": each.day.isoformat(), "text": each.text} for each in clocks.explain(dossier.id).steps
-    ]
+    return stepviews.found(clocks.explain(dossier.id))
 
 
 def block(reserved: "NumberBlock", used: list[int], codes: tuple[str, str]) -> dict[str, Any]:

@@ -99,6 +99,13 @@ class FoundStep(Schema):
     text = fields.Nested(Bilingual, required=True)
 
 
+class StepDue(Schema):
+    """By when a step is to be done, and how that was found."""
+
+    due_at = Moment(required=True)
+    steps = fields.List(fields.Nested(FoundStep), required=True)
+
+
 class AllowedDossierMove(Schema):
     """A move one may make now; `amends` leaves the state as it is."""
 

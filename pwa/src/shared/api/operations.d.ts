@@ -506,6 +506,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/dossiers/{dossier_id}/steps/{step_key}/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                step_key: string;
+            };
+            cookie?: never;
+        };
+        /** Say how the due time of a step was found, day by day. A step without a term of its own is not found. */
+        get: operations["explainStepDue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/dossiers/{dossier_id}/steps/{step_key}/moves/{move_id}": {
         parameters: {
             query?: never;
@@ -3442,6 +3462,11 @@ export interface components {
             role: "handler" | "approver" | "clerk";
             time: components["schemas"]["TimeGiven"] | null;
         };
+        StepDue: {
+            /** Format: date-time */
+            due_at: string;
+            steps: components["schemas"]["FoundStep"][];
+        };
         StepInHand: {
             agency: components["schemas"]["Named"];
             /** Format: date-time */
@@ -6121,6 +6146,65 @@ export interface operations {
             };
             /** @description `storage_full`: The server has no space left, so the file was not stored. Please send it again later; your phone keeps it. */
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainStepDue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                step_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepDue"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
