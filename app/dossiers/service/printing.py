@@ -58,7 +58,7 @@ def receipt(dossier: Dossier, version: ProcedureVersion, by: Author) -> Paper:
         "competent": _name(dossier.competent_agency_id),
         "return_place": _name(dossier.return_agency_id),
         "received_by": by.name or "",
-        "secret": secret.of(dossier),
+        "secret": secret.of(dossier.id),
     }
     return _make(PaperKind.RECEIPT, dossier, data, dossier.receiving_agency_id, by)
 
@@ -173,7 +173,7 @@ def follow_url(dossier: Dossier) -> str | None:
     """The address behind the QR code; what is behind # never reaches a server's log."""
     if dossier.code is None:
         return None
-    return f"{settings().public_url}/track?code={dossier.code}#{secret.of(dossier)}"
+    return f"{settings().public_url}/track?code={dossier.code}#{secret.of(dossier.id)}"
 
 
 def _make(kind: PaperKind, dossier: Dossier, data: dict[str, Any], agency_id: uuid.UUID, by: Author) -> Paper:
