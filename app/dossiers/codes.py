@@ -8,6 +8,9 @@ from app.kit import clock
 
 LONGEST_IDENTIFIER = 35
 _CODE = re.compile(r"([A-Z0-9]+(?:\.[A-Z0-9]+)*)-(\d{6})-(\d{4,9})")
+_SEPARATOR = re.compile(r"\s*[-‐‑–—_./]\s*|\s+")
+_RUN_ON = re.compile(r"([A-Z0-9.]+?)\.?(\d{6})(\.\d{4,9}|\d{4})")
+_RUN_ON_TOP = re.compile(r"^([A-Z]\d{2})([A-Z0-9]+)$")
 _TOP = re.compile(r"[A-Z]\d{2}")
 _NOBODY = "000"  # in the older form, a level that is not there
 
@@ -30,8 +33,11 @@ def day_of(moment: datetime) -> date:
 
 
 def parse(written: str) -> Code | None:
-    """A code as people write it, also in the older bottom-first form (`000.07.12.H40-…`); None for what is none."""
-    matched = _CODE.fullmatch("".join(written.split()).upper().replace("–", "-"))
+    """A code as people write it, also in the older bottom-first form (`000.07.12.H40-…`); None for what is none.
+
+    Any sign, a space or none at all may stand where a code has its dots and hyphens.
+    """
+    matched = _CODE.fullmatch("".join(written.split()).upper().replace("–", "-")) or _loosely(written.upper())
     if matched is None or len(matched[1]) > LONGEST_IDENTIFIER:
         return None
     try:
@@ -39,6 +45,15 @@ def parse(written: str) -> Code | None:
     except ValueError:
         return None
     return Code(_top_first(matched[1]), day, int(matched[3]))
+
+
+def _loosely(written: str) -> re.Match[str] | None:
+    """A code whose separators are others or left out; without them its number has four digits."""
+    matched = _RUN_ON.fullmatch(".".join(_SEPARATOR.split(written.strip())))
+    if matched is None:
+        return None
+    identifier = _RUN_ON_TOP.sub(r"\1.\2", matched[1])
+    return _CODE.fullmatch(f"{identifier}-{matched[2]}-{matched[3].lstrip('.')}")
 
 
 def _top_first(identifier: str) -> str:

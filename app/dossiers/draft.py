@@ -3,10 +3,10 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from app.dossiers.errors import ComponentMissing, UnknownComponent
+from app.dossiers.errors import ComponentMissing, ComponentTwice, UnknownComponent
 from app.dossiers.kinds import ReturnBy
 from app.dossiers.workflow import Field, State
 from app.kit.text import plain
@@ -119,6 +119,7 @@ class Wish:
     reason: str | None = None
     legal_basis: str | None = None
     items: Sequence[str] = ()
+    until: date | None = None
     extension: Extension | None = None
     amount: int | None = None
     received_by: Taker | None = None
@@ -140,13 +141,17 @@ class Finished:
 def ticked(components: Sequence[Component], case: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The papers handed in, with their names from the case, as they are stored.
 
-    A required paper is there, or it is said why it is not needed. Raises UnknownComponent, ComponentMissing (422).
+    A required paper is there, or it is said why it is not needed. Raises UnknownComponent, ComponentTwice,
+    ComponentMissing (422).
     """
     asked = {each["key"]: each for each in case["components"]}
     given = {each.key: each for each in components}
     for index, each in enumerate(components):
         if each.key not in asked:
             raise UnknownComponent(pointer=f"/components/{index}/key", component=each.key)
+        if each.key in {before.key for before in components[:index]}:
+            name = in_both(asked[each.key]["name"])
+            raise ComponentTwice(pointer=f"/components/{index}/key", component=name)
     for key, wanted in asked.items():
         if wanted.get("required", True) and (key not in given or not given[key].is_there):
             raise ComponentMissing(pointer="/components", component=in_both(wanted["name"]))

@@ -27,8 +27,8 @@ class UnknownCase(Refusal):
 class HandledElsewhere(Refusal):
     status = 409
     code = "handled_elsewhere"
-    vi = "Thủ tục này nộp trên hệ thống khác ({system}). Hãy hướng dẫn người dân nộp ở đó."
-    en = "This procedure is filed in another system ({system}). Please guide the applicant there."
+    vi = "Thủ tục này nộp trên hệ thống khác: {system}. Hãy hướng dẫn người dân nộp ở đó."
+    en = "This procedure is filed in another system: {system}. Please guide the applicant there."
 
 
 class NoCounter(Refusal):
@@ -50,6 +50,13 @@ class UnknownComponent(Refusal):
     code = "unknown_component"
     vi = "Trường hợp này không có giấy tờ mã “{component}”."
     en = "This case asks for no paper “{component}”."
+
+
+class ComponentTwice(Refusal):
+    status = 422
+    code = "component_twice"
+    vi = "Giấy tờ “{component}” được ghi hai lần. Hãy ghi gộp vào một dòng."
+    en = "The paper “{component}” is listed twice. Please put it into one line."
 
 
 class ComponentMissing(Refusal):
@@ -78,6 +85,13 @@ class LaterEntryTime(Refusal):
     code = "later_entry_time"
     vi = "Giờ nhận của hồ sơ nhập sau phải nằm trong ngày của số đã giữ và không ở tương lai."
     en = "The time of receipt of a later entry must lie on the day of its number, and not in the future."
+
+
+class BlockDayPast(Refusal):
+    status = 422
+    code = "block_day_past"
+    vi = "Chỉ giữ số cho hôm nay hoặc ngày sau. Hồ sơ nhận tay của ngày đã qua phải dùng số đã giữ từ trước."
+    en = "Numbers are reserved for today or later. What was received by hand before needs numbers reserved in time."
 
 
 class BlockIdTaken(Refusal):
@@ -124,6 +138,13 @@ class MoveFieldNotMeant(Refusal):
     code = "field_not_meant"
     vi = "Bước này không nhận mục “{field}”."
     en = "This move does not take “{field}”."
+
+
+class SupplementDayPast(Refusal):
+    status = 422
+    code = "supplement_day_past"
+    vi = "Ngày phải bổ sung xong đã qua. Hãy chọn hôm nay hoặc một ngày sau đó, hoặc để trống."
+    en = "The day to bring the papers by is past. Please choose today or a later one, or leave it out."
 
 
 class SupplementedOnce(Refusal):
@@ -175,11 +196,25 @@ class NotAcceptedYet(Refusal):
     en = "The dossier has not been accepted, so there is no course of handling to print."
 
 
+class RegisterBackwards(Refusal):
+    status = 422
+    code = "register_backwards"
+    vi = "Ngày đầu của sổ phải không sau ngày cuối. Hãy chọn lại."
+    en = "The first day of the register must not be after its last one. Please choose again."
+
+
 class NotAPdf(Refusal):
     status = 415
     code = "not_a_pdf"
-    vi = "Kết quả phải là tệp PDF. Tệp này không phải PDF hoặc đã hỏng."
-    en = "A result must be a PDF file. This one is none, or it is damaged."
+    vi = "Kết quả phải là tệp PDF mở được. Tệp này không phải PDF, đã hỏng hoặc có mật khẩu. Hãy quét hoặc xuất lại."
+    en = "A result must be a PDF that opens. This one is none, is damaged or has a password. Please scan it again."
+
+
+class ReaderBusy(Refusal):
+    status = 503
+    code = "reader_busy"
+    vi = "Đang có nhiều tệp kết quả chờ kiểm tra. Hãy gửi lại sau ít giây."
+    en = "Many results are being checked just now. Please send it again in a few seconds."
 
 
 class ResultTooLarge(Refusal):
@@ -252,6 +287,13 @@ class FollowerIdTaken(Refusal):
     code = "follower_id_taken"
     vi = "Mã này đã dùng cho một người theo dõi khác."
     en = "This id belongs to another follower."
+
+
+class FollowerIsApplicant(Refusal):
+    status = 422
+    code = "follower_is_applicant"
+    vi = "Đây là số điện thoại của chính bạn. Hãy nhập số của người mà bạn muốn cho theo dõi."
+    en = "This is your own number. Please give the number of the person who should follow."
 
 
 class TooManyFollowers(Refusal):

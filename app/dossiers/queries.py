@@ -2,11 +2,11 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, or_, select, text
+from sqlalchemy import ColumnElement, case, func, literal, or_, select, text
 
 from app.dossiers.kinds import EntryKind
 from app.dossiers.models import (
@@ -21,8 +21,11 @@ from app.dossiers.models import (
     DossierSupplement,
     NumberBlock,
 )
+from app.dossiers.workflow import State
+from app.kit import clock
 from app.kit.db import session
 from app.kit.errors import NotFound
+from app.procedures import queries as procedures
 
 _LOCK_ID = text("SELECT pg_advisory_xact_lock(:key)")
 
@@ -141,9 +144,15 @@ def block_with(agency_id: uuid.UUID, day: date, number: int) -> NumberBlock | No
     return session.scalar(wanted.where(NumberBlock.first <= number, NumberBlock.last >= number))
 
 
-def by_code(code: str) -> Dossier | None:
-    """A dossier by its code, whoever asks: for tracking, which shows almost nothing."""
-    return session.scalar(select(Dossier).where(Dossier.code == code))
+def held_by(code: str) -> tuple[uuid.UUID | None, str | None]:
+    """Id and phone of the dossier with a code, whoever asks: for tracking.
+
+    One row with as many columns whether there is one or not, so that reading it costs the same.
+    """
+    always = select(literal(1).label("one")).subquery()
+    found = select(Dossier.id, Dossier.phone).select_from(always.outerjoin(Dossier, Dossier.code == code))
+    row: Any = session.execute(found).one()
+    return row[0], row[1]
 
 
 def progress(dossier_id: uuid.UUID) -> tuple[int, int]:
@@ -163,6 +172,9 @@ class News:
     agency_id: uuid.UUID
     """Who has it after this line."""
     due_at: datetime | None
+    """By when the result is promised; of a supplement, by when the applicant is asked for it."""
+    policy: str | None = None
+    """What waiting for a supplement does to the time (procedures.ClockPolicy)."""
 
 
 def news(dossier_id: uuid.UUID, state: str) -> News | None:
@@ -171,13 +183,21 @@ def news(dossier_id: uuid.UUID, state: str) -> News | None:
     kinds = [EntryKind.EXTENDED] if extended else [EntryKind.RECEIVED, EntryKind.MOVED]
     due_at, code = func.coalesce(Dossier.due_at, Dossier.promised_at), func.coalesce(Dossier.code, "")
     wanted = (
-        select(DossierEntry.id, DossierEntry.written_at, code, DossierEntry.agency_id, due_at)
+        select(DossierEntry.id, DossierEntry.written_at, code, DossierEntry.agency_id, due_at, Dossier.version_id)
         .join(Dossier, Dossier.id == DossierEntry.dossier_id)
         .where(Dossier.id == dossier_id, DossierEntry.kind.in_(kinds))
         .order_by(DossierEntry.version.desc(), DossierEntry.position.desc())
     )
     row: Any = session.execute((wanted if extended else wanted.where(DossierEntry.state == state)).limit(1)).first()
-    return News(*row) if row else None
+    if row is None:
+        return None
+    *told, version_id = row
+    if state not in (State.SUPPLEMENT, State.SUPPLEMENT_INTAKE):
+        return News(*told)
+    asked = supplement(dossier_id)
+    until = datetime.combine(asked.until, time(23, 59), clock.HANOI) if asked and asked.until else None
+    version = procedures.version(version_id)
+    return replace(News(*told), due_at=until, policy=version.clock_policy.value if version else None)
 
 
 @dataclass(frozen=True, slots=True)

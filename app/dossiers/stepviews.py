@@ -11,6 +11,7 @@ from app.kit import clock
 from app.reports import catalogue
 
 if TYPE_CHECKING:
+    from app.calendar.explaining import Found
     from app.dossiers.models import DossierStep
 
 
@@ -45,6 +46,7 @@ def view(step: "DossierStep") -> dict[str, Any]:
         "due_at": step.due_at,
         "left": left(step.due_at, step.agency_id) if is_running else None,
         "done_at": step.done_at,
+        "done_by": step.done_by,
     }
 
 
@@ -55,6 +57,11 @@ def left(due_at: datetime | None, agency_id: uuid.UUID) -> dict[str, Any] | None
     now = clock.now()
     found = calendar.time_left(now, due_at, agency_id)
     return {"minutes": found[0], "day": found[1], "at": now} if found else None
+
+
+def found(explained: "Found") -> list[dict[str, Any]]:
+    """[{kind, day, text}]: how a due time was found, day by day."""
+    return [{"kind": each.kind, "day": each.day.isoformat(), "text": each.text} for each in explained.steps]
 
 
 def office(agency_id: uuid.UUID) -> dict[str, Any]:

@@ -154,7 +154,9 @@ def asked(dossier: "Dossier", entries: Iterable["DossierEntry"]) -> dict[str, An
     """What the applicant has to do now; None for nothing."""
     if dossier.state in (State.SUPPLEMENT, State.SUPPLEMENT_INTAKE):
         wanted = queries.supplement(dossier.id)
-        return {"kind": "supplement", **_supplement(wanted), "amount_vnd": None} if wanted else None
+        version = procedures.version(dossier.version_id) if dossier.state is State.SUPPLEMENT else None
+        policy = version.clock_policy if version else None
+        return {"kind": "supplement", **_supplement(wanted), "policy": policy, "amount_vnd": None} if wanted else None
     if dossier.state is State.AWAITING_PAYMENT and dossier.finance is Finance.OWED:
         line = [each for each in entries if each.state is State.AWAITING_PAYMENT][-1]
         return {
@@ -163,6 +165,8 @@ def asked(dossier: "Dossier", entries: Iterable["DossierEntry"]) -> dict[str, An
             "items": [],
             "reason": line.public_text,
             "legal_basis": None,
+            "until": None,
+            "policy": None,
             "asked_at": line.written_at,
             "answered_at": None,
             "amount_vnd": dossier.amount_vnd,
@@ -174,9 +178,7 @@ def due_found(dossier: "Dossier") -> list[dict[str, Any]]:
     """How the due time was found, step by step; empty where there is none to find."""
     if not dossier.has_term:
         return []
-    return [
-        {"kind": each.kind, "day": each.day.isoformat(), "text": each.text} for each in clocks.explain(dossier.id).steps
-    ]
+    return stepviews.found(clocks.explain(dossier.id))
 
 
 def block(reserved: "NumberBlock", used: list[int], codes: tuple[str, str]) -> dict[str, Any]:
@@ -235,8 +237,7 @@ def paper(each: Any, below: str) -> dict[str, Any]:
 def _resting(dossier: "Dossier") -> dict[str, Any]:
     if dossier.state in (State.RELEASED, State.RETURNED):
         return office(dossier.return_agency_id)
-    before = dossier.state in (State.DRAFT, State.SUBMITTED, State.SUPPLEMENT_INTAKE)
-    return office(dossier.receiving_agency_id if before else dossier.competent_agency_id)
+    return office(dossier.receiving_agency_id if dossier.code is None else dossier.competent_agency_id)
 
 
 def _case(dossier: "Dossier") -> dict[str, Any]:
@@ -281,6 +282,7 @@ def _supplement(wanted: Any) -> dict[str, Any]:
         "items": wanted.items,
         "reason": wanted.reason,
         "legal_basis": wanted.legal_basis,
+        "until": wanted.until,
         "asked_at": wanted.asked_at,
         "answered_at": wanted.answered_at,
     }

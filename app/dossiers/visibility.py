@@ -22,6 +22,8 @@ class Scope:
 
     role: str
     agencies: frozenset[uuid.UUID] | None
+    agency_id: uuid.UUID | None
+    """The agency of the grant itself, as whose official its holder acts; None for the whole province."""
 
     def covers(self, agency_id: uuid.UUID) -> bool:
         return self.agencies is None or agency_id in self.agencies
@@ -61,7 +63,7 @@ def scopes_of(grants: Iterable[Grant]) -> tuple[Scope, ...]:
             agency_id = office.id
         if agency_id is not None and agency_id not in known:
             known[agency_id] = frozenset(agencies.subtree_ids(agency_id))
-        scopes.append(Scope(grant.role, known[agency_id] if agency_id is not None else None))
+        scopes.append(Scope(grant.role, known[agency_id] if agency_id is not None else None, agency_id))
     return tuple(scopes)
 
 

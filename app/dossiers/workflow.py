@@ -50,6 +50,8 @@ class Field(enum.StrEnum):
     LEGAL_BASIS = "legal_basis"
     ITEMS = "items"
     """What is to be supplemented, all of it at once."""
+    UNTIL = "until"
+    """The day before whose end it is asked for, where somebody names one."""
     EXTENSION = "extension"
     AMOUNT = "amount"
     RECEIVED_BY = "received_by"
@@ -129,7 +131,8 @@ def _by(*actors: Actor) -> frozenset[Actor]:
 def _missing(of: State, to: State, *actors: Actor) -> Move:
     """Ask for what is missing: once, complete, with reason and basis (Decree 61/2018 art. 15.3)."""
     clock = C.HOLD if to is S.SUPPLEMENT else None
-    return Move(of, to, _by(*actors), needs=_CAUSE | _f(F.ITEMS), clock=clock, paper="supplement", once=True)
+    needs, may = _CAUSE | _f(F.ITEMS), _f(F.UNTIL)
+    return Move(of, to, _by(*actors), needs=needs, may=may, clock=clock, paper="supplement", once=True)
 
 
 _BEFORE = (S.DRAFT, S.SUBMITTED)
@@ -142,11 +145,11 @@ MOVES: tuple[Move, ...] = (
     *(Move(s, S.REFUSED, _by(_CLERK), needs=_CAUSE, paper="refusal") for s in (*_BEFORE, S.SUPPLEMENT_INTAKE)),
     *(Move(s, S.WITHDRAWN, _by(_APPLICANT, _CLERK), needs=_WHY) for s in (S.SUBMITTED, S.SUPPLEMENT_INTAKE)),
     Move(S.SUPPLEMENT_INTAKE, S.SUBMITTED, _by(_APPLICANT, _CLERK), may=_f(F.MEDIA)),
-    Move(S.ACCEPTED, S.PROCESSING, _by(_STEPS)),
+    *(Move(S.ACCEPTED, s, _by(_STEPS)) for s in (S.PROCESSING, S.SIGNED)),
     *(_missing(s, S.SUPPLEMENT, _HANDLER, _CLERK) for s in _AT_WORK),
     *(Move(s, S.REFUSED, _by(_APPROVER), needs=_CAUSE, clock=C.STOP, paper="refusal") for s in _AT_WORK),
     *(Move(s, s, _by(_APPROVER), needs=_f(F.EXTENSION, F.REASON), clock=C.EXTEND, paper="apology", once=True)
-      for s in _AT_WORK),
+      for s in (*_AT_WORK, S.CONSULTING, S.SIGNED)),
     Move(S.PROCESSING, S.AWAITING_PAYMENT, _by(_HANDLER, _CLERK), needs=_f(F.AMOUNT, F.REASON), clock=C.PAUSE),
     Move(S.PROCESSING, S.CONSULTING, _by(_HANDLER), needs=_f(F.NOTE)),
     Move(S.PROCESSING, S.SIGNED, _by(_STEPS)),

@@ -22,14 +22,25 @@ TEXTS: dict[str, Texts] = {
         ),
     },
     "dossier.supplement_intake": {
-        "vi": Sentence("Hồ sơ cần bổ sung giấy tờ", "{agency} cần thêm giấy tờ trước khi tiếp nhận. Mở để xem và nộp."),
-        "en": Sentence("More papers are needed", "{agency} needs more papers before it can accept. Open to see which."),
+        "vi": Sentence(
+            "Hồ sơ cần bổ sung giấy tờ",
+            "{agency} cần thêm giấy tờ trước khi tiếp nhận. Mở để xem và nộp trước {due}.",
+            "{agency} cần thêm giấy tờ trước khi tiếp nhận. Mở để xem và nộp; không ấn định ngày.",
+        ),
+        "en": Sentence(
+            "More papers are needed",
+            "{agency} needs more papers before it can accept. Open to see which, and send them before {due}.",
+            "{agency} needs more papers before it can accept. Open to see which; no day is set.",
+        ),
     },
     "dossier.refused": {
         "vi": Sentence(
-            "Hồ sơ {code} không được giải quyết", "Hãy mở để xem lý do, căn cứ và việc bạn có thể làm tiếp."
+            "Hồ sơ {code} không được giải quyết",
+            "{agency} đã từ chối. Hãy mở để xem lý do, căn cứ và việc bạn có thể làm tiếp.",
         ),
-        "en": Sentence("Dossier {code} was refused", "Open it to see why, by which rule, and what you can do next."),
+        "en": Sentence(
+            "Dossier {code} was refused", "By {agency}. Open it to see why, by which rule, and what you can do next."
+        ),
     },
     "dossier.processing": {
         "vi": Sentence(
@@ -46,11 +57,25 @@ TEXTS: dict[str, Texts] = {
     "dossier.supplement": {
         "vi": Sentence(
             "Hồ sơ {code} cần bổ sung",
-            "Mở để xem {agency} cần thêm gì và nộp ngay trên điện thoại. Thời hạn dừng lại đến khi bạn nộp.",
+            "Mở để xem {agency} cần thêm gì và nộp trước {due}. Thời hạn tạm dừng đến khi bạn nộp.",
+            "Mở để xem {agency} cần thêm gì và nộp ngay; không ấn định ngày. Thời hạn tạm dừng đến khi bạn nộp.",
         ),
         "en": Sentence(
             "Dossier {code} needs more papers",
-            "Open it to see what {agency} needs, and send it from your phone. The clock stands until you do.",
+            "Open it to see what {agency} needs, and send it before {due}. The clock stands until you do.",
+            "Open it to see what {agency} needs, and send it; no day is set. The clock stands until you do.",
+        ),
+    },
+    "dossier.supplement.restart": {
+        "vi": Sentence(
+            "Hồ sơ {code} cần bổ sung",
+            "Mở để xem {agency} cần thêm gì và nộp trước {due}. Thời hạn tính lại từ đầu khi bạn nộp.",
+            "Mở để xem {agency} cần thêm gì và nộp ngay; không ấn định ngày. Thời hạn tính lại từ đầu khi bạn nộp.",
+        ),
+        "en": Sentence(
+            "Dossier {code} needs more papers",
+            "Open it to see what {agency} needs, and send it before {due}. The time then begins anew.",
+            "Open it to see what {agency} needs, and send it; no day is set. The time then begins anew.",
         ),
     },
     "dossier.awaiting_payment": {
@@ -110,8 +135,13 @@ TEXTS: dict[str, Texts] = {
         ),
     },
     "dossier.stopped": {
-        "vi": Sentence("Hồ sơ {code} dừng giải quyết", "Hãy mở để xem lý do, căn cứ và việc bạn có thể làm tiếp."),
-        "en": Sentence("Dossier {code} was stopped", "Open it to see why, by which rule, and what you can do next."),
+        "vi": Sentence(
+            "Hồ sơ {code} dừng giải quyết",
+            "{agency} đã dừng việc xử lý. Hãy mở để xem lý do, căn cứ và việc bạn có thể làm tiếp.",
+        ),
+        "en": Sentence(
+            "Dossier {code} was stopped", "By {agency}. Open it to see why, by which rule, and what you can do next."
+        ),
     },
     "dossier.extended": {
         "vi": Sentence(

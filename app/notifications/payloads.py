@@ -38,7 +38,8 @@ def of(message: PushMessage, language: Language) -> Payload:
     agency = (facts.get("agency") or texts.NO_AGENCY)[language]
     due_at = datetime.fromisoformat(facts["due_at"]) if facts.get("due_at") else None
     kind = KINDS[message.kind]
-    title, body = texts.write(kind.texts, language, code=facts.get("code", ""), agency=agency, due_at=due_at)
+    spoken = texts.chosen(message.kind, kind.texts, facts)
+    title, body = texts.write(spoken, language, code=facts.get("code", ""), agency=agency, due_at=due_at)
     url = f"/{kind.place}/{message.subject_id}" if message.subject_id else "/"
     return Payload(str(message.id), title, body, url, message.kind if message.subject_id is None else url[1:])
 

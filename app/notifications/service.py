@@ -229,6 +229,7 @@ def tell_applicant(*, dossier_id: uuid.UUID, kind: str) -> None:
         "code": news.code,
         "agency": catalogue.current().office_of(news.agency_id).name,
         "due_at": news.due_at.isoformat() if news.due_at else None,
+        "policy": news.policy,
     }
     devices = queries.devices_of_accounts(_accounts(audience))
     key = news.entry_id.hex

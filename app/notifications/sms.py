@@ -172,7 +172,8 @@ def _words(message: TextMessage) -> str:
     facts = message.facts
     agency = (facts.get("agency") or texts.NO_AGENCY)["vi"]
     due_at = datetime.fromisoformat(facts["due_at"]) if facts.get("due_at") else None
-    title, body = texts.write(KINDS[message.kind].texts, "vi", code=facts["code"], agency=agency, due_at=due_at)
+    spoken = texts.chosen(message.kind, KINDS[message.kind].texts, facts)
+    title, body = texts.write(spoken, "vi", code=facts["code"], agency=agency, due_at=due_at)
     return f"{title}. {body}"
 
 

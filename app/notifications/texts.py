@@ -1,6 +1,8 @@
 """What a push says: what happened, what it means, by when. No name, no place, no word of the report itself."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from app.kit import clock
 from app.kit.errors import Language
@@ -239,6 +241,11 @@ TEXTS: dict[str, Texts] = {
 
 # Where a report has no agency yet (or it was dissolved).
 NO_AGENCY: dict[Language, str] = {"vi": "Cơ quan chức năng", "en": "The authority"}
+
+
+def chosen(kind: str, texts: Texts, facts: Mapping[str, Any]) -> Texts:
+    """The texts of a kind for these facts: what a wait does to the time is said as the procedure has it."""
+    return TEXTS.get(f"{kind}.{facts.get('policy')}", texts)
 
 
 def write(texts: Texts, language: Language, *, code: str, agency: str, due_at: datetime | None) -> tuple[str, str]:

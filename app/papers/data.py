@@ -84,6 +84,9 @@ class ReceiptData(Case):
     sets: int
     """How many sets of the dossier were handed in."""
     time: Time | None
+    """What is promised."""
+    legal_time: Time | None
+    """What the law gives; papers of before this was told apart have none."""
     received_at: str
     due_at: str | None
     fee_vnd: int | None
@@ -115,6 +118,8 @@ class SupplementData(Case):
 
     wanted: list[Wanted]
     clock_policy: Literal["pause", "restart"]
+    until_at: str | None
+    """The end of the last day on which it is still in time, where one is named."""
     contact: Contact
     made_by: str
 
@@ -133,6 +138,8 @@ class RefusalData(Case):
     advice: str | None
     """What to do instead: the right agency, or what to bring."""
     made_by: str
+    made_as: str
+    """As who they sign: whoever receives, or whoever decides."""
 
 
 class ApologyData(Case):

@@ -11,6 +11,7 @@ from typing import Any
 
 from app.kit.clock import HANOI
 
+_COUNTRY = "+84"
 _BREAK = "\u200b"
 # The longest syllable, "nghiêng", has seven letters; longer things are codes, addresses, or somebody's mischief.
 _LONG = 14
@@ -26,7 +27,9 @@ def words_of(value: Any, key: str = "") -> Any:
         return [words_of(part, key) for part in value]
     if not isinstance(value, str) or key == "follow_url":
         return value
-    return moment(value) if key.endswith("_at") else breakable(value)
+    if key.endswith("_at"):
+        return moment(value)
+    return national(value) if key == "phone" and value.startswith(_COUNTRY) else breakable(value)
 
 
 def moment(written: str) -> dict[str, str]:
@@ -40,6 +43,12 @@ def moment(written: str) -> dict[str, str]:
         "day": f"{at:%d/%m/%Y}",
         "iso": at.isoformat(),
     }
+
+
+def national(phone: str) -> str:
+    """An E.164 number of Việt Nam as people here read it: `0901 234 567`."""
+    digits = "0" + phone.removeprefix(_COUNTRY)
+    return " ".join(filter(None, (digits[:4], digits[4:7], digits[7:])))
 
 
 def breakable(text: str) -> str:

@@ -23,7 +23,10 @@ NAME = "Nguyễn Thị Hoa"
 INTERLINKED = "Liên thông: khai sinh, thường trú, thẻ bảo hiểm y tế cho trẻ dưới 6 tuổi"
 ACCEPT = "Tiếp nhận và in biên nhận"
 CODE = re.compile(r"H32\.22366-\d{6}-\d{4}")
-PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+PDF = (
+    b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 
 
 def test_a_birth_is_received_worked_on_in_parallel_and_returned(

@@ -52,6 +52,7 @@ RECEIPT: ReceiptData = {
     ],
     "sets": 1,
     "time": {"amount": 3, "unit": "working_days"},
+    "legal_time": {"amount": 5, "unit": "working_days"},
     "received_at": "2026-11-20T02:20:00+00:00",
     "due_at": "2026-11-25T02:20:00+00:00",
     "fee_vnd": 8000,
@@ -71,6 +72,7 @@ SUPPLEMENT: SupplementData = {
         {"what": "Chữ ký của người mẹ trên tờ khai", "reason": "Tờ khai chưa có chữ ký", "basis": None},
     ],
     "clock_policy": "restart",
+    "until_at": "2026-11-30T23:59:00+07:00",
     "contact": {"name": "Lê Thị Thu Hà", "phone": "0258 3 822 222"},
     "made_by": "Lê Thị Thu Hà",
 }
@@ -79,6 +81,7 @@ REFUSAL: RefusalData = {
     "grounds": [{"reason": "Việc này thuộc thẩm quyền của cơ quan khác", "basis": "Luật Hộ tịch, điều 35"}],
     "advice": "Nộp hồ sơ tại Sở Tư pháp tỉnh Khánh Hòa",
     "made_by": "Lê Thị Thu Hà",
+    "made_as": "Người tiếp nhận hồ sơ",
 }
 APOLOGY: ApologyData = {
     **CASE,

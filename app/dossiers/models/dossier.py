@@ -1,12 +1,13 @@
 """The tables of dossiers. Times are UTC. Who did what is kept as text beside the id: people leave, the record stays."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
+    Date,
     ForeignKey,
     Index,
     SmallInteger,
@@ -133,6 +134,9 @@ class DossierStep(Base):
     state: Mapped[StepState] = mapped_column(default=StepState.WAITING)
     assignee_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
     assignee_name: Mapped[str | None]
+    """Who took it. What nobody had taken, whoever ended it has taken."""
+    done_by: Mapped[str | None]
+    """Who ended it, which may be a colleague of who took it."""
     ready_at: Mapped[datetime | None]
     due_at: Mapped[datetime | None]
     queue_at: Mapped[datetime] = mapped_column(default=clock.now)
@@ -183,6 +187,8 @@ class DossierSupplement(Base):
     items: Mapped[list[Any]]
     reason: Mapped[str]
     legal_basis: Mapped[str]
+    until: Mapped[date | None] = mapped_column(Date)
+    """By when it is asked for, that day included; None where nobody named a day."""
     asked_at: Mapped[datetime] = mapped_column(default=clock.now)
     answered_at: Mapped[datetime | None]
     answer_id: Mapped[uuid.UUID | None] = mapped_column(unique=True)
@@ -232,7 +238,10 @@ class DossierFollower(Base):
     __table_args__ = (
         Index(None, "dossier_id"),
         Index(None, "phone", postgresql_where=text("ended_at IS NULL")),
-    )
+        # A phone that was let follow twice would follow on after the applicant ended it once.
+        Index("ix_dossier_follower_once", "dossier_id", "phone", unique=True,
+              postgresql_where=text("ended_at IS NULL")),
+    )  # fmt: skip
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id", ondelete="CASCADE"))

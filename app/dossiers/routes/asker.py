@@ -26,6 +26,8 @@ IF_MATCH = {
     "description": "The ETag of the dossier as you saw it; missing is 428, overtaken is 412",
     "example": '"3"',
 }
+PROVINCE = {"vi": "cấp tỉnh", "en": "the province"}
+"""As whose official somebody looks whose grant names no agency."""
 PDF = {"schema": {"type": "string", "format": "binary"}}
 
 
@@ -43,12 +45,10 @@ def citizen() -> tuple[uuid.UUID, str | None]:
 
 
 def note_look(dossier: "Dossier", by: Official, what: str = "viewed") -> None:
-    """Note that an official looked, as the role and agency that let him."""
-    places = (dossier.competent_agency_id, dossier.receiving_agency_id, dossier.return_agency_id, *dossier.agency_ids)
-    role, agency_id = next((scope.role, place) for scope in by.scopes for place in places if scope.covers(place))
-    looker = audit.Looker(
-        account_id=by.id, role=role, agency_id=agency_id, agency_name=catalogue.current().office_of(agency_id).name
-    )
+    """Note that an official looked: in the role that let him, and of his own agency, be it above the dossier's."""
+    scope = next(scope for scope in by.scopes if any(map(scope.covers, dossier.agency_ids)))
+    agency = catalogue.current().office_of(scope.agency_id).name if scope.agency_id else PROVINCE
+    looker = audit.Looker(account_id=by.id, role=scope.role, agency_id=scope.agency_id, agency_name=agency)
     audit.looked(audit.Subject(kind="dossier", id=dossier.id, person_id=dossier.account_id), by=looker, what=what)
 
 

@@ -100,7 +100,7 @@ def withdraw_dossier(wish: Wish, dossier_id: uuid.UUID, move_id: uuid.UUID) -> R
 @blp.arguments(FollowerDraft)
 @blp.response(201, FollowerView)
 @blp.alt_response(200, schema=FollowerView, success=True, description="Consented before; nothing changed")
-@blp.refuses(NotFound, errors.FollowerIdTaken, errors.TooManyFollowers)
+@blp.refuses(NotFound, errors.FollowerIdTaken, errors.FollowerIsApplicant, errors.TooManyFollowers)
 def let_follow(given: dict[str, Any], dossier_id: uuid.UUID, follower_id: uuid.UUID) -> Response:
     """Consent that whoever signs in with this phone may follow one's dossier."""
     account_id, phone = citizen()

@@ -31,7 +31,8 @@ blp = api.Blueprint(
 )
 RECEIVING = (
     errors.DossierIdTaken, errors.NotYourCounter, errors.UnknownProcedure, errors.UnknownCase, errors.HandledElsewhere,
-    errors.NoCounter, UnknownAgency, UnknownCommune, errors.UnknownComponent, errors.ComponentMissing, MediaMissing,
+    errors.NoCounter, UnknownAgency, UnknownCommune, errors.UnknownComponent, errors.ComponentTwice,
+    errors.ComponentMissing, MediaMissing,
 )  # fmt: skip
 
 
@@ -87,13 +88,15 @@ def return_express(given: dict[str, Any]) -> Response:
 @blp.route("/registers", methods=["POST"])
 @blp.arguments(RegisterQuery)
 @blp.response(201, PaperView)
-@blp.refuses(errors.NotYourCounter, UnknownAgency)
+@blp.refuses(errors.NotYourCounter, errors.RegisterBackwards, UnknownAgency)
 def make_register(given: dict[str, Any]) -> Response:
     """Print the register of a counter between two days (form 07)."""
     by = official()
     office = catalogue.current().office(given["agency"])
     if not by.is_clerk_of(office.id):
         raise errors.NotYourCounter(agency=office.name)
+    if given["start"] > given["end"]:
+        raise errors.RegisterBackwards(pointer="/to")
     start = datetime.combine(given["start"], time(), clock.HANOI)
     end = datetime.combine(given["end"], time(), clock.HANOI) + timedelta(days=1)
     found = lists.received_between(office.id, start, end)

@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING, Any
 from flask import Response
 
 from app.agencies.errors import UnknownAgency
-from app.dossiers import errors, lists, queries, views
+from app.dossiers import errors, lists, queries, stepviews, views
 from app.dossiers.draft import Author, Wish
 from app.dossiers.routes.asker import IF_MATCH, PDF, note_look, official, pdf, pdf_body
 from app.dossiers.schemas.asking import DossierListQuery, PaperQuery
 from app.dossiers.schemas.incoming import DossierMoveRequest, HandoverDraft, StepMoveRequest
-from app.dossiers.schemas.outgoing import DeskDossier, DossierPage, HandoverView, PaperList, PaperView
-from app.dossiers.service import handing, moving, printing, results, rules, stepping
+from app.dossiers.schemas.outgoing import (
+    DeskDossier,
+    DossierPage,
+    HandoverView,
+    PaperList,
+    PaperView,
+    StepDue,
+)
+from app.dossiers.service import handing, moving, printing, results, rules, stepping, timing
 from app.dossiers.visibility import Official, actors, seen_by
 from app.kit import api, etags
 from app.kit.access import guards
@@ -73,8 +80,8 @@ def get_desk_dossier(dossier_id: uuid.UUID) -> Response:
 @blp.alt_response(200, schema=DeskDossier, success=True, description="Moved before; nothing changed")
 @blp.refuses(
     NotFound, errors.DossierMoveNotAllowed, errors.DossierMoveIdTaken, Stale, PreconditionRequired,
-    errors.MoveFieldNeeded, errors.MoveFieldNotMeant, errors.SupplementedOnce, errors.SupplementTooLate,
-    errors.ExtendedOnce, errors.NoDeadline, errors.ResultMissing, MediaMissing,
+    errors.MoveFieldNeeded, errors.MoveFieldNotMeant, errors.SupplementDayPast, errors.SupplementedOnce,
+    errors.SupplementTooLate, errors.ExtendedOnce, errors.NoDeadline, errors.ResultMissing, MediaMissing,
 )  # fmt: skip
 def move_dossier(wish: Wish, dossier_id: uuid.UUID, move_id: uuid.UUID) -> Response:
     """Move a dossier, or put its due date off, under an id the client chose; sending it again is harmless."""
@@ -97,6 +104,18 @@ def move_step(given: dict[str, Any], dossier_id: uuid.UUID, step_key: str, move_
     by = official()
     is_new = stepping.move_step(dossier_id, step_key, move_id, **given, by=by, expected=etags.asked())
     return answer(queries.visible(dossier_id, seen_by(by.scopes)), by, status=201 if is_new else 200)
+
+
+@blp.route("/<uuid:dossier_id>/steps/<string(maxlength=100):step_key>/due", methods=["GET"])
+@blp.response(200, StepDue)
+@blp.refuses(NotFound)
+def explain_step_due(dossier_id: uuid.UUID, step_key: str) -> Response:
+    """Say how the due time of a step was found, day by day. A step without a term of its own is not found."""
+    dossier = queries.visible(dossier_id, seen_by(official().scopes))
+    step = next((each for each in queries.steps(dossier_id) if each.key == step_key and each.due_at), None)
+    if step is None:
+        raise NotFound
+    return api.raw({"due_at": step.due_at, "steps": stepviews.found(timing.explain_step(dossier, step))})
 
 
 @blp.route("/<uuid:dossier_id>/handovers/<uuid:handover_id>", methods=["PUT"])
@@ -125,8 +144,8 @@ def receive_handover(dossier_id: uuid.UUID, handover_id: uuid.UUID) -> Response:
 @blp.response(201, DeskDossier)
 @blp.alt_response(200, schema=DeskDossier, success=True, description="Attached before; nothing changed")
 @blp.refuses(
-    NotFound, Forbidden, errors.ResultNotMeant, errors.NotAPdf, errors.ResultTooLarge, errors.ResultHashMismatch,
-    StorageFull, StorageUnavailable,
+    NotFound, Forbidden, errors.ResultNotMeant, errors.NotAPdf, errors.ReaderBusy, errors.ResultTooLarge,
+    errors.ResultHashMismatch, StorageFull, StorageUnavailable,
 )  # fmt: skip
 def attach_result(dossier_id: uuid.UUID, sha256: str) -> Response:
     """Attach the result, a PDF of at most 20 MB, under the SHA-256 of its bytes. The newest one counts."""

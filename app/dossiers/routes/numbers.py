@@ -45,7 +45,7 @@ def list_number_blocks(query: dict[str, Any]) -> Response:
 @blp.arguments(BlockDraft)
 @blp.response(201, BlockView)
 @blp.alt_response(200, schema=BlockView, success=True, description="Reserved before; nothing changed")
-@blp.refuses(errors.NotYourCounter, errors.NoCounter, errors.BlockIdTaken, UnknownAgency)
+@blp.refuses(errors.NotYourCounter, errors.NoCounter, errors.BlockIdTaken, errors.BlockDayPast, UnknownAgency)
 def reserve_numbers(given: dict[str, Any], block_id: uuid.UUID) -> Response:
     """Set numbers aside for receiving by hand, before the power goes."""
     block, is_new = numbering.reserve(block_id, **given, by=official())

@@ -1,5 +1,6 @@
 """What is sent to this room."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -21,10 +22,12 @@ from app.dossiers.kinds import ReturnBy, StepState
 from app.dossiers.workflow import State
 from app.identity import phones
 from app.identity.errors import PhoneNotUsable
+from app.kit import clock
 from app.kit.schema import Moment, Schema, Text
 from app.reports.fields import Choice, Flag
 
 UNITS: tuple[Unit, ...] = ("hours", "days", "working_hours", "working_days")
+OLDEST_BIRTH = date(1900, 1, 1)
 ID_NUMBER = r"^[A-Za-z0-9]{5,20}$"
 
 
@@ -50,6 +53,18 @@ class Whole(fields.Integer):
         return super()._validated(value)
 
 
+def birth_date(written: str) -> None:
+    """That it is a year, or a day there was, since 1900 and not ahead: cards of old people may tell the year alone."""
+    if not re.fullmatch(r"\d{4}(-\d{2}-\d{2})?", written):
+        raise ValidationError("bad_format")
+    try:
+        born = date.fromisoformat(written if len(written) > len("1990") else f"{written}-01-01")
+    except ValueError as error:
+        raise ValidationError("invalid") from error
+    if not OLDEST_BIRTH <= born <= clock.now().astimezone(clock.HANOI).date():
+        raise ValidationError("invalid")
+
+
 class ApplicantDraft(Schema):
     """Whose dossier it is; as the ID card's QR code says it, where there is one."""
 
@@ -59,7 +74,7 @@ class ApplicantDraft(Schema):
         metadata={"description": "CCCD, CMND or passport", "example": "056190001234"},
     )  # fmt: skip
     birth_date = Text(
-        load_default=None, allow_none=True, validate=[validate.Regexp(r"^\d{4}(-\d{2}-\d{2})?$")],
+        load_default=None, allow_none=True, validate=[birth_date],
         metadata={"description": "Year, month and day, or the year alone", "example": "1990-05-21"},
     )  # fmt: skip
     sex = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(("male", "female", "other")))
@@ -216,6 +231,10 @@ class DossierMoveRequest(Schema):
     items = fields.List(
         Text(min=1, max=500), load_default=list, validate=validate.Length(max=30),
         metadata={"description": "Everything that is missing, at once"},
+    )  # fmt: skip
+    until = fields.Date(
+        load_default=None, allow_none=True,
+        metadata={"description": "Bring it by this day, today or later; left out, no day is named"},
     )  # fmt: skip
     extension = fields.Nested(ExtensionDraft, load_default=None, allow_none=True)
     amount = Whole(1, 10**12, load_default=None, allow_none=True, metadata={"description": "VND"})

@@ -8,6 +8,7 @@ from app.dossiers.workflow import State
 from app.kit.schema import Bilingual, Moment, Schema
 from app.media.schemas import MediaView
 from app.papers.kinds import PaperKind
+from app.procedures.kinds import ClockPolicy
 from app.reports.fields import Choice
 from app.reports.schemas.report import Named
 
@@ -98,6 +99,13 @@ class FoundStep(Schema):
     text = fields.Nested(Bilingual, required=True)
 
 
+class StepDue(Schema):
+    """By when a step is to be done, and how that was found."""
+
+    due_at = Moment(required=True)
+    steps = fields.List(fields.Nested(FoundStep), required=True)
+
+
 class AllowedDossierMove(Schema):
     """A move one may make now; `amends` leaves the state as it is."""
 
@@ -170,6 +178,9 @@ class SupplementView(Schema):
     items = fields.List(fields.String(), required=True)
     reason = fields.String(required=True, allow_none=True)
     legal_basis = fields.String(required=True, allow_none=True)
+    until = fields.Date(
+        required=True, allow_none=True, metadata={"description": "By this day; null where none is named"}
+    )
     asked_at = Moment(required=True)
     answered_at = Moment(required=True, allow_none=True)
 
@@ -178,6 +189,10 @@ class AskedView(SupplementView):
     """What the applicant has to do now: `supplement` or `payment`."""
 
     kind = fields.String(required=True, metadata={"enum": ["supplement", "payment"]})
+    policy = Choice(
+        ClockPolicy, required=True, allow_none=True,
+        metadata={"description": "What the wait does to the time: it stands, or begins anew; null before acceptance"},
+    )  # fmt: skip
     amount_vnd = fields.Integer(required=True, allow_none=True)
 
 

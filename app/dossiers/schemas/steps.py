@@ -35,6 +35,9 @@ class DossierStepView(StepInHand):
     lead = fields.Boolean(required=True)
     ready_at = Moment(required=True, allow_none=True)
     done_at = Moment(required=True, allow_none=True)
+    done_by = fields.String(
+        required=True, allow_none=True, metadata={"description": "Who ended it, be it a colleague of who took it"}
+    )
 
 
 class OfficialStep(DossierStepView):

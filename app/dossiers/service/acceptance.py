@@ -49,3 +49,4 @@ def accept(
     )
     printing.receipt(dossier, version, by)
     history.tell(dossier, DossierAccepted)
+    stepping.follow(dossier, now)

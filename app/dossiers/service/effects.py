@@ -54,6 +54,7 @@ def apply(
     kept = {
         "items": list(wish.items),
         "legal_basis": wish.legal_basis,
+        "until": wish.until.isoformat() if wish.until else None,
         "amount_vnd": wish.amount,
         "extension": asdict(wish.extension) if wish.extension else None,
         "media": [str(each) for each in wish.media],
@@ -92,6 +93,7 @@ def _ask(dossier: Dossier, wish: Wish, move_id: uuid.UUID, at: datetime) -> None
             items=list(wish.items),
             reason=wish.reason,
             legal_basis=wish.legal_basis,
+            until=wish.until,
             asked_at=at,
         )
     )

@@ -3,7 +3,7 @@
 import uuid
 
 from app.dossiers import queries
-from app.dossiers.errors import FollowerIdTaken, TooManyFollowers
+from app.dossiers.errors import FollowerIdTaken, FollowerIsApplicant, TooManyFollowers
 from app.dossiers.models import DossierFollower
 from app.dossiers.visibility import owned_by
 from app.kit import clock
@@ -24,15 +24,22 @@ def consent(
 ) -> tuple[DossierFollower, bool]:
     """Let whoever signs in with `phone` (E.164) follow. Returns the consent and whether it is new.
 
-    Raises NotFound (only the applicant consents), FollowerIdTaken, TooManyFollowers.
+    A phone has one open consent at a time: a second one under another id is the first one, as it was given.
+    Raises NotFound (only the applicant consents), FollowerIdTaken, FollowerIsApplicant, TooManyFollowers.
     """
-    queries.for_update(dossier_id, owned_by(account_id, own_phone))
+    dossier = queries.for_update(dossier_id, owned_by(account_id, own_phone))
     before = queries.follower(follower_id)
     if before is not None:
         if (before.dossier_id, before.name, before.phone) != (dossier_id, name, phone) or before.ended_at:
             raise FollowerIdTaken
         return before, False
-    if sum(each.ended_at is None for each in queries.followers(dossier_id)) >= MOST:
+    if phone in (own_phone, dossier.phone if dossier.phone_verified else None):
+        raise FollowerIsApplicant(pointer="/phone")
+    following = [each for each in queries.followers(dossier_id) if each.ended_at is None]
+    for each in following:
+        if each.phone == phone:
+            return each, False
+    if len(following) >= MOST:
         raise TooManyFollowers(most=MOST)
     given = DossierFollower(id=follower_id, dossier_id=dossier_id, phone=phone, name=name, consented_by=account_id)
     session.add(given)

@@ -2,6 +2,7 @@
 
 import uuid
 
+from app.agencies.errors import UnknownAgency
 from app.dossiers import queries
 from app.dossiers.draft import Author
 from app.dossiers.errors import HandoverIdTaken, HandoverNotYours
@@ -26,7 +27,7 @@ def give(
     UnknownAgency, HandoverNotYours, HandoverIdTaken.
     """
     dossier = queries.for_update(dossier_id, seen_by(by.scopes))
-    source, target = map(catalogue.current().office, (giver, taker))
+    source, target = _office("/from", giver), _office("/to", taker)
     content = hash_of({"from": giver, "to": taker, "what": what})
     before = queries.handover(handover_id)
     if before is not None:
@@ -64,6 +65,13 @@ def take(dossier_id: uuid.UUID, handover_id: uuid.UUID, *, by: Official) -> tupl
     given.received_at = history.advance(dossier)
     _write(dossier, given, by, "received")
     return given, True
+
+
+def _office(pointer: str, code: str) -> Office:
+    found = catalogue.current().find_office(code)
+    if found is None:
+        raise UnknownAgency(pointer=pointer, agency=code)
+    return found
 
 
 def _require_of(office: Office, by: Official) -> None:

@@ -8,7 +8,7 @@ from app.dossiers import queries
 from app.dossiers.draft import Author
 from app.dossiers.kinds import EntryKind, StepState
 from app.dossiers.models import Dossier, DossierEntry, DossierStep
-from app.dossiers.workflow import AT_WORK, BEFORE_ACCEPTANCE, State
+from app.dossiers.workflow import AT_WORK, State
 from app.kit import clock, events
 from app.kit.db import session
 from app.kit.events import Event
@@ -60,8 +60,11 @@ def tell(dossier: Dossier, kind: type[Event]) -> None:
 
 
 def holder(dossier: Dossier) -> uuid.UUID:
-    """The agency that has a dossier now: of parallel steps the lead's, else the first one's."""
-    if dossier.state in BEFORE_ACCEPTANCE:
+    """The agency that has a dossier now: of parallel steps the lead's, else the first one's.
+
+    One without a code was never accepted: whatever became of it, the place that was to receive it did that.
+    """
+    if dossier.code is None:
         return dossier.receiving_agency_id
     if dossier.state in (State.RELEASED, State.RETURNED):
         return dossier.return_agency_id

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from app.dossiers import queries
+from app.dossiers import names, queries
 from app.dossiers.draft import Author, Wish
 from app.dossiers.errors import DossierMoveNotAllowed, MoveFieldNeeded, MoveFieldNotMeant, NoDeadline
 from app.dossiers.events import OF_STATE, DossierExtended
@@ -57,12 +57,12 @@ def find(dossier: Dossier, wish: Wish, who: Collection[Actor]) -> Move:
     move = next((each for each in moves_from(dossier.state, who) if each.to is wish.to), None)
     if move is None:
         extra = {"allowed": described(allowed(dossier, who))}
-        raise DossierMoveNotAllowed(state=dossier.state, to=wish.to, extra=extra)
+        raise DossierMoveNotAllowed(state=names.STATES[dossier.state], to=names.STATES[wish.to], extra=extra)
     given = wish.given()
     for field in sorted(move.needs - given):
-        raise MoveFieldNeeded(pointer=f"/{field}", field=field)
+        raise MoveFieldNeeded(pointer=f"/{field}", field=names.FIELDS[field])
     for field in sorted(given - move.carries()):
-        raise MoveFieldNotMeant(pointer=f"/{field}", field=field)
+        raise MoveFieldNotMeant(pointer=f"/{field}", field=names.FIELDS[field])
     return move
 
 
@@ -83,6 +83,8 @@ def perform(
     if move.amends and dossier.due_at is None:
         raise NoDeadline
     changes = effects.apply(dossier, move, wish, author, entry_id, at)
+    if move.to is State.SUBMITTED:
+        changes |= {"received_at": _received_anew(dossier, at)}
     if move.clock is ClockEffect.EXTEND:
         changes |= {"due_at": {"from": _written(due_before), "to": _written(dossier.due_at)}}
     history.write(
@@ -96,13 +98,22 @@ def perform(
 
 
 def _accept(dossier: Dossier, wish: Wish, author: Author, entry_id: uuid.UUID, content_hash: bytes) -> None:
-    """Accept what was kept as a draft (received now) or submitted (received when it came)."""
+    """Accept what was kept as a draft (received now) or submitted (received when it came, the last time)."""
     version = procedures.version(dossier.version_id)
     assert version is not None, "dossier.version_id is a foreign key"
     if dossier.state is State.DRAFT:
         dossier.received_at = clock.now()
     history.advance(dossier)
     acceptance.accept(dossier, version, by=author, entry_id=entry_id, content_hash=content_hash, note=wish.note)
+
+
+def _received_anew(dossier: Dossier, at: datetime) -> dict[str, Any]:
+    """What was sent back before acceptance is received when it comes again (Decree 61/2018 art. 19.4).
+
+    The history keeps when it came first.
+    """
+    before, dossier.received_at = dossier.received_at, at
+    return {"from": _written(before), "to": _written(at)}
 
 
 def _written(at: datetime | None) -> str | None:

@@ -10,9 +10,10 @@ from sqlalchemy.exc import IntegrityError
 
 from app.dossiers import codes, queries
 from app.dossiers.codes import Code
-from app.dossiers.errors import BlockIdTaken, NoCounter, NotYourCounter, NumberNotReserved, NumberUsed
+from app.dossiers.errors import BlockDayPast, BlockIdTaken, NoCounter, NotYourCounter, NumberNotReserved, NumberUsed
 from app.dossiers.models import Dossier, DossierNumber, NumberBlock
 from app.dossiers.visibility import Official
+from app.kit import clock
 from app.kit.db import session
 from app.reports import catalogue
 from app.reports.draft import hash_of
@@ -63,7 +64,8 @@ def reserve(
 ) -> tuple[NumberBlock, bool]:
     """Set numbers aside at a counter for a day. Returns the block and whether it is new.
 
-    Raises NotYourCounter, NoCounter, UnknownAgency, BlockIdTaken.
+    Numbers of a day that is past would make receipts of a day on which nothing was received.
+    Raises NotYourCounter, NoCounter, UnknownAgency, BlockIdTaken, BlockDayPast.
     """
     office = catalogue.current().office(agency)
     if not by.is_clerk_of(office.id):
@@ -75,6 +77,8 @@ def reserve(
         if before.content_hash != content_hash:
             raise BlockIdTaken
         return before, False
+    if day < codes.day_of(clock.now()):
+        raise BlockDayPast(pointer="/day")
     first = draw(office.id, day, count)
     block = NumberBlock(
         id=block_id, agency_id=office.id, day=day, first=first, last=first + count - 1, reason=reason,

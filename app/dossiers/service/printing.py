@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app.agencies import queries as agencies
-from app.dossiers import codes, queries
+from app.dossiers import codes
 from app.dossiers.draft import Author, Wish
 from app.dossiers.errors import NotAcceptedYet
-from app.dossiers.kinds import StepState
-from app.dossiers.models import Dossier, DossierStep
-from app.dossiers.service import secret, timing
+from app.dossiers.models import Dossier
+from app.dossiers.service import passes, secret, timing
+from app.dossiers.workflow import State
 from app.kit import clock
 from app.kit.context import settings
 from app.papers import queries as printed
@@ -36,10 +36,13 @@ SIGNS = {
 }
 """The sign after a paper's number (Decree 30/2020/NĐ-CP, appendix III, leaves it to the agency)."""
 
+AUTHORITY = "Người có thẩm quyền"
+_ENDS = {State.REFUSED: "Từ chối giải quyết", State.STOPPED: "Dừng giải quyết", State.WITHDRAWN: "Người nộp rút hồ sơ"}
+
 
 def receipt(dossier: Dossier, version: ProcedureVersion, by: Author) -> Paper:
     """Form 01: what was handed in, and when the result will be there."""
-    time = version.time_of(dossier.case_key)
+    legal, promised = _times(dossier, version)
     data = {
         **_case(dossier, PaperKind.RECEIPT, dossier.receiving_agency_id),
         "components": [
@@ -47,14 +50,15 @@ def receipt(dossier: Dossier, version: ProcedureVersion, by: Author) -> Paper:
             for each in dossier.components
         ],
         "sets": 1,
-        "time": {"amount": time[0], "unit": time[1]} if time else None,
+        "time": promised,
+        "legal_time": legal,
         "received_at": dossier.received_at.isoformat(),
         "due_at": _moment(dossier.due_at),
         "fee_vnd": _fee(version),
         "competent": _name(dossier.competent_agency_id),
         "return_place": _name(dossier.return_agency_id),
         "received_by": by.name or "",
-        "secret": secret.of(dossier),
+        "secret": secret.of(dossier.id),
     }
     return _make(PaperKind.RECEIPT, dossier, data, dossier.receiving_agency_id, by)
 
@@ -66,7 +70,9 @@ def supplement(dossier: Dossier, version: ProcedureVersion, wish: Wish, by: Auth
     data = {
         **_case(dossier, PaperKind.SUPPLEMENT, agency),
         "wanted": wanted,
-        "clock_policy": version.clock_policy.value,
+        # Before acceptance no time has begun to run.
+        "clock_policy": version.clock_policy.value if dossier.code else "restart",
+        "until_at": _end_of(wish.until) if wish.until else None,
         "contact": {"name": by.name or "", "phone": _phone(agency)},
         "made_by": by.name or "",
     }
@@ -74,13 +80,15 @@ def supplement(dossier: Dossier, version: ProcedureVersion, wish: Wish, by: Auth
 
 
 def refusal(dossier: Dossier, wish: Wish, by: Author) -> Paper:
-    """Form 03: why it is not taken up."""
-    agency = dossier.receiving_agency_id
+    """Form 03: why it is not taken up. After acceptance it is the competent agency that refuses."""
+    is_accepted = dossier.code is not None
+    agency = dossier.competent_agency_id if is_accepted else dossier.receiving_agency_id
     data = {
         **_case(dossier, PaperKind.REFUSAL, agency),
         "grounds": _grounds(wish),
         "advice": None,
         "made_by": by.name or "",
+        "made_as": AUTHORITY if is_accepted else "Người tiếp nhận hồ sơ",
     }
     return _make(PaperKind.REFUSAL, dossier, data, agency, by)
 
@@ -136,21 +144,24 @@ def _without_date(data: Mapping[str, Any]) -> dict[str, Any]:
 def _control(dossier: Dossier) -> dict[str, Any]:
     return {
         **_case(dossier, PaperKind.CONTROL, dossier.receiving_agency_id),
+        # It goes from desk to desk: the applicant's digits are none of theirs.
+        "follow_url": f"{settings().public_url}/operations/dossiers/{dossier.id}",
         "received_at": dossier.received_at.isoformat(),
         "due_at": _moment(dossier.due_at),
-        "handovers": [_passed(step) for step in queries.steps(dossier.id)],
+        "handovers": passes.of(dossier),
     }
 
 
 def register(agency_id: uuid.UUID, start: datetime, end: datetime, found: Sequence[Dossier], by: Author) -> Paper:
-    """Form 07: the book of what a counter received between two moments."""
-    code = f"{start.astimezone(clock.HANOI):%y%m%d}-{end.astimezone(clock.HANOI):%y%m%d}"
+    """Form 07: the book of what a counter received from a moment until just before another one, a midnight."""
+    last = end - timedelta(minutes=1)
+    code = f"{start.astimezone(clock.HANOI):%y%m%d}-{last.astimezone(clock.HANOI):%y%m%d}"
     data = {
         **_head(agency_id, f"{code}/SDKHS"),
         "code": code,
         "follow_url": None,
         "from_at": start.isoformat(),
-        "until_at": end.isoformat(),
+        "until_at": last.isoformat(),
         "entries": [_entry(number, each) for number, each in enumerate(found, start=1)],
     }
     return papers.make(
@@ -162,7 +173,7 @@ def follow_url(dossier: Dossier) -> str | None:
     """The address behind the QR code; what is behind # never reaches a server's log."""
     if dossier.code is None:
         return None
-    return f"{settings().public_url}/track?code={dossier.code}#{secret.of(dossier)}"
+    return f"{settings().public_url}/track?code={dossier.code}#{secret.of(dossier.id)}"
 
 
 def _make(kind: PaperKind, dossier: Dossier, data: dict[str, Any], agency_id: uuid.UUID, by: Author) -> Paper:
@@ -232,31 +243,22 @@ def _entry(number: int, dossier: Dossier) -> dict[str, Any]:
         "returned_at": _moment(dossier.returned_at),
         "return_method": {"counter": "Trực tiếp", "post": "Bưu chính", "online": "Trực tuyến"}[dossier.return_by],
         "returned_to": dossier.returned_to["name"] if dossier.returned_to else None,
-        "note": None,
+        "note": _ended(dossier),
     }
 
 
-def _passed(step: DossierStep) -> dict[str, Any]:
-    return {
-        "step": step.name["vi"],
-        "agency": _name(step.agency_id),
-        "given_by": None,
-        "received_by": step.assignee_name,
-        "handed_at": _moment(step.ready_at),
-        "due_at": _moment(step.due_at),
-        "done_at": _moment(step.done_at),
-        "result": punctuality(step),
-        "note": step.note,
-    }
+def _ended(dossier: Dossier) -> str | None:
+    """Why no result was returned, and since when: what was refused or stopped waits for none."""
+    word = _ENDS.get(dossier.state)
+    return f"{word} {codes.day_of(dossier.state_since):%d/%m/%Y}" if word else None
 
 
-def punctuality(step: DossierStep) -> str | None:
-    """early, on_time or late; None for what is not done or had no term. Early is on an earlier day than promised."""
-    if step.state is not StepState.DONE or step.done_at is None or step.due_at is None:
-        return None
-    if step.done_at > step.due_at:
-        return "late"
-    return "early" if codes.day_of(step.done_at) < codes.day_of(step.due_at) else "on_time"
+def _times(dossier: Dossier, version: ProcedureVersion) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
+    """What the law gives, and what is promised: a case's own time is both, else the province may promise less."""
+    time = version.time_of(dossier.case_key)
+    promised = {"amount": time[0], "unit": time[1]} if time else None
+    own = (version.case(dossier.case_key) or {}).get("time")
+    return promised if own or not version.legal_time else version.legal_time, promised
 
 
 def _fee(version: ProcedureVersion) -> int | None:
@@ -271,7 +273,11 @@ def _grounds(wish: Wish) -> list[dict[str, Any]]:
 
 
 def _signer(by: Author) -> dict[str, Any]:
-    return {"title": "Người có thẩm quyền", "name": by.name}
+    return {"title": AUTHORITY, "name": by.name}
+
+
+def _end_of(day: date) -> str:
+    return datetime.combine(day, time(23, 59), clock.HANOI).isoformat()
 
 
 def _name(agency_id: uuid.UUID) -> str:

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from app.dossiers import queries
+from app.agencies.errors import UnknownAgency
+from app.dossiers import names, queries
 from app.dossiers.draft import Author, Draft, in_both, searchable, ticked
 from app.dossiers.errors import (
     DossierIdTaken,
@@ -78,7 +79,7 @@ def _version(draft: Draft) -> ProcedureVersion:
     if version.case(draft.case) is None:
         raise UnknownCase(pointer="/case", case=draft.case)
     if version.system_of_record is not SystemOfRecord.HERE and not draft.external_code:
-        raise HandledElsewhere(pointer="/external_code", system=version.system_of_record)
+        raise HandledElsewhere(pointer="/external_code", system=names.SYSTEMS[version.system_of_record])
     return version
 
 
@@ -118,13 +119,20 @@ def _written(
 
 def _agencies(draft: Draft, by: Official) -> tuple[Office, Office, Office]:
     """Receiving, competent, returning (phi địa giới: three fields). The first and the last need a counter."""
-    known = catalogue.current()
-    receiving, competent, return_at = map(known.office, (draft.receiving, draft.competent, draft.return_at))
+    places = (("/receiving", draft.receiving), ("/competent", draft.competent), ("/return_at", draft.return_at))
+    receiving, competent, return_at = (_office(pointer, code) for pointer, code in places)
     if not by.is_clerk_of(receiving.id):
         raise NotYourCounter(agency=receiving.name)
     numbering.identifier_of(receiving.id, "/receiving")
     numbering.identifier_of(return_at.id, "/return_at")
     return receiving, competent, return_at
+
+
+def _office(pointer: str, code: str) -> Office:
+    found = catalogue.current().find_office(code)
+    if found is None:
+        raise UnknownAgency(pointer=pointer, agency=code)
+    return found
 
 
 def _commune(draft: Draft) -> str | None:

@@ -1,11 +1,15 @@
 """The result of a dossier: a PDF, kept under its hash."""
 
 import hashlib
+import subprocess
+import sys
+import threading
 import uuid
+from pathlib import Path
 
-from app.dossiers import queries
+from app.dossiers import names, opener, queries
 from app.dossiers.draft import Author
-from app.dossiers.errors import NotAPdf, ResultHashMismatch, ResultNotMeant
+from app.dossiers.errors import NotAPdf, ReaderBusy, ResultHashMismatch, ResultNotMeant
 from app.dossiers.kinds import EntryKind
 from app.dossiers.models import Dossier, DossierResult
 from app.dossiers.service import history
@@ -14,6 +18,7 @@ from app.dossiers.workflow import Place, State
 from app.kit import storage
 from app.kit.db import session
 from app.kit.errors import Forbidden, NotFound
+from app.kit.logs import log
 
 MAX_BYTES = 20 * 1024 * 1024
 _MAY = {("handler", Place.COMPETENT), ("approver", Place.COMPETENT), ("clerk", Place.RETURN)}
@@ -21,11 +26,19 @@ _WHEN = (State.ACCEPTED, State.PROCESSING, State.CONSULTING, State.SIGNED)
 _END_WITHIN = 2048
 """How far from its end a PDF may have its last word: readers look through the last kilobyte, and then some."""
 
+_ROOT = Path(__file__).resolve().parents[3]
+# Nothing of our environment, which holds secrets. One arena: the memory limit counts what is mapped.
+_ENVIRONMENT = {"LANG": "C.UTF-8", "MALLOC_ARENA_MAX": "1"}
+_readers = threading.BoundedSemaphore(2)
+_PATIENCE, _DEADLINE = 10, 25
+"""Seconds to wait for a reader, and for its answer on a machine so busy that its CPU seconds never come together."""
+
 
 def attach(dossier_id: uuid.UUID, sha256: str, body: bytes, *, by: Official) -> bool:
     """Keep a result under the SHA-256 (hex) of its bytes. Returns whether it is new; the newest one counts.
 
-    Raises NotFound, Forbidden, ResultNotMeant, NotAPdf, ResultHashMismatch, StorageFull, StorageUnavailable.
+    Raises NotFound, Forbidden, ResultNotMeant, NotAPdf, ReaderBusy, ResultHashMismatch, StorageFull,
+    StorageUnavailable.
     """
     digest = hashlib.sha256(body).hexdigest()
     if digest != sha256.lower():
@@ -37,7 +50,7 @@ def attach(dossier_id: uuid.UUID, sha256: str, body: bytes, *, by: Official) -> 
     if any(each.sha256 == digest for each in queries.results(dossier_id)):
         return False
     if dossier.state not in _WHEN:
-        raise ResultNotMeant(state=dossier.state)
+        raise ResultNotMeant(state=names.STATES[dossier.state])
     require_pdf(body)
     storage.put(key(dossier_id, digest), body)
     _note(dossier, digest, len(body), Author("official", by.id, by.name, roles[0]))
@@ -45,9 +58,30 @@ def attach(dossier_id: uuid.UUID, sha256: str, body: bytes, *, by: Official) -> 
 
 
 def require_pdf(body: bytes) -> None:
-    """That the bytes begin and end as a PDF does (ISO 32000-1, 7.5). Raises NotAPdf (415)."""
-    if not body.startswith(b"%PDF-") or b"%%EOF" not in body[-_END_WITHIN:]:
+    """That the bytes begin and end as a PDF does (ISO 32000-1, 7.5), and that a reader opens them.
+
+    Raises NotAPdf (415), ReaderBusy (503).
+    """
+    if not body.startswith(b"%PDF-") or b"%%EOF" not in body[-_END_WITHIN:] or not _opens(body):
         raise NotAPdf
+
+
+def _opens(body: bytes) -> bool:
+    """Whether a reader, in a process of its own, opens it. It ends after the CPU seconds that it may spend."""
+    if not _readers.acquire(timeout=_PATIENCE):
+        raise ReaderBusy(retry_after=5)
+    try:
+        opened = subprocess.run(  # noqa: S603  (our own module by our own interpreter; the body is its stdin)
+            [sys.executable, "-W", "ignore", "-m", opener.__name__],
+            input=body, capture_output=True, check=False, timeout=_DEADLINE, cwd=_ROOT, env=_ENVIRONMENT,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as late:
+        raise ReaderBusy(retry_after=30) from late
+    finally:
+        _readers.release()
+    if opened.returncode not in (0, opener.CLOSED):
+        log.warning("result_reader_ended", code=opened.returncode)
+    return opened.returncode == 0
 
 
 def read(dossier_id: uuid.UUID, sha256: str) -> bytes:

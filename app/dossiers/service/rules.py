@@ -13,6 +13,7 @@ from app.dossiers.errors import (
     ExtensionTooLate,
     NoDeadline,
     ResultMissing,
+    SupplementDayPast,
     SupplementedOnce,
     SupplementTooLate,
 )
@@ -32,9 +33,14 @@ PER_UNIT = {"hours": timedelta(hours=1), "days": timedelta(days=1)}
 
 
 def check(dossier: Dossier, move: Move, wish: Wish) -> None:
-    """Raises SupplementedOnce, SupplementTooLate, ExtendedOnce, ExtensionTooLate, NoDeadline, ResultMissing (409)."""
+    """Raises SupplementedOnce, SupplementTooLate, ExtendedOnce, ExtensionTooLate, NoDeadline, ResultMissing (409).
+
+    And SupplementDayPast (422).
+    """
     if Field.ITEMS in move.needs:
         _check_supplement(dossier)
+        if wish.until is not None and wish.until < clock.now().astimezone(clock.HANOI).date():
+            raise SupplementDayPast(pointer="/until")
     if move.amends:
         _check_extension(dossier)
     if move.to is State.RELEASED and not (queries.results(dossier.id) or _is_express(dossier)):

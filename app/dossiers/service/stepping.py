@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from app.agencies import queries as agencies
-from app.dossiers import flow, queries
+from app.dossiers import flow, names, queries
 from app.dossiers.draft import SYSTEM, Author
 from app.dossiers.errors import DossierMoveIdTaken, MoveFieldNeeded, StepNotAllowed, StepsRest
 from app.dossiers.events import DossierSigned, DossierStarted, DossierStepMoved
@@ -15,7 +15,7 @@ from app.dossiers.kinds import EntryKind, StepState
 from app.dossiers.models import Dossier, DossierStep
 from app.dossiers.service import history, timing
 from app.dossiers.visibility import Official, seen_by
-from app.dossiers.workflow import AT_WORK, State
+from app.dossiers.workflow import AT_WORK, Field, State
 from app.kit.db import session
 from app.kit.errors import Forbidden, NotFound, Stale
 from app.procedures import queries as procedures
@@ -116,13 +116,15 @@ def was_made(dossier: Dossier, move_id: uuid.UUID, by: uuid.UUID | None, content
 
 
 def follow(dossier: Dossier, at: datetime) -> None:
-    """What follows from the steps as they stand: the dossier is in progress, and once all is done it is signed."""
-    steps = queries.steps(dossier.id)
-    if dossier.state is State.ACCEPTED and _has_begun(steps):
+    """What follows from the steps as they stand: the dossier is in progress, and once all is done it is signed.
+
+    A route with nothing between acceptance and return is worked out by the acceptance itself.
+    """
+    steps, route = queries.steps(dossier.id), route_of(dossier)
+    if dossier.state is State.ACCEPTED and _has_begun(steps, flow.acceptance(route)):
         _become(dossier, State.PROCESSING, at, position=1)
         history.tell(dossier, DossierStarted)
-    route = route_of(dossier)
-    if dossier.state is State.PROCESSING and flow.is_worked_out(route, _done(steps)):
+    if dossier.state in AT_WORK and flow.is_worked_out(route, _done(steps)):
         _become(dossier, State.SIGNED, at, position=2)
         history.tell(dossier, DossierSigned)
 
@@ -148,11 +150,13 @@ def _require(dossier: Dossier, step: DossierStep, to: StepState, note: str | Non
         raise Forbidden
     allowed = _allowed(dossier, step)
     if dossier.state not in AT_WORK:
-        raise StepsRest(state=dossier.state)
+        raise StepsRest(state=names.STATES[dossier.state])
     if to not in allowed:
-        raise StepNotAllowed(step=step.name, state=step.state, to=to, extra={"allowed": allowed})
+        raise StepNotAllowed(
+            step=step.name, state=names.STEPS[step.state], to=names.STEPS[to], extra={"allowed": allowed}
+        )
     if to is S.WAITING and not note:
-        raise MoveFieldNeeded(pointer="/note", field="note")
+        raise MoveFieldNeeded(pointer="/note", field=names.FIELDS[Field.NOTE])
 
 
 def allowed(dossier: Dossier, step: DossierStep, by: Official) -> list[StepState]:
@@ -196,7 +200,7 @@ def _send_back(dossier: Dossier, step: DossierStep, at: datetime) -> None:
 
 
 def _reopen(dossier: Dossier, step: DossierStep, at: datetime) -> None:
-    step.done_at = None
+    step.done_at = step.done_by = None
     _open(dossier, step, at)
 
 
@@ -209,8 +213,9 @@ def _open(dossier: Dossier, step: DossierStep, at: datetime) -> None:
 
 
 def _finish(dossier: Dossier, step: DossierStep, by: Author, at: datetime) -> None:
-    step.state, step.done_at = S.DONE, at
-    step.assignee_id, step.assignee_name = by.id, by.name
+    step.state, step.done_at, step.done_by = S.DONE, at, by.name
+    if step.assignee_name is None:
+        step.assignee_id, step.assignee_name = by.id, by.name
     step.ready_at = step.ready_at or at
 
 
@@ -218,9 +223,9 @@ def _done(steps: Collection[DossierStep]) -> set[str]:
     return {step.key for step in steps if step.state is S.DONE}
 
 
-def _has_begun(steps: Sequence[DossierStep]) -> bool:
+def _has_begun(steps: Sequence[DossierStep], accepted: Collection[str]) -> bool:
     """Somebody has taken a step, or finished one that the acceptance did not."""
-    return any(step.state is S.DOING or (step.state is S.DONE and step.position > 0) for step in steps)
+    return any(step.state is S.DOING or (step.state is S.DONE and step.key not in accepted) for step in steps)
 
 
 def _become(dossier: Dossier, state: State, at: datetime, *, position: int) -> None:

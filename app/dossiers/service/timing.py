@@ -18,6 +18,7 @@ from app.dossiers.kinds import StepState
 from app.dossiers.models import Dossier, DossierStep
 
 if TYPE_CHECKING:
+    from app.calendar.explaining import Found
     from app.procedures.models import ProcedureVersion
 
 FAR = datetime.fromisoformat("9999-01-01T00:00:00+00:00")
@@ -62,6 +63,11 @@ def start_step(dossier: Dossier, step: DossierStep, at: datetime) -> None:
 def clock_of(step: DossierStep) -> str:
     """The name of a step's present clock: a step that was sent back has had others."""
     return f"step:{step.key}" if step.rounds <= 1 else f"step:{step.key}:{step.rounds}"
+
+
+def explain_step(dossier: Dossier, step: DossierStep) -> Found:
+    """How the due time of a step with a term was found. Raises NotFound for one that has no clock."""
+    return clocks.explain(dossier.id, clock=clock_of(step))
 
 
 def stop_step(dossier: Dossier, step: DossierStep, at: datetime) -> None:

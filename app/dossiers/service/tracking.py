@@ -6,6 +6,8 @@ has the same bytes. Every try counts, right ones too, so that counting tells not
 
 from typing import Any
 
+from sqlalchemy import true
+
 from app.dossiers import codes, queries
 from app.dossiers.errors import NothingToTrack, TrackedTooOften
 from app.dossiers.models import Dossier
@@ -43,9 +45,10 @@ def track(code: str, given: str, *, address: str) -> dict[str, Any]:
     parsed = codes.parse(code)
     canonical = str(parsed) if parsed else _NOWHERE
     _count(canonical, address)
-    dossier = queries.by_code(canonical)
-    if not secret.opens(dossier, "".join(given.split())) or dossier is None:
+    dossier_id, phone = queries.held_by(canonical)
+    if not secret.opens(dossier_id, phone, "".join(given.split())) or dossier_id is None:
         raise NothingToTrack
+    dossier = queries.visible(dossier_id, true())
     done, total = queries.progress(dossier.id)
     key, vi, en = _STAGES.get(dossier.state, _ENDED)
     return {

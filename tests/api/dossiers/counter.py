@@ -15,7 +15,10 @@ HERE, THERE, JUSTICE = "ubnd-22366", "ubnd-22333", "so-tu-phap"
 DESK = "/api/v1/operations/dossiers"
 PHONE = "+84901234567"
 BASIS = "Điều 15 Nghị định 118/2025/NĐ-CP"
-PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+PDF = (
+    b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 
 
 def step(key: str, agency: str, role: str, *following: str, amount: int | None = None) -> dict[str, Any]:
@@ -54,6 +57,8 @@ def publish(
     cut_off: str | None = None,
     express: bool = False,
     own_time: dict[str, Any] | None = None,
+    route: dict[str, Any] | None = None,
+    committed: dict[str, Any] | None = None,
     **columns: Any,
 ) -> str:
     """A published procedure with two cases: `chung`, step after step, and `lien-thong`, over two agencies at once."""
@@ -68,7 +73,7 @@ def publish(
             {"key": key, "name": {"vi": key}, "components": components, "time": own_time if key != "chung" else None}
             for key in ("chung", "lien-thong")
         ],
-        "routes": {"chung": PLAIN_ROUTE, "lien-thong": JOINED_ROUTE},
+        "routes": {"chung": route or PLAIN_ROUTE, "lien-thong": JOINED_ROUTE},
     }
     with app.app_context(), unit_of_work():
         procedure = Procedure(
@@ -79,7 +84,7 @@ def publish(
         session.flush()
         version = ProcedureVersion(
             procedure_code=code, number=1, state=VersionState.PUBLISHED, content=content, raw={}, source={},
-            legal_time={"amount": days, "unit": "working_days"} if days else None, committed_time=None,
+            legal_time={"amount": days, "unit": "working_days"} if days else None, committed_time=committed,
             clock_policy=policy, cut_off=cut_off, express=express, created_by="a", published_by="b",
             published_at=procedure_epoch(), **columns,
         )  # fmt: skip

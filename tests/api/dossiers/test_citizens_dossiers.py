@@ -132,6 +132,30 @@ def test_a_child_follows_a_parents_dossier_by_consent(app: Flask) -> None:
     assert child.get(f"{DOSSIERS}/{dossier['id']}").status_code == 404
 
 
+def test_a_phone_follows_once_and_ending_that_ends_it(app: Flask) -> None:
+    parent, child = citizen(app, PHONE), citizen(app, CHILD)
+    dossier = receive(team(app), publish(app))
+    who = {"name": "Con gái", "phone": CHILD}
+    first, second = (parent.put(f"{DOSSIERS}/{dossier['id']}/followers/{uuid.uuid4()}", json=who) for _ in range(2))
+    assert (first.status_code, second.status_code) == (201, 200)
+    assert read(second) == read(first)
+    assert parent.open("DELETE", f"{DOSSIERS}/{dossier['id']}/followers/{read(first)['id']}").status_code == 204
+    assert child.get(f"{DOSSIERS}/{dossier['id']}").status_code == 404
+    assert [bool(each["ended_at"]) for each in own(parent, dossier)["followers"]] == [True]
+    anew = parent.put(f"{DOSSIERS}/{dossier['id']}/followers/{uuid.uuid4()}", json=who)
+    assert anew.status_code == 201, "a consent that has ended may be given again"
+
+
+def test_ones_own_phone_is_no_follower(app: Flask) -> None:
+    parent = citizen(app, PHONE)
+    dossier = receive(team(app), publish(app))
+    refused = parent.put(
+        f"{DOSSIERS}/{dossier['id']}/followers/{uuid.uuid4()}", json={"name": "Tôi", "phone": "0901 234 567"}
+    )
+    assert codes_of(refused) == (422, "follower_is_applicant")
+    assert own(parent, dossier)["followers"] == []
+
+
 def test_the_result_is_fetched_once_it_is_out(app: Flask) -> None:
     by, me = team(app), citizen(app, PHONE)
     dossier = receive(by, publish(app))

@@ -111,6 +111,23 @@ def test_numbers_reserved_for_a_power_cut_are_entered_later(app: Flask) -> None:
     assert codes_of(reserve(by, agency=JUSTICE)) == (403, "not_your_counter")
 
 
+def test_numbers_are_reserved_for_today_or_later(app: Flask) -> None:
+    """A block of a past day would make receipts with a date on which nothing was received."""
+    by, procedure, block_id, today = clerk(app), publish(app), uuid.uuid4(), day_of(clock.now())
+    past = reserve(by, day=(today - timedelta(days=1)).isoformat())
+    assert codes_of(past) == (422, "block_day_past")
+    assert read(past)["errors"][0]["pointer"] == "/day"
+    assert reserve(by, day=(today + timedelta(days=1)).isoformat()).status_code == 201
+    assert reserve(by, block_id, day=today.isoformat()).status_code == 201
+    by_hand = clock.now()
+    with clock.stopped(clock.now() + timedelta(days=2)):
+        later = clerk(app)
+        again = reserve(later, block_id, day=today.isoformat())
+        assert again.status_code == 200, "sent again it is the block that was reserved in time"
+        entered = receive(later, procedure, number=1, received_at=by_hand.isoformat())
+    assert entered["code"].split("-")[1] == f"{today:%y%m%d}"
+
+
 def test_the_blocks_of_a_counter_are_listed_at_every_screen_of_it(app: Flask) -> None:
     by, procedure = clerk(app), publish(app)
     first, second = read(reserve(by, count=3)), read(reserve(by, count=2, reason="Bảo trì"))
@@ -178,7 +195,10 @@ def test_who_is_handed_papers_sees_the_dossier(app: Flask) -> None:
     assert taker.get(f"{DESK}/{dossier['id']}").status_code == 200
 
 
-@pytest.mark.parametrize("body", [b"", b"GIF89a", b"%PDF-1.7 and then it breaks off", b"x%PDF-1.7\n%%EOF"])
+@pytest.mark.parametrize(
+    "body", [b"", b"GIF89a", b"%PDF-1.7 and then it breaks off", b"x%PDF-1.7\n%%EOF",
+             b"%PDF-1.7\n<script>alert(1)</script>\n%%EOF\n", b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"],
+)  # fmt: skip
 def test_a_result_that_is_no_pdf_is_refused(app: Flask, body: bytes) -> None:
     by = team(app)
     assert codes_of(attach(by, receive(by, publish(app)), body)) == (415, "not_a_pdf")

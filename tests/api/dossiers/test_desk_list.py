@@ -96,3 +96,17 @@ def test_each_look_is_noted_in_words_for_the_applicant(app: Flask) -> None:
     ]
     assert log["items"][0]["subject_id"] == dossier["id"]
     assert read(citizen(app).get("/api/v1/me/access-log"))["items"] == []
+
+
+def test_a_look_from_above_is_told_as_one_from_above(app: Flask) -> None:
+    """A leader of the whole province, and one of the agency above, are no officials of the commune."""
+    from tests.factories import citizen
+
+    dossier = receive(clerk(app), publish(app))
+    for leader in (official(app, "leader"), official(app, "leader", agency="ubnd-tinh")):
+        get(leader, dossier)
+    log = read(citizen(app, "+84901234567").get("/api/v1/me/access-log"))
+    assert [look["sentence"]["vi"] for look in log["items"]] == [
+        "Lãnh đạo của Ủy ban nhân dân tỉnh Khánh Hòa đã xem hồ sơ",
+        "Lãnh đạo của cấp tỉnh đã xem hồ sơ",
+    ]

@@ -21,7 +21,19 @@ from app.calendar.worktime import VIETNAM
 from app.factory import create_app
 from app.kit import clock
 from app.procedures.kinds import ClockPolicy
-from tests.api.dossiers.counter import asking, codes_of, get, move, move_step, publish, receive, team
+from tests.api.dossiers.counter import (
+    asking,
+    codes_of,
+    draft,
+    get,
+    move,
+    move_step,
+    publish,
+    put,
+    read,
+    receive,
+    team,
+)
 from tests.factories import Caller
 from tests.support.database import Databases, make_config
 from tests.unit.calendar.reference import minutes_of, slow_due, slow_replay
@@ -44,16 +56,36 @@ class Filed(RuleBasedStateMachine):
     app: Flask
     procedures: dict[ClockPolicy, str]
 
-    @initialize(minutes=st.integers(0, 45 * 24 * 60), policy=st.sampled_from(list(ClockPolicy)))
-    def receive(self, minutes: int, policy: ClockPolicy) -> None:
+    @initialize(
+        minutes=st.integers(0, 45 * 24 * 60),
+        policy=st.sampled_from(list(ClockPolicy)),
+        detour=st.none() | st.integers(1, 20 * 24 * 60),
+    )
+    def receive(self, minutes: int, policy: ClockPolicy, detour: int | None) -> None:
+        """Accepted at once, or sent back first and received when it came again, `detour` minutes later."""
         self.now = FIRST + timedelta(minutes=minutes)
         self.policy = policy
-        with clock.stopped(self.now):
-            self.dossier = receive(self.team(), self.procedures[policy])
-        self.state, self.asked, self.extended, self.begun = "accepted", False, False, False
-        self.received = self.there(self.now)
+        self.state, self.extended, self.begun = "accepted", False, False
+        self.asked = detour is not None
+        if detour is None:
+            with clock.stopped(self.now):
+                self.dossier = receive(self.team(), self.procedures[policy])
+            self.received = self.there(self.now)
+        else:
+            self.send_back_first(detour)
         self.ran: list[tuple[datetime, datetime | None, bool]] = [(self.received, None, True)]
         self.more: list[tuple[datetime, int, str]] = []
+
+    def send_back_first(self, detour: int) -> None:
+        with clock.stopped(self.now):
+            kept = put(self.team(), {**draft(self.procedures[self.policy]), "draft": True})
+            self.dossier = read(kept)
+            assert self.act("supplement_intake", **asking()).status_code == 201
+        self.now += timedelta(minutes=detour)
+        self.received = self.there(self.now)
+        assert self.act("submitted").status_code == 201
+        self.now += timedelta(minutes=detour % 60)
+        self.dossier = read(self.act("accepted"))
 
     def team(self) -> Caller:
         """Officials who have just signed in, as sign-ins run out while months go by."""

@@ -25,10 +25,12 @@ from tests.api.dossiers.counter import (
     attach,
     clerk,
     codes_of,
+    draft,
     get,
     move,
     move_step,
     publish,
+    put,
     read,
     receive,
     team,
@@ -335,3 +337,39 @@ def test_a_move_sent_again_changes_nothing(app: Flask) -> None:
     other = by.put(address, json={"to": "withdrawn", "reason": "x"}, headers={"If-Match": "*"})
     assert codes_of(other) == (409, "move_id_taken")
     assert len(get(by, dossier)["papers"]) == 2
+
+
+@pytest.mark.parametrize("policy", list(ClockPolicy))
+def test_what_was_sent_back_before_acceptance_is_received_when_it_comes_again(app: Flask, policy: ClockPolicy) -> None:
+    procedure, monday = publish(app, policy=policy), datetime(2026, 6, 1, 1, 0, tzinfo=UTC)
+    with clock.stopped(monday):
+        by = team(app)
+        kept = read(put(by, {**draft(procedure), "draft": True}))
+        assert move(by, kept, "supplement_intake", **asking()).status_code == 201
+    with clock.stopped(monday + timedelta(days=21)):
+        back = read(move(team(app), kept, "submitted"))
+        assert datetime.fromisoformat(back["received_at"]) == monday + timedelta(days=21)
+    with clock.stopped(monday + timedelta(days=21, hours=1)):
+        taken = read(move(team(app), kept, "accepted"))
+        fresh = receive(team(app), procedure, phone=None)
+    assert (taken["overdue"], taken["due_at"][:10]) == (False, fresh["due_at"][:10])
+    assert taken["code"].split("-")[1] == "260622"
+    again = next(line for line in taken["history"] if line["state"] == "submitted")
+    moments = {name: datetime.fromisoformat(at) for name, at in again["changes"]["received_at"].items()}
+    assert moments == {"from": monday, "to": monday + timedelta(days=21)}, "the history keeps when it came first"
+
+
+@pytest.mark.parametrize("state", ["consulting", "signed"])
+def test_more_time_is_given_wherever_the_clock_runs(app: Flask, state: str) -> None:
+    by = team(app)
+    dossier = receive(by, publish(app))
+    if state == "signed":
+        walk_to_signed(by, dossier)
+    else:
+        move_step(by, dossier, "handle", "doing")
+        assert move(by, dossier, "consulting", note="Hỏi Sở").status_code == 201
+    given = move(by, dossier, state, extension={"amount": 2, "unit": "working_days"}, reason="Chờ trả lời")
+    assert given.status_code == 201, given.json
+    assert read(given)["state"] == state
+    assert read(given)["due_at"] > dossier["due_at"]
+    assert [paper["kind"] for paper in read(given)["papers"]][-1] == "apology"

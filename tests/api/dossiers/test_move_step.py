@@ -172,3 +172,28 @@ def test_a_step_move_sent_again_changes_nothing(app: Flask) -> None:
     assert [by.put(address, **options).status_code for _ in range(2)] == [201, 200]
     other = by.put(address, json={"to": "doing"}, headers={"If-Match": "*"})
     assert codes_of(other) == (409, "move_id_taken")
+
+
+def test_who_took_a_step_and_who_ended_it_are_both_told(app: Flask) -> None:
+    dossier = receive(clerk(app), publish(app))
+    first, second = (official(app, "handler", agency=HERE, name=name) for name in ("Lê Nhận", "Võ Xong"))
+    assert move_step(first, dossier, "handle", "doing").status_code == 201
+    assert move_step(second, dossier, "handle").status_code == 201
+    step = next(each for each in get(first, dossier)["steps"] if each["key"] == "handle")
+    assert (step["person"], step["done_by"]) == ("Lê Nhận", "Võ Xong")
+    approver = official(app, "approver", agency=HERE)
+    assert move_step(approver, dossier, "sign", "waiting", note="Xem lại").status_code == 201
+    again = next(each for each in get(first, dossier)["steps"] if each["key"] == "handle")
+    assert (again["person"], again["done_by"]) == (None, None)
+
+
+def test_how_a_steps_due_time_was_found_is_told(app: Flask) -> None:
+    by = team(app)
+    dossier = receive(by, publish(app))
+    step = next(each for each in get(by, dossier)["steps"] if each["key"] == "handle")
+    found = read(by.get(f"{DESK}/{dossier['id']}/steps/handle/due"))
+    assert found["due_at"] == step["due_at"]
+    assert found["steps"][-1]["kind"] == "due"
+    assert all(each["text"]["vi"] and each["text"]["en"] for each in found["steps"])
+    assert by.get(f"{DESK}/{dossier['id']}/steps/sign/due").status_code == 404, "it waits, and is due at no time yet"
+    assert clerk(app, THERE).get(f"{DESK}/{dossier['id']}/steps/handle/due").status_code == 404

@@ -20,10 +20,13 @@ from tests.api.dossiers.counter import (
     codes_of,
     draft,
     get,
+    move,
+    move_step,
     publish,
     put,
     read,
     receive,
+    team,
 )
 from tests.factories import official
 
@@ -198,3 +201,49 @@ def test_the_list_of_counters(app: Flask) -> None:
     assert [each["code"] for each in own] == [HERE]
     assert own[0]["identifier"] == "H32.22366"
     assert len(items) > 60
+
+
+@pytest.mark.parametrize("written", ["1990-13-45", "1990-02-30", "1990-5-1", "2999", "1850-01-01", "21/05/1990"])
+def test_a_birth_date_is_a_day_that_was(app: Flask, written: str) -> None:
+    applicant = {"name": "Nguyễn Thị Hoa", "birth_date": written}
+    refused = put(clerk(app), draft(publish(app), applicant=applicant))
+    assert refused.status_code == 422
+    assert read(refused)["errors"][0]["pointer"] == "/applicant/birth_date"
+
+
+@pytest.mark.parametrize("written", ["1935", "1990-05-21", None])
+def test_of_old_people_cards_tell_the_year_alone(app: Flask, written: str | None) -> None:
+    applicant = {"name": "Nguyễn Thị Hoa", "birth_date": written}
+    assert receive(clerk(app), publish(app), applicant=applicant)["applicant"]["birth_date"] == written
+
+
+def test_a_paper_is_listed_once(app: Flask) -> None:
+    twice = [{"key": "don", "originals": 1}, {"key": "don", "copies": 2}]
+    refused = put(clerk(app), draft(publish(app), components=twice))
+    assert codes_of(refused) == (422, "component_twice")
+    assert read(refused)["errors"][0]["pointer"] == "/components/1/key"
+
+
+@pytest.mark.parametrize("place", ["receiving", "competent", "return_at"])
+def test_an_unknown_agency_is_told_where_it_was_written(app: Flask, place: str) -> None:
+    refused = put(clerk(app), draft(publish(app), **{place: "khong-co"}))
+    assert codes_of(refused) == (422, "unknown_agency")
+    assert read(refused)["errors"][0]["pointer"] == f"/{place}"
+
+
+def test_refusals_speak_the_language_of_people(app: Flask) -> None:
+    """No word of the code stands in a sentence."""
+    by, elsewhere = team(app), publish(app, system_of_record="ministry")
+    dossier = receive(by, publish(app))
+    refused = [
+        put(by, draft(elsewhere)),
+        move(by, dossier, "returned"),
+        move(by, dossier, "supplement", reason="x", items=["x"]),
+        move_step(by, dossier, "sign", "done"),
+    ]
+    assert [read(each)["detail"] for each in refused] == [
+        "Thủ tục này nộp trên hệ thống khác: hệ thống của bộ, ngành. Hãy hướng dẫn người dân nộp ở đó.",
+        "Hồ sơ đang ở trạng thái “Đã tiếp nhận”, bạn không chuyển được sang “Đã trả”.",
+        "Bước này cần có nội dung ở mục “Căn cứ pháp lý”.",
+        "Bước “Bước sign” đang “Chờ bước trước”, bạn không chuyển được sang “Đã xong”.",
+    ]

@@ -2,15 +2,30 @@
 
 import re
 import uuid
+from datetime import timedelta
 from typing import Any
 
 from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.kit import clock
 from app.notifications import service
 from app.notifications.models import PushMessage, TextMessage
-from tests.api.dossiers.counter import PHONE, asking, attach, move, move_step, publish, receive, team
+from app.procedures.kinds import ClockPolicy
+from tests.api.dossiers.counter import (
+    PHONE,
+    asking,
+    attach,
+    draft,
+    move,
+    move_step,
+    publish,
+    put,
+    read,
+    receive,
+    team,
+)
 from tests.factories import Caller, citizen
 from tests.support.push_service import PushService
 
@@ -122,3 +137,30 @@ def test_a_number_that_was_not_read_back_is_told_nothing(app: Flask, session: Se
     run_jobs()
     assert sms(by) == []
     assert session.scalar(select(func.count()).select_from(PushMessage)) == 0
+
+
+def test_a_request_for_papers_tells_what_the_wait_does_and_by_when(
+    app: Flask, run_jobs: Any, push_service: PushService
+) -> None:
+    by = team(app)
+    until = (clock.now().astimezone(clock.HANOI) + timedelta(days=9)).date()
+    subscribe(citizen(app, PHONE), push_service)
+    bodies = []
+    for policy, day in ((ClockPolicy.PAUSE, None), (ClockPolicy.RESTART, until.isoformat())):
+        dossier = receive(by, publish(app, policy=policy))
+        run_jobs()
+        move(by, dossier, "supplement", **asking(until=day))
+        run_jobs()
+        bodies.append(push_service.wait_for(2 * len(bodies) + 2)[-1].payload["body"])
+    assert bodies[0].endswith("không ấn định ngày. Thời hạn tạm dừng đến khi bạn nộp.")
+    assert re.search(rf"nộp trước 23:59 [^.]* {until.day}/{until.month}.*Thời hạn tính lại từ đầu khi", bodies[1])
+
+
+def test_who_refused_before_acceptance_is_named(app: Flask, run_jobs: Any, push_service: PushService) -> None:
+    by = team(app)
+    subscribe(citizen(app, PHONE), push_service)
+    kept = read(put(by, {**draft(publish(app), competent="so-tu-phap"), "draft": True}))
+    move(by, kept, "refused", reason="Không thuộc thẩm quyền", legal_basis="Điều 15")
+    run_jobs()
+    [delivery] = push_service.wait_for(1)
+    assert delivery.payload["body"].startswith("UBND phường Nha Trang đã từ chối.")

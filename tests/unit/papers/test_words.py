@@ -38,3 +38,9 @@ def test_a_monstrous_word_breaks_anywhere_but_never_between_a_letter_and_its_mar
 def test_only_times_and_texts_are_changed() -> None:
     told = words_of({"sets": 1, "due_at": None, "follow_url": "https://example.vn/track?code=1", "list": [{"at": "a"}]})
     assert told == {"sets": 1, "due_at": None, "follow_url": "https://example.vn/track?code=1", "list": [{"at": "a"}]}
+
+
+def test_phones_are_told_as_people_here_read_them() -> None:
+    """Also those in snapshots that were made long ago."""
+    told = words_of({"phone": "+84901234567", "office": {"phone": "0258 3 822 222"}, "name": "+84901234567"})
+    assert (told["phone"], told["office"]["phone"]) == ("0901 234 567", "0258 3 822 222")

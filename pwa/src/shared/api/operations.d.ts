@@ -524,6 +524,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/dossiers/{dossier_id}/steps/{step_key}/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                step_key: string;
+            };
+            cookie?: never;
+        };
+        /** Say how the due time of a step was found, day by day. A step without a term of its own is not found. */
+        get: operations["explainStepDue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/dossiers/{dossier_id}/steps/{step_key}/moves/{move_id}": {
         parameters: {
             query?: never;
@@ -2581,6 +2601,12 @@ export interface components {
              * @enum {unknown}
              */
             to: "draft" | "submitted" | "supplement_intake" | "refused" | "accepted" | "processing" | "supplement" | "awaiting_payment" | "consulting" | "signed" | "released" | "returned" | "withdrawn" | "stopped";
+            /**
+             * Format: date
+             * @description Bring it by this day, today or later; left out, no day is named
+             * @default null
+             */
+            until: string | null;
         };
         DossierPage: {
             items: components["schemas"]["DossierRow"][];
@@ -3164,6 +3190,8 @@ export interface components {
             agency: components["schemas"]["Named"];
             /** Format: date-time */
             done_at: string | null;
+            /** @description Who ended it, be it a colleague of who took it */
+            done_by: string | null;
             /** Format: date-time */
             due_at: string | null;
             key: string;
@@ -3557,6 +3585,11 @@ export interface components {
             role: "handler" | "approver" | "clerk";
             time: components["schemas"]["TimeGiven"] | null;
         };
+        StepDue: {
+            /** Format: date-time */
+            due_at: string;
+            steps: components["schemas"]["FoundStep"][];
+        };
         StepInHand: {
             agency: components["schemas"]["Named"];
             /** Format: date-time */
@@ -3598,6 +3631,11 @@ export interface components {
             items: string[];
             legal_basis: string | null;
             reason: string | null;
+            /**
+             * Format: date
+             * @description By this day; null where none is named
+             */
+            until: string | null;
         };
         SynonymPage: {
             items: components["schemas"]["SynonymView"][];
@@ -5398,7 +5436,7 @@ export interface operations {
             /**
              * @description `dossier_id_taken`: This id already belongs to a dossier with other content. Please open that dossier and look.
              *
-             *     `handled_elsewhere`: This procedure is filed in another system ({system}). Please guide the applicant there.
+             *     `handled_elsewhere`: This procedure is filed in another system: {system}. Please guide the applicant there.
              *
              *     `media_missing`: Some photos or a voice note have not been uploaded or have expired. Please send them again, then the report.
              */
@@ -5422,6 +5460,8 @@ export interface operations {
              *     `unknown_commune`: No commune of {province} has the code “{commune}”. Please choose from the list.
              *
              *     `unknown_component`: This case asks for no paper “{component}”.
+             *
+             *     `component_twice`: The paper “{component}” is listed twice. Please put it into one line.
              *
              *     `component_missing`: “{component}” is missing. Tick what was handed in, say why it is not needed, or ask for it by paper 02.
              *
@@ -5563,7 +5603,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again. */
+            /**
+             * @description `register_backwards`: The first day of the register must not be after its last one. Please choose again.
+             *
+             *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5699,7 +5743,7 @@ export interface operations {
             /**
              * @description `dossier_id_taken`: This id already belongs to a dossier with other content. Please open that dossier and look.
              *
-             *     `handled_elsewhere`: This procedure is filed in another system ({system}). Please guide the applicant there.
+             *     `handled_elsewhere`: This procedure is filed in another system: {system}. Please guide the applicant there.
              *
              *     `media_missing`: Some photos or a voice note have not been uploaded or have expired. Please send them again, then the report.
              *
@@ -5725,6 +5769,8 @@ export interface operations {
              *     `unknown_commune`: No commune of {province} has the code “{commune}”. Please choose from the list.
              *
              *     `unknown_component`: This case asks for no paper “{component}”.
+             *
+             *     `component_twice`: The paper “{component}” is listed twice. Please put it into one line.
              *
              *     `component_missing`: “{component}” is missing. Tick what was handed in, say why it is not needed, or ask for it by paper 02.
              *
@@ -6090,6 +6136,8 @@ export interface operations {
              * @description `field_needed`: This move needs something in “{field}”.
              *
              *     `field_not_meant`: This move does not take “{field}”.
+             *
+             *     `supplement_day_past`: The day to bring the papers by is past. Please choose today or a later one, or leave it out.
              */
             422: {
                 headers: {
@@ -6325,7 +6373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_a_pdf`: A result must be a PDF file. This one is none, or it is damaged. */
+            /** @description `not_a_pdf`: A result must be a PDF that opens. This one is none, is damaged or has a password. Please scan it again. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6343,7 +6391,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes. */
+            /**
+             * @description `reader_busy`: Many results are being checked just now. Please send it again in a few seconds.
+             *
+             *     `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes.
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6354,6 +6406,65 @@ export interface operations {
             };
             /** @description `storage_full`: The server has no space left, so the file was not stored. Please send it again later; your phone keeps it. */
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainStepDue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                step_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepDue"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7356,6 +7467,8 @@ export interface operations {
             };
             /**
              * @description `no_counter`: “{agency}” has no counter that receives or returns. Please choose another place.
+             *
+             *     `block_day_past`: Numbers are reserved for today or later. What was received by hand before needs numbers reserved in time.
              *
              *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
              */

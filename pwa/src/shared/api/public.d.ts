@@ -1064,7 +1064,17 @@ export interface components {
             /** @enum {string} */
             kind: "supplement" | "payment";
             legal_basis: string | null;
+            /**
+             * @description What the wait does to the time: it stands, or begins anew; null before acceptance
+             * @enum {unknown}
+             */
+            policy: "pause" | "restart" | null;
             reason: string | null;
+            /**
+             * Format: date
+             * @description By this day; null where none is named
+             */
+            until: string | null;
         };
         Bilingual: {
             en: string;
@@ -1283,6 +1293,8 @@ export interface components {
             agency: components["schemas"]["Named"];
             /** Format: date-time */
             done_at: string | null;
+            /** @description Who ended it, be it a colleague of who took it */
+            done_by: string | null;
             /** Format: date-time */
             due_at: string | null;
             key: string;
@@ -2813,7 +2825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Something is not right; `errors` names the fields. */
+            /** @description `follower_is_applicant`: This is your own number. Please give the number of the person who should follow. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ago, dateTime, distance, money, nearTime } from './format';
+import { ago, dateTime, distance, money, nearTime, phone } from './format';
 import { language } from './language.svelte';
 
 // Saturday evening in Vietnam, still Saturday noon in UTC.
@@ -44,4 +44,14 @@ describe('amounts', () => {
 	it('write money as on Vietnamese papers', () => {
 		expect(money(1234000)).toBe('1.234.000 ₫');
 	});
+});
+
+describe('phone numbers', () => {
+	it.each([
+		['+84901234567', '0901 234 567'],
+		['0901234567', '0901 234 567'],
+		['0901 234 567', '0901 234 567'],
+		['0258 3 822 222', '0258 382 2222'],
+		['1022', '1022']
+	])('%s is read %s', (kept, read) => expect(phone(kept)).toBe(read));
 });

@@ -93,3 +93,9 @@ export function distance(metres: number): string {
 
 /** Whole dong: `1.234.000 ₫`, written alike in both languages, since it stands on Vietnamese papers. */
 export const money = (dong: number): string => `${new Intl.NumberFormat('vi').format(dong)} ₫`;
+
+/** A phone number as people in Việt Nam read it: `0901 234 567`, also where it is kept as `+84…`; others as they are. */
+export function phone(written: string): string {
+	const digits = /^(?:\+84|0)(\d{9,10})$/.exec(written.replaceAll(/[\s.-]/g, ''))?.[1];
+	return digits ? `0${digits.slice(0, 3)} ${digits.slice(3, 6)} ${digits.slice(6)}` : written;
+}

@@ -14,7 +14,7 @@ import type { Dossier, Move, State } from '../words';
 import { t } from './messages';
 
 /** What a move asks for in its form, in the order of the form. */
-export const FIELDS = ['items', 'reason', 'legal_basis', 'extension', 'amount', 'received_by', 'media', 'note'] as const;
+export const FIELDS = ['items', 'until', 'reason', 'legal_basis', 'extension', 'amount', 'received_by', 'media', 'note'] as const;
 
 export type FieldName = (typeof FIELDS)[number];
 

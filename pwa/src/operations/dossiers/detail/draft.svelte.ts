@@ -10,6 +10,7 @@ interface Words {
 	reason: string;
 	legal_basis: string;
 	items: string;
+	until: string;
 	note: string;
 	more: string;
 	unit: string;
@@ -19,6 +20,9 @@ interface Words {
 	relation: string;
 	scans: KeptScan[];
 }
+
+/** What was written in a field, by the label of the field. */
+export type Typed = [label: 'items' | 'until' | 'reason' | 'legal_basis' | 'more' | 'amount' | 'note', words: string];
 
 /** A whole number as people write it, "12.000" among them; null for anything else. */
 function whole(written: string): number | null {
@@ -32,6 +36,8 @@ export class Draft {
 	legal_basis = $state('');
 	/** One thing that is missing per line. */
 	items = $state('');
+	/** The day by which it is asked for, as the browser writes it; empty for none. */
+	until = $state('');
 	note = $state('');
 	/** How much more time. */
 	more = $state('');
@@ -53,8 +59,8 @@ export class Draft {
 	}
 
 	save() {
-		const { reason, legal_basis, items, note, more, unit, amount, taker, takerId, relation } = this;
-		const words = { reason, legal_basis, items, note, more, unit, amount, taker, takerId, relation };
+		const { reason, legal_basis, items, until, note, more, unit, amount, taker, takerId, relation } = this;
+		const words = { reason, legal_basis, items, until, note, more, unit, amount, taker, takerId, relation };
 		void keep(this.key, { ...words, scans: this.scans.kept } satisfies Words);
 	}
 
@@ -65,6 +71,16 @@ export class Draft {
 
 	get lines(): string[] {
 		return this.items.split('\n').map((line) => line.trim()).filter(Boolean);
+	}
+
+	/** What was written, field by field, in the order of the form. */
+	get typed(): Typed[] {
+		const { items, until, reason, legal_basis, more, amount, note } = this;
+		const written: Typed[] = [
+			['items', items], ['until', until], ['reason', reason], ['legal_basis', legal_basis],
+			['more', more], ['amount', amount], ['note', note]
+		]; // prettier-ignore
+		return written.filter(([, words]) => words.trim() !== '');
 	}
 
 	/** Whether it can be sent; says at each field what is wrong if not. */
@@ -83,6 +99,7 @@ export class Draft {
 	/** Whether a field is filled in so that it can be sent. */
 	#has: Record<FieldName, () => boolean> = {
 		items: () => this.lines.length > 0,
+		until: () => this.until !== '',
 		reason: () => this.reason.trim() !== '',
 		legal_basis: () => this.legal_basis.trim() !== '',
 		extension: () => whole(this.more) !== null,
@@ -96,6 +113,7 @@ export class Draft {
 	wish(act: Pick<Act, 'to' | 'fields'>): Wish {
 		const given: Record<FieldName, unknown> = {
 			items: this.lines.length > 0 && this.lines,
+			until: this.until,
 			reason: this.reason.trim(),
 			legal_basis: this.legal_basis.trim(),
 			extension: this.more && { amount: whole(this.more), unit: this.unit },

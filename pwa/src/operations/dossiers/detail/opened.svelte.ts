@@ -6,7 +6,7 @@ import { list } from '../list/list.svelte';
 import { stateName, type Dossier } from '../words';
 import { actsOf, type Act } from './acts';
 import { difference, type Difference } from './difference';
-import { Draft } from './draft.svelte';
+import { Draft, type Typed } from './draft.svelte';
 import { t } from './messages';
 
 /** Somebody else was faster: what changed, and what of ours was not done (null when only seen in passing). */
@@ -69,6 +69,14 @@ class Opened {
 
 	act(name: string | null): Act | undefined {
 		return this.acts.find((act) => act.name === name);
+	}
+
+	/** What was written for an act that is possible no more: its form is gone, the words are not. */
+	get typed(): Typed[] {
+		const { dossier, overtaken } = this;
+		const name = overtaken?.tried ? nameOf(overtaken.tried) : this.writing;
+		if (!dossier || !name || this.act(name)) return [];
+		return this.#drafts.get(`${dossier.id}:${name}`)?.typed ?? [];
 	}
 
 	/** The draft of an act on the open dossier; the same one until it was sent. */

@@ -47,3 +47,23 @@ it('takes what the server says when nothing came in between, were it older than 
 	await again;
 	expect(opened.dossier?.version).toBe(4);
 });
+
+it('still shows what was written for an act that somebody else has made impossible', async () => {
+	const ask = { to: 'supplement', needs: ['items', 'reason', 'legal_basis'], may: ['until', 'note'], amends: false };
+	const base = { id: 'd', version: 1, state: 'processing', applicant: { name: 'Hoa', id_number: null }, moves: [ask] };
+	const answers = slow();
+	const reading = opened.open('d');
+	await vi.waitFor(() => expect(answers).toHaveLength(1));
+	answers[0]?.(1);
+	await reading;
+	opened.see({ dossier: base as unknown as Dossier, etag: '"1"' });
+	const act = opened.act('supplement');
+	if (!act) throw new Error('the act is offered');
+	await opened.press(act);
+	const draft = opened.draft('supplement');
+	if (!draft) throw new Error('the form is open');
+	Object.assign(draft, { items: 'Giấy chứng sinh', until: '2026-12-08', reason: 'Thiếu bản chính' });
+	expect(opened.typed).toEqual([]);
+	opened.see({ dossier: { ...base, version: 2, state: 'signed', moves: [] } as unknown as Dossier, etag: '"2"' });
+	expect(opened.typed).toEqual([['items', 'Giấy chứng sinh'], ['until', '2026-12-08'], ['reason', 'Thiếu bản chính']]);
+});
