@@ -19,6 +19,12 @@ LEAST = 5
 """Of fewer settled ones no share and no median is told: they would say more of single cases than of the agency."""
 
 
+WHOLE = Report.parent_id.is_(None)
+"""Of places and kinds: a report that was split is one there, however many agencies work on it."""
+WORK = Report.parts == 0
+"""Of agencies: each has its part of it, and nobody the whole."""
+
+
 class By(enum.StrEnum):
     """What the figures are told apart by; the values are columns of Report."""
 
@@ -54,10 +60,10 @@ class Figures:
     """Of five, on average; None where fewer than LEAST were rated."""
 
 
-def read(where: ColumnElement[bool], *, by: By) -> tuple[Figures, dict[Any, Figures]]:
+def read(where: ColumnElement[bool], *, by: By, once: ColumnElement[bool]) -> tuple[Figures, dict[Any, Figures]]:
     """The figures of all reports where the condition holds, and of each category, commune or agency; one query.
 
-    Of none in the sealed lane, whoever asks.
+    Of none in the sealed lane, whoever asks. `once`: WHOLE or WORK, so that no report is counted with its parts.
     """
     since = clock.now() - PERIOD
     key = getattr(Report, by.value)
@@ -81,7 +87,7 @@ def read(where: ColumnElement[bool], *, by: By) -> tuple[Figures, dict[Any, Figu
         )
         .outerjoin(ReportRating, ReportRating.report_id == Report.id)
         .outerjoin(_EXTENDED, _EXTENDED.c.report_id == Report.id)
-        .where(where, not_(Report.sealed), or_(is_open, settled))
+        .where(where, once, not_(Report.sealed), or_(is_open, settled))
         .group_by(func.grouping_sets(tuple_(), key))
     )
     rows = session.execute(wanted).all()

@@ -44,6 +44,8 @@ class EntryKind(enum.StrEnum):
     """The reporter was reminded of a question."""
     CALLED = "called"
     """An official told the reporter the answer by telephone."""
+    LATE_ANSWER = "late_answer"
+    """The reporter answered a question that was settled meanwhile."""
 
 
 class ExtensionState(enum.StrEnum):

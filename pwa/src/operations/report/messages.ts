@@ -132,6 +132,7 @@ export const t = catalogue(
 		didExtend: '{who} duyệt thêm thời gian',
 		didRemind: 'Đã nhắc người dân trả lời câu hỏi',
 		didCall: '{who} gọi và báo câu trả lời cho người dân',
+		didAnswerLate: 'Người dân trả lời muộn một câu hỏi trước đó',
 		didAnonymise: 'Thông tin cá nhân đã được xóa',
 		didRedact: '{who} che thông tin riêng',
 		withAgency: 'Cơ quan: {agency}'
@@ -266,6 +267,7 @@ export const t = catalogue(
 		didExtend: '{who} approved more time',
 		didRemind: 'The reporter was reminded of the question',
 		didCall: '{who} called and told the reporter the answer',
+		didAnswerLate: 'The reporter answered an earlier question late',
 		didAnonymise: 'Personal data were removed',
 		didRedact: '{who} blacked out what is private',
 		withAgency: 'Agency: {agency}'
