@@ -54,8 +54,6 @@ export function sentence(line: Line, report: Pick<ReportView, 'own' | 'due_at'>)
 			return t('extended', { agency: capital(named(agency.name)), due: line.due_at ? nearTime(line.due_at) : '' });
 		case 'needs_info_reminder':
 			return t('reminded');
-		case 'late_answer':
-			return t('lateAnswer');
 		case 'called':
 			return t('called', { agency: capital(named(agency.name)) });
 		default:
