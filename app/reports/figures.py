@@ -33,6 +33,12 @@ LEAST = 5
 """Of fewer settled ones no share and no median is told: they would say more of single cases than of the agency."""
 
 
+WHOLE = Report.parent_id.is_(None)
+"""Of places and kinds: a report that was split is one there, however many agencies work on it."""
+WORK = Report.parts == 0
+"""Of agencies: each has its part of it, and nobody the whole."""
+
+
 class By(enum.StrEnum):
     """What the figures are told apart by; the values are columns of Report."""
 
@@ -68,12 +74,13 @@ class Figures:
     """Of five, on average; None where fewer than LEAST were rated."""
 
 
-def read(where: ColumnElement[bool], *, by: By) -> tuple[Figures, dict[Any, Figures]]:
+def read(where: ColumnElement[bool], *, by: By, once: ColumnElement[bool]) -> tuple[Figures, dict[Any, Figures]]:
     """The figures of all reports where the condition holds, and of each category, commune or agency; one query.
 
-    Of none in the sealed lane, whoever asks. What is open and what was settled are counted each by an index of its own.
+    Of none in the sealed lane, whoever asks. `once`: WHOLE or WORK, so that no report is counted with its parts.
+    What is open and what was settled are counted each by an index of its own.
     """
-    halves = union_all(_open(by).where(where), _settled(by).where(where))
+    halves = union_all(_open(by).where(where, once), _settled(by).where(where, once))
     now = clock.now()
     found: dict[tuple[int, Any], list[Any]] = {}
     rows: Any = session.execute(halves, {"now": now, "since": now - PERIOD})

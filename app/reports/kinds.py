@@ -48,6 +48,8 @@ class EntryKind(enum.StrEnum):
     """An official told the reporter the answer by telephone."""
     MESSAGE = "message"
     """An official wrote to the reporter, or the reporter back; the state stays, and nobody learns who it is."""
+    LATE_ANSWER = "late_answer"
+    """The reporter answered a question that was settled meanwhile."""
 
 
 class ExtensionState(enum.StrEnum):

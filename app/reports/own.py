@@ -29,6 +29,14 @@ class Asked:
     reason: Reason | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answering(Asked):
+    """An answer that names the line of the question it was written to. A class of its own, so that what phones of
+    before send again has the hash that it had."""
+
+    question: uuid.UUID
+
+
 def acts(row: Any, followed: Any = None) -> list[Move]:
     """The moves of the reporter. `row` has the columns of models.Report and `timeline`, as views reads it.
 
@@ -101,8 +109,8 @@ def _answered_for(followed: Any) -> timedelta | None:
 
 
 def may_rate(row: Any, followed: Any = None) -> bool:
-    """Stars are for what was answered, also where a merged one was; a report in parts is rated part by part."""
-    return State((followed or row).state) in RATEABLE and not row.parts and row.anonymised_at is None
+    """Stars are for what was answered, also where a merged one was."""
+    return State((followed or row).state) in RATEABLE and row.anonymised_at is None
 
 
 def may_retract(row: Any, followed: Any = None) -> bool:

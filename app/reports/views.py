@@ -158,7 +158,7 @@ def _followed(report: Any, *, own: bool) -> dict[str, Any] | None:
     }
 
 
-def part(report: Any, catalogue: Catalogue, *, own: bool) -> dict[str, Any]:
+def part(report: Any, catalogue: Catalogue, *, own: bool, asked: str | None) -> dict[str, Any]:
     """One part of a report; to others only who has it and how far it is."""
     return {
         "id": report.id if own else None,
@@ -167,6 +167,7 @@ def part(report: Any, catalogue: Catalogue, *, own: bool) -> dict[str, Any]:
         "agency": catalogue.office_of(report.agency_id).view,
         "due_at": report.due_at,
         "public_answer": report.public_answer if report.state in ANSWER_OUT else None,
+        "question": asked if own else None,
     }
 
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0026"
-down_revision = "0019"
+down_revision = "0024"
 
 # Of several open consents for one phone the first one stays: ending it ends the following.
 _END_DOUBLES = """

@@ -21,4 +21,6 @@ def read(
         where.append(Report.agency_id == agency_id)
     if commune is not None:
         where.append(Report.commune == commune)
-    return figures.read(and_(*where), by=by)
+    # Who sees some agencies only sees their parts, too, and not always the whole.
+    of_agencies = by is By.AGENCY or agency_id is not None or all(scope.agencies is not None for scope in scopes)
+    return figures.read(and_(*where), by=by, once=figures.WORK if of_agencies else figures.WHOLE)

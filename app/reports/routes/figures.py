@@ -36,7 +36,7 @@ def read_commune_figures(code: str) -> Response:
     if (commune := known.communes.get(code)) is None:
         raise NotFound
     office = known.office_in(code)
-    told = _told(Report.commune == code, known)
+    told = _told(Report.commune == code, known, figures.WHOLE)
     return _answer({"commune": commune, "office": office.view if office else None, **told})
 
 
@@ -50,12 +50,13 @@ def read_agency_figures(code: str) -> Response:
     if (office := known.find_office(code)) is None:
         raise NotFound
     commune = known.communes.get(known.commune_of(office) or "")
-    return _answer({"agency": office.view, "commune": commune, **_told(Report.agency_id == office.id, known)})
+    told = _told(Report.agency_id == office.id, known, figures.WORK)
+    return _answer({"agency": office.view, "commune": commune, **told})
 
 
-def _told(where: ColumnElement[bool], known: Catalogue) -> dict[str, Any]:
+def _told(where: ColumnElement[bool], known: Catalogue, once: ColumnElement[bool]) -> dict[str, Any]:
     """The figures with those of each category that may be public at all, what there is most of first."""
-    total, by_category = figures.read(where, by=By.CATEGORY)
+    total, by_category = figures.read(where, by=By.CATEGORY, once=once)
     public = [code for code in by_category if known.kinds[code].publicity is not Publicity.NEVER]
     public.sort(key=lambda code: (-by_category[code].open - by_category[code].settled, code))
     categories = [{"category": known.kind_views[code], **asdict(by_category[code])} for code in public]

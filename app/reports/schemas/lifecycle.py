@@ -6,7 +6,7 @@ from marshmallow import fields, post_load, validate
 
 from app.kit.schema import Bilingual, Moment, Schema, Text
 from app.reports.fields import Choice
-from app.reports.own import Asked
+from app.reports.own import Answering, Asked
 from app.reports.workflow import Act, Field, Reason, State
 
 MOST_PHOTOS = 5
@@ -38,10 +38,15 @@ class OwnActRequest(Schema):
         metadata={"description": "media_ids of one's own uploads", "example": []},
     )  # fmt: skip
     reason = Choice(Reason, load_default=None, allow_none=True)
+    question = fields.UUID(
+        load_default=None, allow_none=True,
+        metadata={"description": "Of an answer: the timeline's line that asked. Late, it is kept and moves nothing"},
+    )  # fmt: skip
 
     @post_load
     def as_asked(self, data: dict[str, Any], **_kwargs: Any) -> Asked:
-        return Asked(**data)
+        question = data.pop("question")
+        return Answering(**data, question=question) if question and data["act"] is Act.ANSWER else Asked(**data)
 
 
 class RatingRequest(Schema):
@@ -77,7 +82,7 @@ class Followed(Schema):
 
 
 class PartView(Schema):
-    """One agency's part of a report; `id` for its reporter, who answers and confirms it there."""
+    """One agency's part of a report; `id` for its reporter, who answers its `question` and confirms it there."""
 
     id = fields.UUID(required=True, allow_none=True)
     code = fields.String(required=True, allow_none=True)
@@ -85,3 +90,6 @@ class PartView(Schema):
     agency = fields.Nested("Named", required=True)
     due_at = Moment(required=True, allow_none=True)
     public_answer = fields.String(required=True, allow_none=True)
+    question = fields.String(
+        required=True, allow_none=True, metadata={"description": "Asked, and open; for its reporter"}
+    )

@@ -12,9 +12,9 @@ from app.reports.draft import Reporter, hash_of
 from app.reports.errors import ActNotAllowed, CannotRate, MoveIdTaken, ReasonNotMeant, StillNeeded, TooManyMessages
 from app.reports.events import ReportRated
 from app.reports.models import Report, ReportEntry, ReportRating
-from app.reports.own import Asked
+from app.reports.own import Answering, Asked
 from app.reports.reasons import for_act
-from app.reports.service import anonymising, following, making, messaging
+from app.reports.service import anonymising, following, late, making, messaging
 from app.reports.service.mover import Mover
 from app.reports.service.wish import Wish
 from app.reports.workflow import REPORTER, Act, Move
@@ -44,22 +44,29 @@ def act(report_id: uuid.UUID, move_id: uuid.UUID, asked: Asked, *, reporter: Rep
             raise MoveIdTaken
         return False
     ratelimit.hit(f"report:moves:{report_id}", limit=MOVES_AN_HOUR, per=3600)
+    mover = Mover(REPORTER, None, reporter.account_id, reporter.secret_hash)
+    if isinstance(asked, Answering) and late.is_late(report, asked):
+        late.keep(report, move_id, asked, mover, content_hash)
+        return True
     move = _allowed(report_id, asked, reporter)
     wish = Wish(to=move.to, note=asked.note, media=asked.media or None, reason=asked.reason)
     making.check_fields(move, wish.given())
     if asked.reason is not None and asked.reason not in for_act(asked.act):
         raise ReasonNotMeant(pointer="/reason")
-    mover = Mover(REPORTER, None, reporter.account_id, reporter.secret_hash)
     if asked.act is Act.REPLY:
         messaging.reply(report, asked, ReportEntry(id=move_id, content_hash=content_hash), mover)
         return True
-    for part in queries.parts_of(report.id) if report.parts else ():
-        # Who confirms the whole confirms each part that waits for it.
-        if part.state is move.of:
-            making.make(part, move, wish, ReportEntry(id=uuid.uuid4(), content_hash=content_hash), mover)
+    _also_of_parts(report, move, wish, content_hash, mover)
     making.make(report, move, wish, ReportEntry(id=move_id, content_hash=content_hash), mover)
     following.follow(report)
     return True
+
+
+def _also_of_parts(report: Report, move: Move, wish: Wish, content_hash: bytes, mover: Mover) -> None:
+    """Who confirms the whole confirms each part that waits for it."""
+    for part in queries.parts_of(report.id) if report.parts else ():
+        if part.state is move.of:
+            making.make(part, move, wish, ReportEntry(id=uuid.uuid4(), content_hash=content_hash), mover)
 
 
 def _allowed(report_id: uuid.UUID, asked: Asked, reporter: Reporter) -> Move:
@@ -75,13 +82,19 @@ def _allowed(report_id: uuid.UUID, asked: Asked, reporter: Reporter) -> Move:
 
 
 def rate(report_id: uuid.UUID, stars: int, comment: str, *, reporter: Reporter) -> dict[str, Any]:
-    """Give 1 to 5 stars and a comment; given again, they replace the former ones. Raises NotFound, CannotRate (409)."""
+    """Give 1 to 5 stars and a comment; given again, they replace the former ones. Raises NotFound, CannotRate (409).
+
+    Stars for a report in parts are for each part that has none of its own: every agency's figures know of them.
+    """
     report = queries.for_update(report_id, queries.owned_by(reporter))
     if not own.may_rate(report, queries.followed(report.merged_into_id)):
         raise CannotRate
     given = {"stars": stars, "comment": comment, "rated_at": clock.now()}
     row = insert(ReportRating).values(report_id=report_id, **given)
     session.execute(row.on_conflict_do_update(index_elements=["report_id"], set_=given))
+    for part in queries.parts_of(report.id) if report.parts else ():
+        if own.may_rate(part):
+            session.execute(insert(ReportRating).values(report_id=part.id, **given).on_conflict_do_nothing())
     making.tell(report, ReportRated)
     return {"stars": stars, "comment": comment, "offers_reopening": stars < LOW and _may_reopen(report, reporter)}
 

@@ -144,7 +144,7 @@ def test_a_report_in_parts_goes_where_its_parts_go(app: Flask) -> None:
     assert own(reporter, report)["state"] == "split"
     walk(desk, first, [*TO_RESOLVED[1:3], ("answered", {**ANSWER, "media": [str(photo(app, desk))]}), ("resolved", {})])
     done = own(reporter, report)
-    assert (done["state"], [m["act"] for m in done["moves"]], done["can_rate"]) == ("resolved", ["confirm"], False)
+    assert (done["state"], [m["act"] for m in done["moves"]], done["can_rate"]) == ("resolved", ["confirm"], True)
     assert done["public_answer"].count(ANSWER["public_answer"]) == 2
     assert [shown["purpose"] for shown in done["media"]] == ["reported", "after"]
     public: Any = stranger(app).get(f"/api/v1/reports/{report['id']}").json
@@ -199,3 +199,21 @@ def test_a_part_has_no_lane_of_its_own_and_is_in_no_list_of_the_reporter(app: Fl
     assert {m["to"] for m in at_desk(desk, wanted[0])["moves"]}.isdisjoint({"merged", "split", "restricted"})
     assert own(reporter, wanted[0])["moves"] == []
     assert session.execute(text("SELECT count(*) FROM clock WHERE clock = 'handle'")).scalar() == 3
+
+
+def test_the_whole_shows_what_a_part_asks_and_its_stars_are_for_every_part(app: Flask, session: Session) -> None:
+    reporter, desk = phone(app), official(app, *ALL)
+    report, wanted = file_report(reporter), parts(HERE, THERE)
+    walk(desk, report["id"], [("accepted", {}), ("split", {"parts": wanted})])
+    move(desk, wanted[0]["id"], "needs_info", note="Cột số mấy?")
+    whole = {part["id"]: part["question"] for part in own(reporter, report)["parts"]}
+    assert whole == {wanted[0]["id"]: "Cột số mấy?", wanted[1]["id"]: None}
+    address = f"/api/v1/reports/{wanted[0]['id']}/moves/{uuid.uuid4()}"
+    assert reporter.put(address, json={"act": "answer", "note": "Cột 12"}).status_code == 201
+    for part in wanted:
+        walk(desk, part["id"], TO_RESOLVED[1:])
+    own_stars = reporter.put(f"/api/v1/reports/{wanted[0]['id']}/rating", json={"stars": 5})
+    rated = reporter.put(f"/api/v1/reports/{report['id']}/rating", json={"stars": 2})
+    assert (own_stars.status_code, rated.status_code) == (200, 200)
+    stars = session.execute(text("SELECT stars FROM report_rating ORDER BY stars")).scalars().all()
+    assert stars == [2, 2, 5]

@@ -12,7 +12,7 @@ from app.reports.kinds import ExtensionState
 from app.reports.models import Report, ReportExtension, ReportRating
 from app.reports.schemas.figures import AgencyFigures, CommuneFigures
 from app.reports.workflow import Publication, State
-from tests.factories import file_report, official, phone, stranger
+from tests.factories import file_report, move, official, phone, stranger, walk
 
 COMMUNE = "22366"
 
@@ -129,3 +129,19 @@ def test_what_was_extended_counts_apart_and_what_reporters_think_is_told(app: Fl
     session.query(ReportRating).filter_by(report_id=reports[0].id).delete()
     few = told(app, f"communes/{COMMUNE}")["total"]
     assert (few["rated"], few["stars"]) == (4, None)
+
+
+def test_a_split_report_is_one_of_its_commune_and_each_agency_has_its_part_and_a_merged_one_is_none(app: Flask) -> None:
+    desk, report, double = official(app, "intake"), file_report(phone(app)), file_report(phone(app))
+    here, there = report["agency"]["code"], "dien-luc"
+    assert move(desk, double["id"], "merged", into=report["id"]).status_code == 201
+    assert told(app, f"communes/{COMMUNE}")["total"]["open"] == 1
+    parts = [{"id": str(uuid.uuid4()), "agency": code} for code in (here, there)]
+    walk(desk, report["id"], [("accepted", {}), ("split", {"parts": parts})])
+    assert told(app, f"communes/{COMMUNE}")["total"]["open"] == 1
+    assert [told(app, f"agencies/{code}")["total"]["open"] for code in (here, there)] == [1, 1]
+    for by, total in (("commune", 1), ("category", 1), ("agency", 2)):
+        desk_told: Any = desk.get(f"/api/v1/operations/figures?by={by}").json
+        assert (desk_told["total"]["open"], sum(row["open"] for row in desk_told["rows"])) == (total, total), by
+    seen: Any = official(app, "handler", agency=there).get("/api/v1/operations/figures?by=category").json
+    assert seen["total"]["open"] == 1

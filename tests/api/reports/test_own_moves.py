@@ -184,3 +184,44 @@ def test_personal_data_taken_back_leaves_a_tombstone(app: Flask, session: Sessio
     )
     assert not [row for (row,) in everything if "An" in row or "0905" in row or "Nhà" in row]
     assert session.execute(text("SELECT attached_at FROM media")).scalars().all() == [None]
+
+
+def asked(desk: Caller, report: dict[str, Any], question: str) -> str:
+    assert move(desk, report["id"], "needs_info", note=question).status_code == 201
+    line: Any = desk.get(f"/api/v1/operations/reports/{report['id']}").json
+    return str(line["history"][-1]["id"])
+
+
+def test_a_late_answer_is_kept_and_answers_no_other_question(app: Flask, reporter: Caller) -> None:
+    report, desk = file_report(reporter), official(app, *ALL)
+    first = asked(desk, report, QUESTION)
+    assert move(desk, report["id"], "submitted", note="Đã gọi, cột 12").status_code == 201
+    second = asked(desk, report, "Đèn tắt từ bao giờ?")
+    late, added = uuid.uuid4(), str(photo(app, reporter))
+    given = {"note": "Cột số 12, trước quán phở", "media": [added], "question": first}
+    response = do(reporter, report, "answer", late, **given)
+    assert (response.status_code, response.json["state"], acts(response.json)) == (
+        201, "needs_info", ["answer", "withdraw"],
+    )  # fmt: skip
+    line = response.json["timeline"][-1]
+    assert (line["id"], line["kind"], line["text"]) == (str(late), "late_answer", given["note"])
+    assert [shown["media_id"] for shown in response.json["media"]] == [added]
+    assert do(reporter, report, "answer", late, **given).status_code == 200
+    at_desk: Any = desk.get(f"/api/v1/operations/reports/{report['id']}").json
+    assert (at_desk["history"][-1]["author"]["kind"], at_desk["state"]) == ("reporter", "needs_info")
+    assert at_desk["history"][-1]["changes"]["question"] == first
+    assert problem(do(reporter, report, "answer", note=" ", question=first)) == (422, "field_needed")
+
+    answered = do(reporter, report, "answer", note="Từ tuần trước", question=second)
+    assert (answered.status_code, answered.json["state"]) == (201, "submitted")
+    after = do(reporter, report, "answer", note="Quên nói: cột bên trái", question=second)
+    assert (after.status_code, after.json["state"]) == (201, "submitted")
+
+
+def test_a_late_answer_to_what_is_not_worked_on_or_to_no_question_is_not_taken(app: Flask, reporter: Caller) -> None:
+    report, desk = file_report(reporter), official(app, *ALL)
+    question = asked(desk, report, QUESTION)
+    move(desk, report["id"], "rejected", note="Không phải việc công")
+    assert problem(do(reporter, report, "answer", note="Cột 12", question=question)) == (409, "act_not_allowed")
+    other = file_report(reporter)
+    assert problem(do(reporter, other, "answer", note="Cột 12", question=question)) == (409, "act_not_allowed")

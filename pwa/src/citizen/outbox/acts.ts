@@ -15,11 +15,11 @@ export async function actsOf(owner: Owner): Promise<OwnAct[]> {
 	return queued.sort((a, b) => (a.queued_at ?? '').localeCompare(b.queued_at ?? ''));
 }
 
-function requestOf({ report, move, name, note, reason, stars, photos, media }: OwnAct): { path: string; body: unknown } {
+function requestOf({ report, move, name, note, reason, question, stars, photos, media }: OwnAct): { path: string; body: unknown } {
 	const path = `/api/v1/reports/${report}`;
 	if (name === 'rate') return { path: `${path}/rating`, body: { stars, comment: note.trim() } };
 	const given = { act: name, note: note.trim() || null, reason: reason || null, media: photos.map((sha) => media[sha]).filter(Boolean) };
-	return { path: `${path}/moves/${move}`, body: given };
+	return { path: `${path}/moves/${move}`, body: question ? { ...given, question } : given };
 }
 
 async function hand(item: OwnAct, headers: Headers): Promise<Response> {

@@ -131,6 +131,8 @@ export interface OwnAct extends Kept {
 	move: string;
 	note: string;
 	reason: string;
+	/** Of an answer: the line of the timeline that asked, as it stood on the screen. */
+	question?: string;
 	stars?: number;
 	/** SHA-256 of its photos, in order; they are on the shelf `scans`. */
 	photos: string[];

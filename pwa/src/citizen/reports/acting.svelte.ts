@@ -45,8 +45,8 @@ export class Acting {
 	}
 
 	/** Kept as queued, then sent: once this returns, it cannot be lost. */
-	async send(): Promise<void> {
-		if (this.item) await outbox.act({ ...this.item, language: language.code });
+	async send(question?: string): Promise<void> {
+		if (this.item) await outbox.act({ ...this.item, ...(question && { question }), language: language.code });
 	}
 
 	async #keep(part: Partial<OwnAct>) {
