@@ -2918,7 +2918,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "anonymised" | "redacted" | "transcribed" | "rescheduled" | "extended" | "needs_info_reminder" | "called" | "message";
+            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "anonymised" | "redacted" | "transcribed" | "rescheduled" | "extended" | "needs_info_reminder" | "called" | "message" | "late_answer";
             note: string | null;
             /** @enum {unknown} */
             state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";

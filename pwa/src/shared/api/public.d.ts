@@ -1538,6 +1538,12 @@ export interface components {
              */
             note: string | null;
             /**
+             * Format: uuid
+             * @description Of an answer: the timeline's line that asked. Late, it is kept and moves nothing
+             * @default null
+             */
+            question: string | null;
+            /**
              * @default null
              * @enum {unknown}
              */
@@ -1655,6 +1661,8 @@ export interface components {
             /** Format: uuid */
             id: string | null;
             public_answer: string | null;
+            /** @description Asked, and open; for its reporter */
+            question: string | null;
             /** @enum {unknown} */
             state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
         };
@@ -2177,7 +2185,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "anonymised" | "redacted" | "transcribed" | "rescheduled" | "extended" | "needs_info_reminder" | "called" | "message";
+            kind: "filed" | "moved" | "amended" | "published" | "hidden" | "anonymised" | "redacted" | "transcribed" | "rescheduled" | "extended" | "needs_info_reminder" | "called" | "message" | "late_answer";
             reason: components["schemas"]["ReasonView"] | null;
             /** @enum {unknown} */
             state: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
