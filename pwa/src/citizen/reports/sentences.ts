@@ -45,6 +45,8 @@ const promised = (due: string | null, at: string): string => (due && due > at ? 
 const messaged = ({ agency, from_reporter }: Line): string =>
 	from_reporter ? t('replied') : t('messaged', { agency: capital(named(agency.name)) });
 
+const amended = ({ due_at }: Line): string => (due_at ? t('amendedDue', { due: nearTime(due_at) }) : t('amended'));
+
 /** One line of a timeline as a whole sentence: who did what, and by when what comes. */
 export function sentence(line: Line, report: Pick<ReportView, 'own' | 'due_at'>): string {
 	const { kind, state, agency, at } = line;
@@ -58,7 +60,7 @@ export function sentence(line: Line, report: Pick<ReportView, 'own' | 'due_at'>)
 		case 'extended':
 			return t('extended', { agency: capital(named(agency.name)), due: line.due_at ? nearTime(line.due_at) : '' });
 		case 'amended':
-			return line.due_at ? t('amendedDue', { due: nearTime(line.due_at) }) : t('amended');
+			return amended(line);
 		case 'needs_info_reminder':
 			return t('reminded');
 		case 'called':
