@@ -44,6 +44,7 @@ def test_a_handler_writes_to_the_sender_who_answers_without_a_connection(
     handler.open(f"/reports/{report}?tab=working")
     handler.button("Nhắn người gửi").click()
     handler.page.get_by_label("Tin nhắn mới").fill(MESSAGE)
+    handler.page.wait_for_timeout(500)  # as between typing and anything else that a person does
     handler.page.reload()
     field = handler.page.get_by_label("Tin nhắn mới")
     expect(field).to_have_value(MESSAGE)
