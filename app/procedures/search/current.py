@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.kit import db, memory
 from app.procedures import queries
+from app.procedures.search import codes
 from app.procedures.search.index import Entry, Index
 from app.procedures.search.lexicon import Lexicon
 from app.procedures.search.ranking import rank
@@ -37,14 +38,20 @@ class _Current:
 
     def __init__(self, database: str, stamp: int, index: Index) -> None:
         self.database, self.stamp, self.looked_at = database, stamp, time.monotonic()
-        self._index = index
+        self._index, self._codes = index, sorted(index.codes)
         self.find = lru_cache(maxsize=ANSWERS)(self._find)
         self._heads: OrderedDict[str, queries.Head] = OrderedDict()
         self._heads_lock = threading.Lock()
 
     def _find(self, text: str, field: str | None, level: str | None) -> list[Found]:
         index = self._index
-        hits = rank(text, index, index.within(field, level))
+        allowed = index.within(field, level)
+        by_code = codes.named(text, self._codes)
+        if by_code:
+            # Whoever knows the code means that procedure and no other.
+            meant = [code for code in by_code if allowed is None or allowed[index.codes.index(code)]]
+            return [Found(code, 1000) for code in meant]
+        hits = rank(text, index, allowed)
         return [Found(index.codes[hit.place], round(hit.score * 1000)) for hit in hits]
 
     def named(self, codes: Sequence[str]) -> list[queries.Head]:

@@ -25,6 +25,9 @@ def codes(response):
         ("birth certificate", "1.001193"),
         ("gplx", "3.000346"),
         ("giấy độc thân", "1.004873"),
+        ("1.001193", "1.001193"),
+        ("thu tuc 1001193", "1.001193"),
+        ("chuyen nhuong nha dat", "1.013831"),
     ],
 )
 def test_people_find_what_they_mean_however_they_type_it(client, typed, code):
@@ -37,6 +40,21 @@ def test_nothing_is_found_when_nothing_fits(client, typed):
 
     assert response.status_code == 200
     assert response.json == {"items": [], "next": None}
+
+
+def test_a_code_finds_its_procedure_alone_and_the_beginning_of_one_those_that_begin_so(client):
+    assert codes(client.get(LIST, query_string={"q": "mã 1.001193 và 2.000815"})) == ["1.001193", "2.000815"]
+    begun = codes(client.get(LIST, query_string={"q": "1.0011"}))
+    assert "1.001193" in begun
+    assert all(code.startswith("1.0011") for code in begun)
+    assert codes(client.get(LIST, query_string={"q": "1.999999"})) == []
+    elsewhere = {"q": "1.001193", "domain": "Cư trú"}
+    assert codes(client.get(LIST, query_string=elsewhere)) == []
+
+
+@pytest.mark.parametrize("typed", ["sua may giat tai nha", "xem boi ngay cuoi", "tuyen dung tai xe", "tim ban gai"])
+def test_what_the_market_sells_is_no_procedure(client, typed):
+    assert codes(client.get(LIST, query_string={"q": typed})) == []
 
 
 def test_answers_stay_within_domain_and_level(client):
