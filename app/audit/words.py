@@ -44,6 +44,7 @@ PURPOSES: dict[str, Words] = {
     "saw_original": {"vi": "Để kiểm tra phần đã che", "en": "To check what is blacked out"},
     "saw_contact": {"vi": "Để liên hệ, hỏi thêm người gửi", "en": "To reach whoever sent it and ask"},
     "saw_number": {"vi": "Vì người gửi muốn được gọi lại", "en": "Because the sender asked to be called back"},
+    "heard_voice": {"vi": "Để ghi lại lời nói thành chữ", "en": "To write down what was said"},
     "listed": {"vi": "Để xem các việc đang có", "en": "To see what there is to do"},
     "searched": {"vi": "Để tìm việc của người đang hỏi", "en": "To find what belongs to the person who asks"},
     "printed": {"vi": "Để in giấy tờ", "en": "To print its papers"},

@@ -133,7 +133,7 @@ def _timeline(row: Any, catalogue: Catalogue, *, own: bool) -> list[dict[str, An
             "text": words if own or state in ANSWERING else None,
             "reason": reasons.words(reason) if own else None,
             "due_at": due_at,
-            "from_reporter": own and author == REPORTER,
+            "from_sender": own and author == REPORTER,
         }
         for id_, kind, state, at, agency, words, reason, due_at, author in row.timeline
         if own or kind in PUBLIC_KINDS

@@ -47,12 +47,16 @@ class Counter:
         return self.move(dossier, "supplement", by="commune", reason=REASON, legal_basis=BASIS, items=[WANTED])
 
     def receive_by_hand(self, number: str, /, days_ago: int, **changes: Any) -> dict[str, Any]:
-        """As received on paper that many days ago, under a number reserved for it, and entered now."""
-        day = datetime.now(HANOI).date() - timedelta(days=days_ago)
-        wanted = {"agency": HERE, "day": day.isoformat(), "count": 1, "reason": "Mất điện theo lịch"}
-        address = f"{self.product.url}/api/v1/operations/number-blocks/{uuid.uuid4()}"
+        """As received on paper that many days ago, under a number that was reserved for it then, and entered now."""
+        today = datetime.now(HANOI).date()
+        day, block_id = today - timedelta(days=days_ago), uuid.uuid4()
+        wanted = {"agency": HERE, "day": today.isoformat(), "count": 1, "reason": "Mất điện theo lịch"}
+        address = f"{self.product.url}/api/v1/operations/number-blocks/{block_id}"
         block = requests.put(address, json=wanted, headers=self.official("clerk"), timeout=20)
         block.raise_for_status()
+        with self.product.connect() as connection:
+            # No interface reserves numbers for a day that is past.
+            connection.execute(b"UPDATE dossier_number_block SET day = %s WHERE id = %s", (day, block_id))
         at = f"{day.isoformat()}T08:30:00+07:00"
         return self.receive(number, number=block.json()["first"], received_at=at, **changes)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Page, Response, Route, expect
 
 from tests.e2e.desk import Desk
 from tests.e2e.look import too_small_to_press, violations, wider_than_the_screen
@@ -95,14 +95,12 @@ def test_whoever_was_overtaken_sees_what_changed(product: Product, desk: Desks) 
     address = clerk.page.url.removeprefix(f"{product.url}/operations")
     clerk.button("Người nộp rút hồ sơ…").click()
     clerk.write("Lý do (in cho người nộp)", "Người nộp đổi ý")
-    clerk.page.route("**/api/v1/operations/dossiers/*", lambda route: route.abort())
-    clerk.page.route("**/api/v1/operations/stream", lambda route: route.abort())
+    keep_unaware(clerk.page)
 
     registry = desk("commune")
     registry.open(address)
     registry.button("Nhận việc").click()
     stands_in(registry, "Đang giải quyết")
-    clerk.page.unroute("**/api/v1/operations/dossiers/*")
     clerk.button("Thực hiện").click()
     expect(clerk.page.get_by_text("Hồ sơ vừa thay đổi")).to_be_visible()
     expect(clerk.detail().locator(".overtaken")).to_contain_text("Đang giải quyết")
@@ -239,6 +237,25 @@ def lose_one_answer(page: Page) -> None:
         route.abort()
 
     page.route(re.compile(r"/operations/dossiers/[0-9a-f-]{36}$"), swallow, times=1)
+
+
+def keep_unaware(page: Page) -> None:
+    """What happens to the open dossier is not read here until something was done to it, and refused."""
+    done: list[str] = []
+
+    def reading(route: Route) -> None:
+        if done:
+            route.continue_()
+        else:
+            route.abort()
+
+    def doing(route: Route) -> None:
+        done.append(route.request.url)
+        route.continue_()
+
+    page.route("**/api/v1/operations/dossiers/*", reading)
+    page.route("**/api/v1/operations/stream", lambda route: route.abort())
+    page.route("**/api/v1/operations/dossiers/*/moves/*", doing)
 
 
 def is_receipt(response: Response) -> bool:

@@ -168,7 +168,7 @@ def test_intake_sees_what_a_report_resembles_and_blocks_its_sender_for_a_week(
 
     intake = desk("intake")
     intake.open(f"/reports/{report}?lane=unverified")
-    sender = intake.page.get_by_role("region", name="Người gửi")
+    sender = intake.page.get_by_role("region", name="Người gửi", exact=True)
     expect(sender).to_contain_text("Gửi từ máy chưa xác minh số điện thoại.")
     expect(sender).to_contain_text(f"Cùng lời với {codes[0]}")
     expect(sender).to_contain_text("1 phản ánh khác trong ngày đó")

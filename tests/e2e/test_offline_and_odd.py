@@ -197,7 +197,9 @@ def test_the_app_speaks_english(handset: Handsets) -> None:
     phone.button("This is the place").tap()
     phone.page.get_by_role("button", name="Street light").first.tap()
     phone.button("Send the report").tap()
-    expect(phone.page.get_by_text("Please write at least 5 characters, or add a photo.")).to_be_visible()
+    expect(
+        phone.page.get_by_text("Please write at least 5 characters, record your voice, or add a photo.")
+    ).to_be_visible()
     phone.page.get_by_label("What do you see?").fill("The lamp is dark")
     phone.button("Send the report").tap()
     expect(phone.page.get_by_text("Thank you.")).to_be_visible()

@@ -101,7 +101,7 @@ def test_a_refused_microphone_is_said_clearly(handset: Handsets) -> None:
     phone.install()
     to_words(phone)
     phone.page.evaluate(
-        "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'))"
+        "void (navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError')))"
     )
     phone.button("Nói thay vì viết").tap()
     expect(phone.page.get_by_text("Trình duyệt không cho dùng micro.")).to_be_visible()

@@ -147,7 +147,9 @@ def test_twenty_officials_on_fifty_reports_leave_valid_histories(product: Produc
     for report_id in filed:
         history, version, state = _history(product, report_id)
         _assert_valid(history)
-        assert version == len(history) == made[report_id] + 1
+        # What was merged into a report that was turned down or taken back is let go by the house.
+        of_the_house = sum(line["role"] == "system" for line in history)
+        assert version == len(history) == made[report_id] + 1 + of_the_house
         assert state == history[-1]["state"]
         _assert_told(product, report_id, history)
     assert _wrong_deadlines(product) == []

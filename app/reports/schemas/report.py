@@ -127,7 +127,7 @@ class TimelineEntry(Schema):
     text = fields.String(required=True, allow_none=True)
     due_at = Moment(required=True, allow_none=True, metadata={"description": "Of lines that set another due time"})
     reason = fields.Nested(ReasonView, required=True, allow_none=True)
-    from_reporter = fields.Boolean(required=True, metadata={"description": "The reporter wrote it; told to them only"})
+    from_sender = fields.Boolean(required=True, metadata={"description": "The reporter wrote it; told to them only"})
 
 
 class ReportHead(Schema):

@@ -57,13 +57,13 @@ def test_officials_and_the_reporter_write_to_each_other_and_nobody_learns_who_it
 
     read = seen(reporter, report)
     line = read["timeline"][-1]
-    assert (line["kind"], line["text"], line["from_reporter"]) == ("message", WORDS, False)
+    assert (line["kind"], line["text"], line["from_sender"]) == ("message", WORDS, False)
     assert [each["act"] for each in read["moves"]] == ["reply"]
     added = str(photo(app, reporter))
     answered = reply(reporter, report, "Cổng mở sẵn, gọi chuông bên trái", media=[added])
     assert answered.status_code == 201, answered.json
     assert answered.json["state"] == "in_progress"
-    assert answered.json["timeline"][-1]["from_reporter"] is True
+    assert answered.json["timeline"][-1]["from_sender"] is True
     assert [shown["media_id"] for shown in answered.json["media"] if shown["purpose"] == "added"] == [added]
 
     after: Any = desk.get(f"/api/v1/operations/reports/{report['id']}").json

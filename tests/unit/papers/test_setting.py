@@ -132,7 +132,9 @@ def test_a_slip_is_one_piece_as_long_as_its_text() -> None:
 
 
 def test_without_a_due_time_there_are_dots_to_write_on() -> None:
-    said = pdf.words(printed(PaperKind.RECEIPT, PaperFormat.A4, {**RECEIPT, "due_at": None, "time": None}))
+    said = pdf.words(
+        printed(PaperKind.RECEIPT, PaperFormat.A4, {**RECEIPT, "due_at": None, "time": None, "legal_time": None})
+    )
     assert re.search(r"Thời gian trả kết quả: \.{20}", said)
     assert "Thời gian giải quyết theo quy định" not in said
 

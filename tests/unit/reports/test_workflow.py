@@ -38,8 +38,8 @@ def test_every_state_can_be_reached_and_is_told() -> None:
 
 def test_an_answer_is_never_out_without_one() -> None:
     into_the_open = [m for m in MOVES if m.to in ANSWER_OUT and m.of not in ANSWER_OUT and m.of is not State.ANSWERED]
-    # A report in parts is answered with the answers of its parts.
-    assert all(Field.PUBLIC_ANSWER in move.needs or move.follows_parts for move in into_the_open)
+    # A report in parts is answered with the answers of its parts, a merged one with that of the one it follows.
+    assert all(Field.PUBLIC_ANSWER in move.needs or move.follows_parts or move.answered_there for move in into_the_open)
 
 
 def test_closed_and_rejected_stop_the_clock() -> None:
@@ -63,7 +63,7 @@ def test_what_is_given_back_or_turned_down_has_a_reason() -> None:
 def test_a_way_back_leads_to_where_it_can_have_come_from() -> None:
     for state in KEEPS_WAY_BACK:
         # A part that was taken back stays so.
-        came_from = {m.of for m in MOVES if m.to is state and not m.of_part}
+        came_from = {m.of for m in MOVES if m.to is state and not m.of_part and not m.amends}
         assert {m.to for m in MOVES if m.of is state and m.resumes} == came_from
 
 

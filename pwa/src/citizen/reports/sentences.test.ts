@@ -50,8 +50,8 @@ describe('the timeline', () => {
 	it('tells of messages, whose words stand above', () => {
 		const view = report(['submitted', 'in_progress', 'in_progress']);
 		const [, first, second] = view.timeline;
-		Object.assign(first ?? {}, { kind: 'message', text: 'Nhờ bạn mở cổng.', from_reporter: false });
-		Object.assign(second ?? {}, { kind: 'message', text: 'Vâng.', from_reporter: true });
+		Object.assign(first ?? {}, { kind: 'message', text: 'Nhờ bạn mở cổng.', from_sender: false });
+		Object.assign(second ?? {}, { kind: 'message', text: 'Vâng.', from_sender: true });
 		expect(texts(view).slice(1, 3)).toEqual(['Phường Nha Trang nhắn cho bạn.', 'Bạn đã nhắn lại.']);
 		expect(timelineOf(view, NOW).map(({ quote }) => quote)).toEqual([undefined, undefined, undefined, undefined]);
 	});

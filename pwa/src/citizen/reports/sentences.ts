@@ -42,8 +42,8 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 const promised = (due: string | null, at: string): string => (due && due > at ? nearTime(due) : '');
 
-const messaged = ({ agency, from_reporter }: Line): string =>
-	from_reporter ? t('replied') : t('messaged', { agency: capital(named(agency.name)) });
+const messaged = ({ agency, from_sender }: Line): string =>
+	from_sender ? t('replied') : t('messaged', { agency: capital(named(agency.name)) });
 
 const amended = ({ due_at }: Line): string => (due_at ? t('amendedDue', { due: nearTime(due_at) }) : t('amended'));
 

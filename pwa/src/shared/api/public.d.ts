@@ -2181,7 +2181,7 @@ export interface components {
              */
             due_at: string | null;
             /** @description The reporter wrote it; told to them only */
-            from_reporter: boolean;
+            from_sender: boolean;
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
