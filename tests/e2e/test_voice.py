@@ -18,7 +18,7 @@ Desks = Callable[..., Desk]
 Handsets = Callable[..., Handset]
 Shoot = Callable[[Page, str], None]
 WORDS = "Cây đổ chắn ngang đường Lê Lợi."
-HEARD = "document.querySelector('audio').readyState >= 1 || document.querySelector('audio').error !== null"
+HEARD = "document.querySelector('audio')?.readyState >= 1 || document.querySelector('audio')?.error != null"
 
 
 @pytest.fixture
