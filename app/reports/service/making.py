@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.kit import clock, events
 from app.kit.db import session
-from app.reports import catalogue, queries, reasons
+from app.reports import catalogue, names, queries, reasons
 from app.reports.draft import hash_of
 from app.reports.errors import FieldNeeded, FieldNotMeant, MoveIdTaken, MoveNotAllowed, NothingToChange
 from app.reports.events import (
@@ -23,7 +23,7 @@ from app.reports.events import (
 )
 from app.reports.kinds import EntryKind
 from app.reports.models import Report, ReportEntry
-from app.reports.service import answering, deadline, me_too, merging, publishing, sorting, standing
+from app.reports.service import answering, deadline, me_too, merging, publishing, sealing, sorting, standing
 from app.reports.service.mover import Mover
 from app.reports.service.wish import Wish
 from app.reports.workflow import SYSTEM, Field, Move, Publication, Standing, State, moves_from
@@ -68,7 +68,9 @@ def chosen(report: Report, moves: Sequence[Move], wish: Wish) -> Move:
     declines = bool(wish.declines)
     move = next((m for m in moves if m.to is wish.to and (Field.DECLINES in m.needs) is declines), None)
     if move is None:
-        raise MoveNotAllowed(state=report.state, to=wish.to, extra={"allowed": described(moves)})
+        raise MoveNotAllowed(
+            state=names.STATES[report.state], to=names.STATES[wish.to], extra={"allowed": described(moves)}
+        )
     check_fields(move, wish.given())
     if move.amends and not wish.given() - {Field.NOTE}:
         raise NothingToChange
@@ -107,6 +109,8 @@ def _let_go(report: Report) -> None:
 def _make(report: Report, move: Move, wish: Wish, entry: ReportEntry, mover: Mover) -> None:
     was_public = report.publication is Publication.PUBLIC
     had_it = _places(report)
+    if move.to is State.RESTRICTED:
+        wish = sealing.elsewhere(report, wish)
     changes = {} if move.to is State.FORWARDED else sorting.apply(report, wish)
     report.state = move.to
     if not move.amends:

@@ -1,13 +1,17 @@
 """The restricted lane: what denounces, concerns an official, or tells of a child at risk (DOMAIN.md, Reports)."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import update
 
+from app.agencies import queries as agencies
 from app.kit import events
 from app.kit.db import session
 from app.reports import queries
 from app.reports.models import Report, ReportEntry
+from app.reports.service.wish import Wish
+from app.reports.workflow import Reason
 
 
 def seal(report: Report) -> dict[str, Any]:
@@ -20,6 +24,18 @@ def seal(report: Report) -> dict[str, Any]:
     events.forget(report.id)
     _forget_links(report)
     return {}
+
+
+def elsewhere(report: Report, wish: Wish) -> Wish:
+    """What is about an official never stays with his agency: where nobody says who has it, the one above has it.
+
+    (DOMAIN.md, Reports: "its superior has it".)
+    """
+    if wish.reason != Reason.ABOUT_OFFICIAL or wish.agency is not None:
+        return wish
+    own = agencies.get(report.agency_id)
+    above = agencies.get(own.parent_id) if own is not None and own.parent_id is not None else None
+    return replace(wish, agency=above.code) if above is not None and above.active else wish
 
 
 def _forget_links(report: Report) -> None:

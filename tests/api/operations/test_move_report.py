@@ -58,6 +58,7 @@ def test_a_move_that_is_not_allowed_says_which_are(app: Flask) -> None:
     response = move(official(app, "intake"), report["id"], "resolved")
     answer: Any = response.json
     assert problem(response) == (409, "move_not_allowed")
+    assert "“Mới gửi”" in response.json["detail"], "the state by its name, not by our word for it"
     assert [allowed["to"] for allowed in answer["allowed"]] == [
         "accepted", "rejected", "needs_info", "merged", "restricted", "submitted",
     ]  # fmt: skip

@@ -210,6 +210,19 @@ def test_a_restricted_desk_of_one_agency_sees_only_what_is_there(app: Flask, sea
     assert elsewhere.get(f"{DESK}/reports/{sealed.report['id']}").status_code == 404
 
 
+def test_what_is_about_an_official_does_not_stay_with_his_agency(app: Flask) -> None:
+    desk, secret = official(app, *ALL), official(app, "restricted")
+    there = official(app, "restricted", agency="so-giao-duc-dao-tao")
+    answers = {"ten-truong": "Trường tiểu học A"}
+    for wish, has_it in (({}, "ubnd-tinh"), ({"agency": "thanh-tra-tinh"}, "thanh-tra-tinh")):
+        report = file_report(phone(app), category="truong-hoc", answers=answers)["id"]
+        sealing = move(desk, report, "restricted", note="Về một hiệu trưởng", reason="about_official", **wish)
+        assert sealing.status_code == 201, sealing.json
+        assert there.get(f"{DESK}/reports/{report}").status_code == 404
+        seen: Any = secret.get(f"{DESK}/reports/{report}").json
+        assert seen["agency"]["code"] == has_it
+
+
 def test_its_reporter_still_sees_how_it_stands(sealed: Sealed) -> None:
     seen: Any = sealed.reporter.get(f"/api/v1/reports/{sealed.report['id']}").json
     assert (seen["state"], seen["publication"], seen["moves"]) == ("restricted", "hidden", [])
