@@ -11,6 +11,7 @@ from tests.e2e.citizen import Handset
 from tests.e2e.conftest import Official
 from tests.e2e.counter import BASIS, Counter
 from tests.e2e.desk import Desk
+from tests.e2e.hands import Hands
 from tests.e2e.look import too_small_to_press, violations, wider_than_the_screen
 from tests.e2e.test_counter import ACCEPT, CARD, CODE, NAME, choose, is_receipt, stands_in
 from tests.e2e.test_following import signed_in
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.e2e
 Desks = Callable[..., Desk]
 Handsets = Callable[..., Handset]
 Shoot = Callable[[Page, str], None]
+SIGNER = "Đỗ Văn Chủ Tịch"
 EXCUSE = "Bệnh viện chưa gửi lại kết quả xác minh."
 
 
@@ -136,23 +138,76 @@ def test_a_refusal_says_why_and_on_what_basis(
     shoot(phone.page, "dossier-refused")
 
 
-def test_one_certified_copy_is_one_screen_and_few_keys(product: Product, desk: Desks) -> None:
-    """Without leaving the screen: words and a press, the card's reader, three presses more: a clerk needs no 30 s."""
+def choose_signer(hands: Hands) -> None:
+    """Asked for once: whoever signed last is proposed from then on."""
+    signer = hands.page.get_by_label("Người ký")
+    chosen = signer.locator("option:checked")
+    expect(signer.locator("option", has_text=SIGNER)).to_have_count(1)
+    if chosen.inner_text() != SIGNER:
+        expect(signer).to_be_focused()
+        hands.decide()
+        for _ in range(signer.locator("option").count()):
+            if chosen.inner_text() != SIGNER:
+                hands.press("ArrowDown")
+    expect(chosen).to_have_text(SIGNER)
+
+
+def certify(hands: Hands, product: Product, fill: Callable[[], None]) -> None:
+    """One copy on the screen that is open: the applicant, received, signed on paper, returned, ready for the next."""
+    page = hands.page
+    expect(page.get_by_label("Họ và tên")).to_be_focused()
+    fill()
+    hands.decide()
+    hands.press("Control+Enter")
+    expect(page.get_by_role("heading", name="Đã tiếp nhận 1 hồ sơ")).to_be_visible()
+    code = page.get_by_role("link", name=CODE).inner_text()
+    choose_signer(hands)
+    hands.decide()
+    hands.press("Control+Enter")
+    expect(page.get_by_role("heading", name="Đã trả 1 hồ sơ")).to_be_visible()
+    assert product.count("SELECT count(*) FROM dossier WHERE state = 'returned' AND code = %s", code) == 1
+    hands.decide()
+    hands.press("Control+Enter")
+    expect(page.get_by_label("Họ và tên")).to_have_value("")
+
+
+def test_one_certified_copy_takes_hands_less_than_30_seconds(product: Product, desk: Desks) -> None:
+    """On one screen, with the keyboard alone: with a card's reader, with everything typed, and the first of the day.
+
+    The seconds are those of the Keystroke-Level Model for the keys that were really pressed; the server's come on top.
+    """
     clerk = desk("clerk")
     clerk.open("/dossiers/express")
-    began = clerk.page.url
-    choose(clerk, "sao y", "Chứng thực bản sao từ bản chính")
-    clerk.page.get_by_label("Họ và tên").focus()
-    clerk.page.keyboard.type(CARD)
-    expect(clerk.page.get_by_label("Họ và tên")).to_have_value(NAME)
-    clerk.press("Control+Enter")
-    expect(clerk.page.get_by_role("heading", name="Đã tiếp nhận 1 hồ sơ")).to_be_visible()
-    code = clerk.page.get_by_role("link", name=CODE).inner_text()
-    clerk.page.get_by_label("Người ký").select_option(label="Đỗ Văn Chủ Tịch")
-    clerk.button("Đã ký, trả cho người nộp").click()
-    expect(clerk.page.get_by_role("heading", name="Đã trả 1 hồ sơ")).to_be_visible()
-    assert clerk.page.url == began
-    assert product.count("SELECT count(*) FROM dossier WHERE state = 'returned' AND code = %s", code) == 1
+    began, page = clerk.page.url, clerk.page
+
+    first = Hands(page)
+    expect(page.get_by_label("Tìm thủ tục")).to_be_focused()
+    first.decide()
+    first.type("sao y")
+    expect(page.get_by_role("option", name="Chứng thực bản sao từ bản chính").first).to_be_visible()
+    first.decide()
+    first.press("Enter")
+    certify(first, product, lambda: first.take_up_and_scan(CARD))
+
+    scanned = Hands(page)
+    certify(scanned, product, lambda: scanned.take_up_and_scan(CARD))
+
+    typed = Hands(page)
+    certify(typed, product, lambda: write_applicant(typed))
+
+    assert page.url == began
+    assert max(scanned.seconds, typed.seconds, first.seconds) <= 30, (scanned, typed, first)
+    assert scanned.seconds <= 15, scanned
+
+
+def write_applicant(hands: Hands) -> None:
+    """What a clerk copies from an ID card, and the number that is asked for."""
+    for value in (NAME, "056190001234", "0905123456"):
+        hands.decide()
+        hands.type(value)
+        hands.press("Tab")
+    hands.decide()
+    hands.type("2")
 
 
 def test_a_batch_of_twenty_goes_at_once_and_no_more(product: Product, desk: Desks, shoot: Shoot) -> None:
