@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from app.kit import text
+from app.reports import names
 
 Item = dict[str, Any]
 """A report as views.summary makes it for the public."""
@@ -21,12 +22,6 @@ COLUMNS = (
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet may take for the beginning of a formula (OWASP, CSV injection)."""
-STATES = {
-    "submitted": "Đã gửi", "accepted": "Đã tiếp nhận", "assigned": "Đã giao việc", "in_progress": "Đang xử lý",
-    "answered": "Chờ duyệt trả lời", "resolved": "Đã trả lời", "closed": "Đã xong", "reopened": "Mở lại",
-    "rejected": "Không tiếp nhận", "needs_info": "Chờ bổ sung thông tin", "forwarded": "Đang chuyển cơ quan khác",
-    "split": "Đang xử lý từng phần", "merged": "Đã gộp", "withdrawn": "Đã rút",
-}  # fmt: skip
 
 
 def flat(item: Item, home: str) -> dict[str, Any]:
@@ -94,7 +89,7 @@ def _entry(feed: ET.Element, row: dict[str, Any]) -> None:
     _add(entry, "published", row["filed_at"])
     ET.SubElement(entry, "link", {"href": row["url"]})
     ET.SubElement(entry, "category", {"term": row["category"], "label": row["category_name"]})
-    words = (STATES.get(row["state"], row["state"]), row["text"], row["public_answer"])
+    words = (names.STATES[row["state"]]["vi"], row["text"], row["public_answer"])
     _add(entry, "summary", " · ".join(filter(None, words)))
 
 
