@@ -43,6 +43,10 @@ class Schema(marshmallow.Schema):
     class Meta:
         unknown = marshmallow.RAISE
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Schema":
+        """Itself: a schema does not change once it is built, and flask-smorest copies what it documents often."""
+        return self
+
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
         """Let a field speak in codes; the sentence is chosen when the language is known."""
         known = {key: key if key in SENTENCES else "invalid" for key in field_obj.error_messages}

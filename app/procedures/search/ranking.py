@@ -9,8 +9,12 @@ from numpy.typing import NDArray
 
 from app.procedures.search import special
 from app.procedures.search.candidate import Candidate
-from app.procedures.search.index import KEYWORD_WEIGHT, Index, Scores
+from app.procedures.search.index import KEYWORD_WEIGHT, Index, Numbers, Scores
 from app.procedures.search.query import Question, Wish, Words, read, weight
+from app.procedures.search.words import Syllable
+
+Part = tuple[Numbers, float]
+"""Some places of the index, and what each of them gets."""
 
 LOOKED_AT = 48
 """Procedures that are compared closely; the rest is too far behind to win."""
@@ -24,6 +28,8 @@ NEAR = 0.7
 ASKED_SHARE = 0.5
 """How much of the score depends on how much of the name was asked for."""
 UNASKED = 0.9
+"""What each special word counts that a name has and nobody asked for."""
+_UNASKED = np.array([UNASKED**count for count in range(65)], dtype=np.float32)
 SLACK = 0.0001
 """What the sums at a distance, in 32 bits, may be off."""
 
@@ -42,9 +48,7 @@ def rank(text: str, index: Index, allowed: NDArray[np.bool_] | None = None) -> l
     total = sum(wish.weight for wish in question.wishes)
     if not total or not len(index):
         return []
-    rough = np.zeros(len(index), dtype=np.float32)
-    for wish in question.wishes:
-        _add_held(wish, np.float32(wish.weight / total), index, rough)
+    rough = _at_a_distance(question, total, index)
     close = Closely(question, total, index)
     # Looking closely only ever takes away: who holds too little at a distance is no answer.
     rough[rough < close.enough - SLACK] = 0
@@ -81,37 +85,56 @@ def _shown(hits: list[Hit], index: Index) -> list[Hit]:
     return [hit for hit in hits if hit.score >= NEAR * hits[0].score]
 
 
-def _add_held(wish: Wish, share: np.float32, index: Index, rough: Scores) -> None:
-    """Add what each procedure holds of a wish. Most wishes are one syllable: only where it stands is touched."""
-    if len(wish.ways) != 1 or len(wish.ways[0]) != 1:
-        rough += share * _held(wish, index)
-    elif (number := index.number(wish.ways[0][0].plain)) is not None:
-        rough[index.holding(number)] += share
-        rough[index.mentioning(number)] += np.float32(KEYWORD_WEIGHT) * share
+def _at_a_distance(question: Question, total: float, index: Index) -> Scores:
+    """The share of the question that each procedure holds, whatever its marks; never less than `Closely` will find."""
+    rough = np.zeros(len(index), dtype=np.float32)
+    singles: list[Part] = []
+    for wish in question.wishes:
+        share = wish.weight / total
+        if len(wish.ways) == 1 and len(wish.ways[0]) == 1:  # most wishes are one syllable
+            singles += _parts(wish.ways[0][0], share, index)
+        elif wish.ways:
+            rough += np.float32(share) * _held(wish, index)
+    return rough + _summed(singles, index)
 
 
 def _held(wish: Wish, index: Index) -> Scores:
     """How much of a wish each procedure holds, by its best way of saying it."""
-    best = np.zeros(len(index), dtype=np.float32)
-    for way in wish.ways:
-        np.maximum(best, _held_so(way, index), out=best)
+    best, *others = [_held_so(way, index) for way in wish.ways]
+    for other in others:
+        np.maximum(best, other, out=best)
     return best
 
 
 def _held_so(way: Words, index: Index) -> Scores:
     """The share of one way's syllables and pairs that each procedure holds."""
-    held = np.zeros(len(index), dtype=np.float32)
     numbers = [index.number(each.plain) for each in way]
     weights = [weight(each, index) for each in way]
-    total = sum(weights) + NEIGHBOURS * sum(_pair_weights(weights))
-    for number, share in zip(numbers, weights, strict=True):
-        if number is not None:
-            held[index.holding(number)] += share / total
-            held[index.mentioning(number)] += KEYWORD_WEIGHT * share / total
-    for (one, other), share in zip(pairwise(numbers), _pair_weights(weights), strict=True):
+    pairs = [NEIGHBOURS * share for share in _pair_weights(weights)]
+    total = sum(weights) + sum(pairs)
+    parts = [part for each, share in zip(way, weights, strict=True) for part in _parts(each, share / total, index)]
+    for (one, other), share in zip(pairwise(numbers), pairs, strict=True):
         if one is not None and other is not None:
-            held[index.holding_pair(one, other)] += NEIGHBOURS * share / total
+            parts.append((index.holding_pair(one, other), share / total))
+    held = _summed(parts, index)
     return held if len(way) == 1 else held * held * (3 - 2 * held)
+
+
+def _parts(each: Syllable, share: float, index: Index) -> list[Part]:
+    """Where a syllable stands, and what it counts there."""
+    number = index.number(each.plain)
+    if number is None:
+        return []
+    return [(index.holding(number), share), (index.mentioning(number), KEYWORD_WEIGHT * share)]
+
+
+def _summed(parts: Sequence[Part], index: Index) -> Scores:
+    """The parts added up for each procedure: all at once, as each step of numpy has its price."""
+    if not parts:
+        return np.zeros(len(index), dtype=np.float32)
+    places = np.concatenate([places for places, _share in parts])
+    shares = np.repeat([share for _places, share in parts], [len(places) for places, _share in parts])
+    return np.bincount(places, weights=shares, minlength=len(index)).astype(np.float32)
 
 
 def _pair_weights(weights: Sequence[float]) -> list[float]:
@@ -131,7 +154,7 @@ class Closely:
         spoken = [way for wish in question.wishes for way in wish.ways]
         asked = {number for way in spoken for each in way if (number := index.number(each.plain)) is not None}
         self.factors = index.prior * (1 - ASKED_SHARE + ASKED_SHARE * index.asked_shares(asked))
-        self.factors *= np.float32(UNASKED) ** index.specials_among(special.unasked(question.typed, spoken))
+        self.factors *= _UNASKED[index.specials_among(special.unasked(question.typed, spoken))]
 
     def look(self, place: int) -> Hit | None:
         """How well one procedure answers; None if it holds too little of the question."""
