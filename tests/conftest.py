@@ -135,21 +135,29 @@ def count_queries(connection: Connection) -> Callable[[], Any]:
     def counting() -> Iterator[list[str]]:
         statements: list[str] = []
 
-        class Counting(psycopg.Cursor[Any]):
+        class Seen:
             """Sees what SQLAlchemy sends, and what goes past it."""
 
             def execute(self, query: Any, *args: Any, **kwargs: Any) -> Any:
                 words = query.decode() if isinstance(query, bytes) else str(query)
                 if not words.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK TO")):
                     statements.append(words)
-                return super().execute(query, *args, **kwargs)
+                return super().execute(query, *args, **kwargs)  # type: ignore[misc]  # a cursor's, beside which it stands
+
+        class Counting(Seen, psycopg.Cursor[Any]):
+            pass
+
+        class RawCounting(Seen, psycopg.RawCursor[Any]):
+            pass
 
         driver: Any = connection.connection.driver_connection
         usual, driver.cursor_factory = driver.cursor_factory, Counting
-        try:
-            yield statements
-        finally:
-            driver.cursor_factory = usual
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(psycopg, "RawCursor", RawCounting)
+            try:
+                yield statements
+            finally:
+                driver.cursor_factory = usual
 
     return counting
 

@@ -106,6 +106,15 @@ def hot_write(query: LiteralString, values: Mapping[str, Any]) -> list[tuple[Any
     return driver.execute(query, values).fetchall()
 
 
+def raw_write(statement: LiteralString, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """As `hot_write`, with $1, $2 … in the statement as PostgreSQL itself has them.
+
+    Nothing is rewritten on the way: psycopg would do so anew each time for a statement of more than 50 values.
+    """
+    driver = cast(psycopg.Connection, session.connection().connection.driver_connection)
+    return psycopg.RawCursor(driver).execute(statement, values).fetchall()
+
+
 def copy_rows(table: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """COPY rows of one shape (column → value for the driver) into a table, in the session's transaction."""
     if not rows:

@@ -4,26 +4,21 @@ import hashlib
 import uuid
 from typing import Any
 
-from flask import Response, request
+from flask import Response
 
 from app.identity.errors import PhoneNotUsable
 from app.kit import api, clock
-from app.kit.access import REPORT_SECRET, client_address, guards, hash_secret, principal
+from app.kit.access import client_address, guards, principal
 from app.kit.errors import NotFound, TooMany
 from app.kit.paging import BadCursor
 from app.media.errors import MediaMissing
 from app.reports import catalogue, errors, explained, hot, queries, service, views
 from app.reports.draft import Draft, Reporter
+from app.reports.routes.device import DEVICE, device_hash
 from app.reports.schemas.clocks import ReportClocks
 from app.reports.schemas.report import CategoryList, PageQuery, ReportDraft, ReportPage, ReportView
 from app.territory.errors import CoordinatesSwapped, OutsideCountry, OutsideProvince
 
-DEVICE = {
-    "in": "header",
-    "name": "Report-Device",
-    "schema": {"type": "string", "pattern": "^[A-Za-z0-9_-]{43}$"},
-    "description": "256 random bits that the phone made once and keeps: limits count by it. Its hash is kept 30 days.",
-}
 SIGNED_FOR = 300  # seconds after which a reader's copy may hold photo addresses that run out soon
 
 categories = api.Blueprint(
@@ -63,7 +58,7 @@ def file_report(draft: Draft, report_id: uuid.UUID) -> Response:
     """
     reporter = Reporter(principal.account_id, principal.secret_hash)
     report, is_new = service.file_report(
-        report_id, draft, reporter=reporter, address=client_address(), device_hash=_device()
+        report_id, draft, reporter=reporter, address=client_address(), device_hash=device_hash()
     )
     return api.raw(report, status=201 if is_new else 200)
 
@@ -100,12 +95,6 @@ def list_my_reports(query: dict[str, Any]) -> Response:
     assert principal.account_id is not None, "the guard lets citizens through only"
     rows = hot.of_account(principal.account_id, limit=query["limit"], cursor=query["cursor"])
     return api.raw(_page(rows, query["limit"], own=True))
-
-
-def _device() -> bytes | None:
-    """What the phone calls itself, hashed; one that says nothing, or something odd, is only counted by its address."""
-    said = request.headers.get("Report-Device", "")
-    return hash_secret(said) if REPORT_SECRET.fullmatch(said) else None
 
 
 def read(report_id: uuid.UUID) -> dict[str, Any]:

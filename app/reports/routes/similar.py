@@ -10,6 +10,7 @@ from app.kit.access import client_address, guards, principal
 from app.kit.errors import NotFound, TooMany
 from app.reports import catalogue, errors, nearby, views
 from app.reports.draft import Reporter
+from app.reports.routes.device import DEVICE, device_hash
 from app.reports.schemas.similar import MeTooView, SimilarList, SimilarQuery
 from app.reports.service import me_too
 
@@ -37,12 +38,13 @@ def list_similar_reports(query: dict[str, Any]) -> Response:
 
 
 @joining.route("/<uuid:report_id>/me-too", methods=["PUT"])
+@joining.doc(parameters=[DEVICE])
 @joining.response(201, MeTooView)
 @joining.alt_response(200, schema=MeTooView, success=True, description="Said before; nothing changed")
-@joining.refuses(NotFound, errors.OwnReport, errors.ReportIsOver, TooMany)
+@joining.refuses(NotFound, errors.OwnReport, errors.ReportIsOver, errors.SenderBlocked, TooMany)
 def follow_report(report_id: uuid.UUID) -> Response:
     """Say "me too": follow a published open report, be counted, and be told what becomes of it."""
-    count, is_new = me_too.follow(report_id, _reporter(), address=client_address())
+    count, is_new = me_too.follow(report_id, _reporter(), address=client_address(), device_hash=device_hash())
     return api.raw({"me_too": count, "following": True}, status=201 if is_new else 200)
 
 

@@ -10,21 +10,24 @@ from sqlalchemy.orm import aliased
 from app.kit import clock, ratelimit
 from app.kit.db import session
 from app.kit.errors import NotFound
-from app.reports import queries
+from app.reports import queries, senders
 from app.reports.draft import Reporter
 from app.reports.errors import OwnReport, ReportIsOver
 from app.reports.models import Report, ReportFollower
 from app.reports.workflow import OPEN
 
 PER_ADDRESS = 200  # of one report, a day: secrets can be made up, and a carrier hides a small town behind one address
+PER_DEVICE, PER_DEVICE_AND_REPORT = 60, 3  # a day: a phone makes a secret for each, and may take one back
 _DAY = 86_400
 
 
-def follow(report_id: uuid.UUID, reporter: Reporter, *, address: str) -> tuple[int, bool]:
+def follow(
+    report_id: uuid.UUID, reporter: Reporter, *, address: str, device_hash: bytes | None = None
+) -> tuple[int, bool]:
     """Follow a published report that is open. Returns how many do, and whether this one is new.
 
     Saying it again changes nothing, also after the report has come to its end. Raises NotFound, OwnReport (409),
-    ReportIsOver (409), TooMany (429).
+    ReportIsOver (409), SenderBlocked (403), TooMany (429).
     """
     report = queries.published(report_id)
     if queries.follows(report_id, reporter):
@@ -33,8 +36,18 @@ def follow(report_id: uuid.UUID, reporter: Reporter, *, address: str) -> tuple[i
         raise OwnReport
     if report.state not in OPEN:
         raise ReportIsOver
-    ratelimit.hit(f"me-too:{report_id.hex}:{address}", limit=PER_ADDRESS, per=_DAY)
+    _count_sender(report_id, senders.Sender(reporter.account_id, device_hash, address))
     return _add(report_id, reporter)
+
+
+def _count_sender(report_id: uuid.UUID, sender: senders.Sender) -> None:
+    """Who may not file now is not counted either; and nobody makes a crowd of one phone, or of one address."""
+    senders.refuse_blocked(sender)
+    ratelimit.hit(f"me-too:{report_id.hex}:{sender.origin}", limit=PER_ADDRESS, per=_DAY)
+    if sender.device_hash is not None:
+        device = sender.device_hash.hex()
+        ratelimit.hit(f"me-too:{report_id.hex}:{device}", limit=PER_DEVICE_AND_REPORT, per=_DAY)
+        ratelimit.hit(f"me-too:device:{device}", limit=PER_DEVICE, per=_DAY)
 
 
 def unfollow(report_id: uuid.UUID, reporter: Reporter) -> int:

@@ -152,3 +152,29 @@ def test_phones_and_addresses_are_forgotten_after_a_month(app: Flask, session: S
     kept = "SELECT id::text FROM report WHERE origin IS NOT NULL AND device_hash IS NOT NULL"
     assert list(session.execute(text(kept)).scalars()) == [new]
     assert old != new
+
+
+def test_a_crowd_of_one_phone_is_not_counted(app: Flask) -> None:
+    report = file_report(phone(app))
+    assert factories.move(official(app, "intake"), report["id"], "accepted", publish=True).status_code == 201
+    device = secrets.token_urlsafe(32)
+    answers = [me_too(with_device(phone(app), device), report).status_code for _ in range(4)]
+    assert answers == [201, 201, 201, 429]
+    assert me_too(with_device(phone(app), secrets.token_urlsafe(32)), report).status_code == 201
+
+
+def test_who_is_blocked_makes_no_crowd_either(app: Flask) -> None:
+    device, intake = secrets.token_urlsafe(32), official(app, "intake")
+    nonsense, real = file_report(with_device(phone(app), device)), file_report(phone(app))
+    assert factories.move(intake, real["id"], "accepted", publish=True).status_code == 201
+    follower = with_device(phone(app), device)
+    assert me_too(follower, real).status_code == 201
+    assert block(intake, nonsense, "device").status_code == 201
+    senders.forget()
+    refused = me_too(with_device(phone(app), device), real)
+    assert (refused.status_code, refused.json["code"]) == (403, "sender_blocked")
+    assert me_too(follower, real).status_code == 200  # who is counted already stays so
+
+
+def me_too(by: Caller, report: dict[str, Any]) -> Any:
+    return by.put(f"/api/v1/reports/{report['id']}/me-too")

@@ -1,6 +1,6 @@
 import { api } from '../../shared/api/client';
 import { session } from '../account';
-import { announceSecret, boxOf, newSecret, ownerHere, PHONE } from '../outbox';
+import { announceSecret, boxOf, deviceMark, newSecret, ownerHere, PHONE } from '../outbox';
 
 /** What came of pressing "me too": how many do, or a sentence that says why not. */
 export type Outcome = { count: number } | { refusal: string };
@@ -24,15 +24,16 @@ function outcomeOf({ data, error, response }: Answer): Outcome {
 export async function follow(id: string): Promise<Outcome> {
 	const owner = await ownerHere();
 	const path = { report_id: id };
+	const device = { 'report-device': await deviceMark() };
 	if (owner !== PHONE) {
-		return outcomeOf(await api.PUT('/api/v1/reports/{report_id}/me-too', { params: { path }, headers: await session.headers() }));
+		return outcomeOf(await api.PUT('/api/v1/reports/{report_id}/me-too', { params: { path }, headers: { ...(await session.headers()), ...device } }));
 	}
 	const box = boxOf(owner);
 	const known = (await box.get('secrets', id))?.secret;
 	const secret = known ?? newSecret();
 	// Kept before it is sent: a lost answer must not leave a follower that nobody can take back.
 	if (!known) await box.write({ on: 'secrets', put: { id, secret, made_here: true } });
-	const headers = { 'report-secret': secret };
+	const headers = { 'report-secret': secret, ...device };
 	const outcome = outcomeOf(await api.PUT('/api/v1/reports/{report_id}/me-too', { params: { path }, headers }));
 	if ('count' in outcome) void announceSecret(owner, secret);
 	else if (!known) await box.write({ on: 'secrets', remove: id });

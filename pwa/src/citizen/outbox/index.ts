@@ -1,7 +1,7 @@
 export { actKey } from './acts';
 export { bearer, hold } from './access';
 export { outbox } from './outbox.svelte';
-export { arrive, handOver, leave, ownerHere, owners, personHere, type Person } from './people';
+export { arrive, deviceMark, handOver, leave, ownerHere, owners, personHere, type Person } from './people';
 export { announce, announceSecret, subscription, withdraw } from './pushes';
 export { bodyOf } from './send';
 export {

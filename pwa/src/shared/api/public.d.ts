@@ -4895,7 +4895,10 @@ export interface operations {
     followReport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 256 random bits that the phone made once and keeps: limits count by it. Its hash is kept 30 days. */
+                "Report-Device"?: string;
+            };
             path: {
                 report_id: string;
             };
@@ -4923,6 +4926,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Please sign in to continue. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sender_blocked`: No reports are taken from here until {until}, because earlier ones were false or a nuisance. If that is a mistake, call 1022. In an emergency call 113, 114, 115. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
