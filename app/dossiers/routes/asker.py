@@ -7,12 +7,15 @@ from flask import Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.audit import service as audit
-from app.dossiers import visibility
+from app.dossiers import queries, stepviews, visibility
 from app.dossiers.errors import ResultTooLarge
+from app.dossiers.service import timing
 from app.dossiers.service.results import MAX_BYTES
 from app.dossiers.visibility import Official
 from app.identity import queries as identity
+from app.kit import api
 from app.kit.access import principal
+from app.kit.errors import NotFound
 from app.reports import catalogue
 
 if TYPE_CHECKING:
@@ -50,6 +53,14 @@ def note_look(dossier: "Dossier", by: Official, what: str = "viewed") -> None:
     agency = catalogue.current().office_of(scope.agency_id).name if scope.agency_id else PROVINCE
     looker = audit.Looker(account_id=by.id, role=scope.role, agency_id=scope.agency_id, agency_name=agency)
     audit.looked(audit.Subject(kind="dossier", id=dossier.id, person_id=dossier.account_id), by=looker, what=what)
+
+
+def step_due(dossier: "Dossier", step_key: str) -> Response:
+    """How the due time of a step was found. Raises NotFound for one without a time of its own."""
+    step = next((each for each in queries.steps(dossier.id) if each.key == step_key and each.due_at), None)
+    if step is None:
+        raise NotFound
+    return api.raw({"due_at": step.due_at, "steps": stepviews.found(timing.explain_step(dossier, step))})
 
 
 def pdf_body() -> bytes:

@@ -10,11 +10,11 @@ from app.audit import queries as audit
 from app.audit import views as looks
 from app.dossiers import errors, lists, queries, views
 from app.dossiers.draft import Wish
-from app.dossiers.routes.asker import IF_MATCH, citizen, pdf
+from app.dossiers.routes.asker import IF_MATCH, citizen, pdf, step_due
 from app.dossiers.schemas.answers import LookPage
 from app.dossiers.schemas.asking import LogQuery, PaperQuery
 from app.dossiers.schemas.incoming import FollowerDraft, OwnMove, SupplementDraft
-from app.dossiers.schemas.outgoing import FollowerView, OwnDossier, OwnDossierPage
+from app.dossiers.schemas.outgoing import FollowerView, OwnDossier, OwnDossierPage, StepDue
 from app.dossiers.service import following, moving, results, supplementing
 from app.dossiers.visibility import followed_by, owned_by
 from app.dossiers.workflow import APPLICANT, State
@@ -64,6 +64,15 @@ def list_looks_at_my_data(query: dict[str, Any]) -> Response:
 def get_dossier(dossier_id: uuid.UUID) -> Response:
     """Read one's own dossier, or one followed by consent: who has it since when, its papers, what is asked."""
     return _detail(dossier_id)
+
+
+@blp.route("/<uuid:dossier_id>/steps/<string(maxlength=100):step_key>/due", methods=["GET"])
+@blp.response(200, StepDue)
+@blp.refuses(NotFound)
+def explain_my_step_due(dossier_id: uuid.UUID, step_key: str) -> Response:
+    """Say how the due time of a step of one's dossier was found, day by day; 404 for one without a time of its own."""
+    account_id, phone = citizen()
+    return step_due(queries.visible(dossier_id, or_(owned_by(account_id, phone), followed_by(phone))), step_key)
 
 
 @blp.route("/<uuid:dossier_id>/supplements/<uuid:supplement_id>", methods=["PUT"])

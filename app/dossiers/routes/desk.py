@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 from flask import Response
 
 from app.agencies.errors import UnknownAgency
-from app.dossiers import errors, lists, queries, stepviews, views
+from app.dossiers import errors, lists, queries, views
 from app.dossiers.draft import Author, Wish
-from app.dossiers.routes.asker import IF_MATCH, PDF, note_look, official, pdf, pdf_body
+from app.dossiers.routes.asker import IF_MATCH, PDF, note_look, official, pdf, pdf_body, step_due
 from app.dossiers.schemas.asking import DossierListQuery, PaperQuery
 from app.dossiers.schemas.incoming import DossierMoveRequest, HandoverDraft, StepMoveRequest
 from app.dossiers.schemas.outgoing import (
@@ -19,7 +19,7 @@ from app.dossiers.schemas.outgoing import (
     PaperView,
     StepDue,
 )
-from app.dossiers.service import handing, moving, printing, results, rules, stepping, timing
+from app.dossiers.service import handing, moving, printing, results, rules, stepping
 from app.dossiers.visibility import Official, actors, seen_by
 from app.kit import api, etags
 from app.kit.access import guards
@@ -111,11 +111,7 @@ def move_step(given: dict[str, Any], dossier_id: uuid.UUID, step_key: str, move_
 @blp.refuses(NotFound)
 def explain_step_due(dossier_id: uuid.UUID, step_key: str) -> Response:
     """Say how the due time of a step was found, day by day. A step without a term of its own is not found."""
-    dossier = queries.visible(dossier_id, seen_by(official().scopes))
-    step = next((each for each in queries.steps(dossier_id) if each.key == step_key and each.due_at), None)
-    if step is None:
-        raise NotFound
-    return api.raw({"due_at": step.due_at, "steps": stepviews.found(timing.explain_step(dossier, step))})
+    return step_due(queries.visible(dossier_id, seen_by(official().scopes)), step_key)
 
 
 @blp.route("/<uuid:dossier_id>/handovers/<uuid:handover_id>", methods=["PUT"])

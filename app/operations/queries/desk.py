@@ -50,6 +50,7 @@ class Filters:
     assignee: uuid.UUID | None = None
     q: str | None = None
     bbox: Box | None = None
+    urgent: bool | None = None
     overdue: bool | None = None
     to_close: bool = False
     """Answered long ago, and nothing proves that the reporter knows: a person has to decide."""
@@ -161,6 +162,8 @@ def narrowed(filters: Filters) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [column == wanted for column, wanted in plain_equals.items() if wanted]
     if filters.lane is not None:
         conditions.append(reports.LANE.in_([filters.lane.value]))
+    if filters.urgent is not None:
+        conditions.append(Report.urgent.is_(filters.urgent))
     if filters.states:
         conditions.append(Report.state.in_(filters.states))
     if filters.q:

@@ -52,7 +52,6 @@ IF_MATCH = {
     "description": "The ETag of the report as you saw it; missing is 428, overtaken is 412",
     "example": '"3"',
 }
-_SIMPLE = ("commune", "category", "assignee", "q", "bbox", "overdue", "to_close", "lane")
 LAST_EVENT_ID = {
     "in": "header",
     "name": "Last-Event-ID",
@@ -188,7 +187,7 @@ def _scopes() -> tuple[Scope, ...]:
     return scopes_of(principal.grants)
 
 
-_NARROWED = ("commune", "category", "assignee", "q", "bbox", "overdue", "lane", "to_close")
+_NARROWED = ("commune", "category", "assignee", "q", "bbox", "urgent", "overdue", "lane", "to_close")
 
 
 def filters_of(query: dict[str, Any]) -> queries.Filters:

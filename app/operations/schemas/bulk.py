@@ -6,7 +6,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 
 from app.kit.schema import Bilingual, Schema
 from app.operations.schemas.desk import MoveRequest, Narrowing
-from app.reports.fields import Choice
+from app.reports.fields import Choice, Flag
 from app.reports.kinds import Outcome
 from app.reports.service.bulk import MOST
 
@@ -19,7 +19,13 @@ class ChosenReport(Schema):
 
 
 class JsonNarrowing(Narrowing):
-    """As in the list's query, in JSON."""
+    """As in the list's query, in JSON: there true is true, no text."""
+
+    urgent = Flag(load_default=None, metadata={"description": "Only what is urgent, or only what is not"})
+    overdue = Flag(load_default=None)
+    to_close = Flag(
+        load_default=False, metadata={"description": "Answered a week ago, and nothing proves that the reporter knows"}
+    )
 
 
 class BulkRequest(Schema):

@@ -35,6 +35,10 @@ class Narrowing(Schema):
         metadata={"description": "Answered a week ago, and nothing proves that the reporter knows"},
     )  # fmt: skip
     overdue = fields.Boolean(load_default=None, truthy={"true", "True", "1"}, falsy={"false", "False", "0"})
+    urgent = fields.Boolean(
+        load_default=None, truthy={"true", "True", "1"}, falsy={"false", "False", "0"},
+        metadata={"description": "Only what is urgent, or only what is not"},
+    )  # fmt: skip
     lane = Choice(Lane, load_default=None, metadata={"description": "How sure it is who sent it"})
 
 

@@ -13,7 +13,7 @@ from app.kit.access import Guard, client_address, guards
 from app.kit.db import unit_of_work
 from app.kit.errors import Language, NotFound, Refusal
 from app.media import addresses, errors
-from app.reports import catalogue, queries, service, views
+from app.reports import catalogue, explained, queries, service, views
 from app.reports.errors import AnsweredOtherwise, LinkOver
 from app.reports.kinds import Purpose
 from app.reports.models import ExternalLink
@@ -33,6 +33,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "no_text": "Chỉ có ảnh.",
         "place": "Nơi xảy ra",
         "due": "Cần trả lời trước",
+        "how_due": "Hạn này được tính thế nào?",
         "photo": "Ảnh",
         "before": "Ảnh người dân gửi",
         "after": "Ảnh sau khi xử lý",
@@ -60,6 +61,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "no_text": "Photos only.",
         "place": "Where",
         "due": "To be answered before",
+        "how_due": "How was this date found?",
         "photo": "Photo",
         "before": "Photos that came with it",
         "after": "Photos after the work",
@@ -256,5 +258,6 @@ def _shown(link: ExternalLink, spoken: Language) -> dict[str, Any]:
         "text": report.text,
         "place": "\n".join(part for part in where if part),
         "due": f"{report.due_at.astimezone(clock.HANOI):%H:%M %d/%m/%Y}" if report.due_at else None,
+        "found": [step.text[spoken] for step in explained.clocks_of(report.id)["steps"]] if report.due_at else [],
         "photos": photos,
     }

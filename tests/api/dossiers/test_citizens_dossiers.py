@@ -55,6 +55,18 @@ def test_signed_in_with_that_phone_one_sees_everything(app: Flask) -> None:
     assert OwnDossierPage().dump(OwnDossierPage().load(page)) == page
 
 
+def test_how_a_steps_due_time_was_found_is_told_to_whoever_may_see_it(app: Flask) -> None:
+    dossier = receive(clerk(app), publish(app))
+    me = citizen(app, PHONE)
+    step = next(each for each in own(me, dossier)["steps"] if each["due_at"])
+    address = f"{DOSSIERS}/{dossier['id']}/steps"
+    found = read(me.get(f"{address}/{step['key']}/due"))
+    assert (found["due_at"], found["steps"][-1]["kind"]) == (step["due_at"], "due")
+    assert me.get(f"{address}/sign/due").status_code == 404, "it waits, and is due at no time yet"
+    assert citizen(app).get(f"{address}/{step['key']}/due").status_code == 404
+    assert stranger(app).get(f"{address}/{step['key']}/due").status_code == 401
+
+
 def test_others_find_nothing(app: Flask) -> None:
     verified, unverified = (receive(clerk(app), publish(app), phone_verified=yes) for yes in (True, False))
     assert citizen(app).get(f"{DOSSIERS}/{verified['id']}").status_code == 404

@@ -92,6 +92,15 @@ def test_a_filter_means_what_the_list_showed_when_it_began(
     assert intake.get(f"/api/v1/operations/reports/{late['id']}").json["state"] == "submitted"  # type: ignore[index]
 
 
+def test_a_filter_in_json_takes_true_and_false(app: Flask, session: Session, reports: list[dict[str, Any]]) -> None:
+    intake, urgent = official(app, "intake"), reports[0]["id"]
+    session.execute(text("UPDATE report SET urgent = true WHERE id = :id"), {"id": urgent})
+    assert put(intake, move={"to": "accepted"}, filter={"overdue": True}).json["total"] == 0
+    done = put(intake, move={"to": "accepted"}, filter={"urgent": True, "overdue": False, "to_close": False}).json
+    assert [row["report"] for row in done["rows"]] == [urgent], done
+    assert put(intake, move={"to": "accepted"}, filter={"urgent": "true"}).status_code == 422
+
+
 def test_too_many_for_one_are_refused(
     app: Flask, monkeypatch: pytest.MonkeyPatch, reports: list[dict[str, Any]]
 ) -> None:

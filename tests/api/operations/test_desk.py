@@ -79,6 +79,12 @@ def test_the_list_narrows(app: Flask, session: Session) -> None:
     assert listed(desk, assignee=desk.account_id) == [waste["id"]]
     assert listed(desk, overdue="true") == listed(desk, overdue="True") == [lamp["id"]]
     assert listed(desk, overdue="false") == [waste["id"]]
+    assert listed(desk, urgent="false") == [waste["id"], lamp["id"]]
+    assert listed(desk, urgent="true") == []
+    session.execute(update(Report).where(Report.id == lamp["id"]).values(urgent=True))
+    session.commit()
+    assert listed(desk, urgent="true") == listed(desk, urgent="true", overdue="true") == [lamp["id"]]
+    assert listed(desk, urgent="false") == [waste["id"]]
     assert listed(desk, bbox="109.1,12.2,109.3,12.3") == [waste["id"], lamp["id"]]
     assert listed(desk, bbox="100,12.2,101,12.3") == []
     for words in ("rac un u", "CHỢ ĐẦM", waste["code"], waste["code"].lower()[3:]):
@@ -90,7 +96,7 @@ def test_the_list_narrows(app: Flask, session: Session) -> None:
 @pytest.mark.parametrize(
     "query",
     ["state=lost", "agency=khong-co", "assignee=me", "overdue=maybe", "bbox=1", "limit=1000", "cursor=abc", "x=1",
-     "q=" + "a" * 101],
+     "urgent=very", "q=" + "a" * 101],
 )  # fmt: skip
 def test_odd_questions_are_refused(app: Flask, query: str) -> None:
     response = official(app, "intake").get(f"{LIST}?{query}")
@@ -111,6 +117,9 @@ def test_the_list_is_what_its_schema_says_in_one_query(app: Flask, count_queries
     assert "signature=" in page["items"][0]["photo"]["small"]
     # The guard's look at session and grants, and the list.
     assert len(statements) == 2, statements
+    with count_queries() as narrowed:
+        assert desk.get(f"{LIST}?urgent=false").json == page
+    assert len(narrowed) == 2, narrowed
 
 
 def test_pages_follow_each_other(app: Flask) -> None:

@@ -93,7 +93,9 @@ def test_filing_writes_no_count_and_a_merger_a_seal_and_a_new_kind_do(app: Flask
 def test_what_the_counts_do_not_tell_apart_is_counted_as_it_is(app: Flask, session: Any) -> None:
     code = file_report(phone(app), text="Cột đèn đổ")["code"]
     desk = official(app, "intake")
-    for query in ({"q": code}, {"bbox": "109,12,110,13"}, {"overdue": "false"}, {"lane": "unverified"}):
+    flags = ({"overdue": "false"}, {"urgent": "false"})
+    for query in ({"q": code}, {"bbox": "109,12,110,13"}, {"lane": "unverified"}, *flags):
         assert desk.get("/api/v1/operations/counts", query_string=query).json["total"] == 1, query
     assert desk.get("/api/v1/operations/counts?overdue=true").json["total"] == 0
+    assert desk.get("/api/v1/operations/counts?urgent=true").json["total"] == 0
     assert desk.get("/api/v1/operations/counts?category=rac-thai").json["total"] == 0

@@ -55,6 +55,8 @@ def test_told_by_mail_it_answers_without_an_account_and_an_approver_decides(
     assert page.status_code == 200
     assert "Đèn đường trước số 12 Lê Lợi không sáng" in page.text
     assert "<script" not in page.text
+    assert "Hạn này được tính thế nào?" in page.text
+    assert "<li>Hạn là " in page.text
     for _ in range(2):  # pressed twice
         sent = stranger(app).open("POST", address(mail), data=WORDS)
         assert (sent.status_code, "Đã nhận câu trả lời" in sent.text) == (200, True)

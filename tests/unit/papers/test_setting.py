@@ -45,6 +45,12 @@ def every_text(value: Any, text: str, key: str = "") -> Any:
     return text if is_text else value
 
 
+def test_the_receipt_calls_its_digits_as_the_tracking_page_does() -> None:
+    said = pdf.words(printed(PaperKind.RECEIPT, PaperFormat.A4, RECEIPT))
+    assert f"Số kiểm tra: {RECEIPT['secret']}" in said
+    assert "cách tính ngày" in said
+
+
 @pytest.mark.parametrize(("kind", "format"), EVERY)
 def test_every_paper_says_what_was_written_and_leads_to_its_dossier(kind: PaperKind, format: PaperFormat) -> None:
     made = printed(kind, format, SAMPLES[kind])

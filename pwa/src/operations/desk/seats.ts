@@ -13,6 +13,9 @@ const TYPISTS: ReadonlySet<string> = new Set(['operator', 'clerk', 'helper']);
 
 export const filesForOthers = (grants: readonly Grant[] = []): boolean => grants.some(({ role }) => TYPISTS.has(role));
 
+/** Whether somebody with these grants reads reports: helpers hand them in and see none (reports/visibility.py). */
+export const readsReports = (grants: readonly Grant[] = []): boolean => grants.some(({ role }) => role !== 'helper');
+
 /** Whether filing for others is where the day starts: on the hotline, and at people's doors. */
 export const onlyForOthers = (grants: readonly Grant[] = []): boolean =>
 	grants.length > 0 && grants.every(({ role }) => role === 'operator' || role === 'helper');

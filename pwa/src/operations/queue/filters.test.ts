@@ -3,7 +3,7 @@ import { everything, filtersOf, homeTab, narrowed, queryOf, requestOf } from './
 
 describe('filters', () => {
 	it('go into the address and come back', () => {
-		const filters = { ...everything('working'), assignee: 'me', overdue: true, toClose: true, q: 'đèn đường & hố ga' };
+		const filters = { ...everything('working'), assignee: 'me', urgent: 'true', overdue: true, toClose: true, q: 'đèn đường & hố ga' };
 		const query = queryOf(filters, 'new');
 		expect(filtersOf(new URLSearchParams(query), 'new')).toEqual(filters);
 		expect(queryOf(everything('new'), 'new')).toBe('');
@@ -15,6 +15,9 @@ describe('filters', () => {
 
 	it('are asked of the server by its names, and nothing that is not chosen', () => {
 		expect(requestOf(everything('all'), 'ME')).toEqual({});
+		expect(requestOf({ ...everything('all'), urgent: 'true' }, 'ME')).toEqual({ urgent: true });
+		expect(requestOf({ ...everything('all'), urgent: 'false' }, 'ME')).toEqual({ urgent: false });
+		expect(requestOf({ ...everything('all'), urgent: 'very' }, 'ME')).toEqual({});
 		expect(requestOf({ ...everything('done'), assignee: 'me', commune: '22366' }, 'ME')).toEqual({
 			state: ['resolved', 'closed'],
 			assignee: 'ME',

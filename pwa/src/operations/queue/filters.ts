@@ -30,15 +30,19 @@ export interface Filters {
 	assignee: string;
 	/** How sure it is who sent it: verified, assisted, unverified. */
 	lane: string;
+	/** 'true' for what is urgent alone, 'false' for what is not. */
+	urgent: string;
 	overdue: boolean;
 	/** Answered long ago, and nothing proves that the reporter knows: a person has to close it. */
 	toClose: boolean;
 	q: string;
 }
 
-const WORDS = ['agency', 'commune', 'category', 'assignee', 'lane', 'q'] as const;
+const WORDS = ['agency', 'commune', 'category', 'assignee', 'lane', 'urgent', 'q'] as const;
 
 export const LANES = ['verified', 'assisted', 'unverified'] as const;
+
+export const URGENCIES = ['true', 'false'] as const;
 
 export const everything = (tab: Tab): Filters => ({
 	tab,
@@ -47,6 +51,7 @@ export const everything = (tab: Tab): Filters => ({
 	category: '',
 	assignee: '',
 	lane: '',
+	urgent: '',
 	overdue: false,
 	toClose: false,
 	q: ''
@@ -85,6 +90,11 @@ function laneOf(word: string) {
 	return lane ? { lane } : {};
 }
 
+function urgencyOf(word: string) {
+	const known = URGENCIES.some((each) => each === word);
+	return known ? { urgent: word === 'true' } : {};
+}
+
 /** The filters as the server takes them. */
 export function requestOf(filters: Filters, me: string) {
 	const state: State[] = [...TABS[filters.tab]];
@@ -95,6 +105,7 @@ export function requestOf(filters: Filters, me: string) {
 		...(filters.category && { category: filters.category }),
 		...(filters.assignee && { assignee: filters.assignee === 'me' ? me : filters.assignee }),
 		...laneOf(filters.lane),
+		...urgencyOf(filters.urgent),
 		...(filters.q && { q: filters.q.slice(0, 100) }),
 		...(filters.overdue && { overdue: true }),
 		...(filters.toClose && { to_close: true })

@@ -13,10 +13,22 @@ describe('what may be done', () => {
 		]);
 		expect(names('accepted', move('rejected'), move('accepted', { amends: true }), move('assigned'))).toEqual([
 			'assign',
-			'reject',
-			'amend'
+			'amend',
+			'reject'
 		]);
 		expect(names('answered')).toEqual([]);
+	});
+
+	it('puts what turns a report away last, and never makes it the main thing', () => {
+		// Intake at an accepted report: nothing carries it on, and refusing it is not what the desk offers first.
+		expect(names('accepted', move('rejected'), move('accepted', { amends: true }), move('needs_info'))).toEqual(['amend', 'ask', 'reject']);
+		expect(names('answered', move('in_progress'), move('resolved'))).toEqual(['approve', 'sendBack']);
+		expect(names('forwarded', move('accepted', { needs: ['declines'] }), move('accepted'))).toEqual(['take', 'decline']);
+		for (const state of ['submitted', 'accepted', 'needs_info'] as const) {
+			const acts = actsOf({ state, moves: [move('rejected'), move('needs_info'), move('accepted'), move('assigned')] });
+			expect(acts.at(-1)?.name).toBe('reject');
+			expect(acts.filter(({ kind }) => kind === 'primary').map(({ name }) => name)).not.toContain('reject');
+		}
 	});
 
 	it('leaves out moves that this version does not know', () => {

@@ -148,13 +148,18 @@ function actOf(state: State, move: AllowedMove): Act | undefined {
 	return { name, to: move.to, label: t(name), rare: false, ...LOOKS[name], fields, needs: move.needs, noteIsPublic, reasons };
 }
 
-/** What may be done with a report, as the server allows it; the main one first. */
+/** What ends a report or sends it back: never the main thing to do, and after all that carries the work on. */
+const TURNS_AWAY: ReadonlySet<ActName> = new Set(['reject', 'handBack', 'sendBack', 'redo', 'decline']);
+
+/** The order of the buttons: what carries the work on, what else there is, what turns away. */
+const rank = ({ name, kind }: Act): number => (kind === 'primary' ? 0 : TURNS_AWAY.has(name) ? 2 : 1);
+
+/** What may be done with a report, as the server allows it; what carries the work on first, what turns it away last. */
 export function actsOf(report: Pick<Report, 'state' | 'moves'>): Act[] {
 	const acts = report.moves.map((move) => actOf(report.state, move)).filter((act) => act !== undefined);
-	const primary = acts.filter(({ kind }) => kind === 'primary');
 	// Who accepts corrects in the same breath.
 	const accepts = acts.some(({ name }) => name === 'accept');
-	return [...primary, ...acts.filter(({ kind, name }) => kind !== 'primary' && !(accepts && name === 'amend'))];
+	return acts.filter(({ name }) => !(accepts && name === 'amend')).sort((one, other) => rank(one) - rank(other));
 }
 
 /** Moves in words, for the sentence that says what is possible now. */

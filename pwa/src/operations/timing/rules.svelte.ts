@@ -54,7 +54,7 @@ export class Rules {
 	save(words: Words): Promise<boolean> {
 		const header = words.version ? { 'If-Match': `"${words.version}"` } : {};
 		const body = {
-			category: words.category || null, commune: words.commune || null, asset_owner: words.owner.trim() || null,
+			category: words.category || null, commune: words.commune || null, asset_owner: words.owner || null,
 			agency: words.agency, note: words.note.trim() || null
 		}; // prettier-ignore
 		return this.#try(async () => {

@@ -2985,6 +2985,11 @@ export interface components {
              * @default false
              */
             to_close: boolean;
+            /**
+             * @description Only what is urgent, or only what is not
+             * @default null
+             */
+            urgent: boolean | null;
         };
         Linked: {
             agency: components["schemas"]["Named"];
@@ -5237,6 +5242,8 @@ export interface operations {
                 /** @description Answered a week ago, and nothing proves that the reporter knows */
                 to_close?: boolean;
                 overdue?: boolean | null;
+                /** @description Only what is urgent, or only what is not */
+                urgent?: boolean | null;
                 /** @description How sure it is who sent it */
                 lane?: "verified" | "assisted" | "unverified" | null;
             };
@@ -8541,6 +8548,8 @@ export interface operations {
                 /** @description Answered a week ago, and nothing proves that the reporter knows */
                 to_close?: boolean;
                 overdue?: boolean | null;
+                /** @description Only what is urgent, or only what is not */
+                urgent?: boolean | null;
                 /** @description How sure it is who sent it */
                 lane?: "verified" | "assisted" | "unverified" | null;
             };
@@ -8607,6 +8616,8 @@ export interface operations {
                 /** @description Answered a week ago, and nothing proves that the reporter knows */
                 to_close?: boolean;
                 overdue?: boolean | null;
+                /** @description Only what is urgent, or only what is not */
+                urgent?: boolean | null;
                 /** @description How sure it is who sent it */
                 lane?: "verified" | "assisted" | "unverified" | null;
                 zoom: number;

@@ -257,6 +257,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{dossier_id}/steps/{step_key}/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                step_key: string;
+            };
+            cookie?: never;
+        };
+        /** Say how the due time of a step of one's dossier was found, day by day; 404 for one without a time of its own. */
+        get: operations["explainMyStepDue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{dossier_id}/supplements/{supplement_id}": {
         parameters: {
             query?: never;
@@ -2089,6 +2109,11 @@ export interface components {
             role: "handler" | "approver" | "clerk";
             time: components["schemas"]["TimeGiven"] | null;
         };
+        StepDue: {
+            /** Format: date-time */
+            due_at: string;
+            steps: components["schemas"]["FoundStep"][];
+        };
         StepInHand: {
             agency: components["schemas"]["Named"];
             /** Format: date-time */
@@ -3147,6 +3172,65 @@ export interface operations {
             };
             /** @description `storage_unavailable`: The file store is not answering for the moment. Please try again in a few minutes. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainMyStepDue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+                step_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepDue"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

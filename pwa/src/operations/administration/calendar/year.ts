@@ -36,5 +36,17 @@ export function stepped(day: string, key: string): string | null {
 
 export const isWeekend = (day: string): boolean => [0, 6].includes(new Date(day).getUTCDay());
 
+/** Names as a calendar has them, Monday first. */
+export const WEEKDAYS = {
+	vi: ['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'],
+	en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+} as const;
+
+const MONTHS = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
+
+/** Tháng 8, August */
+export const monthName = (number: number, language: 'vi' | 'en'): string =>
+	language === 'vi' ? `Tháng ${number}` : MONTHS.format(Date.UTC(2026, number - 1));
+
 /** 31/08/2026 */
 export const written = (day: string): string => day.split('-').reverse().join('/');

@@ -15,6 +15,8 @@ export class Codes {
 	items = $state.raw<PlaceCode[]>([]);
 	next = $state.raw<string | null>(null);
 	standing = $state<'looking' | 'here' | 'failed'>('looking');
+	/** Why the list did not come, in a sentence. */
+	failure = $state('');
 	/** Kept until the server has it: pressed again after a lost answer, it makes no second code. */
 	#id = crypto.randomUUID() as string;
 
@@ -22,8 +24,8 @@ export class Codes {
 		try {
 			const { data } = await answered(api.GET('/api/v1/operations/place-codes', { params: { query: { limit: PAGE } } }));
 			[this.items, this.next, this.standing] = [data.items, data.next, 'here'];
-		} catch {
-			this.standing = 'failed';
+		} catch (error) {
+			[this.failure, this.standing] = [why(error), 'failed'];
 		}
 	}
 
