@@ -130,7 +130,9 @@ def walk(by: Caller, report_id: str, steps: Sequence[tuple[str, dict[str, Any]]]
     return _body(by.get(f"/api/v1/operations/reports/{report_id}"))
 
 
-ANSWER = {"public_answer": "Đã thay bóng đèn mới, đèn sáng lại từ tối nay."}
+NO_PHOTO = "Trời tối, chụp không rõ."
+ANSWER = {"public_answer": "Đã thay bóng đèn mới, đèn sáng lại từ tối nay.", "no_photo_reason": NO_PHOTO}
+"""An answer to any report; where its category asks for a photo, the reason says why there is none."""
 TO_RESOLVED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("accepted", {}),
     ("assigned", {}),

@@ -50,6 +50,9 @@ def detail(report: Report, assignee: str | None, catalogue: Catalogue, scopes: S
         "public_answer": report.public_answer,
         "asset_owner": catalogue.owner_view(report.asset_owner),
         "approval_required": kind.approval_required,
+        "after_photo_required": kind.after_photo_required,
+        "photo_needed": service.photo_needed(report),
+        "no_photo_reason": report.no_photo_reason,
         "answers": [
             {"code": q["code"], "label": q["label"], "value": report.answers[q["code"]], "words": _words(q, report)}
             for q in kind.questions

@@ -50,6 +50,7 @@ class Kind:
     publicity: Publicity
     account_required: bool
     approval_required: bool
+    after_photo_required: bool
     questions: list[dict[str, Any]]
     active: bool
 
@@ -237,6 +238,7 @@ def _listed(kind: Kind) -> dict[str, Any]:
         "urgent",
         "publicity",
         "account_required",
+        "after_photo_required",
         "questions",
     )
     return {name: getattr(kind, name) for name in shown}

@@ -352,6 +352,13 @@ class ShiftIdTaken(Refusal):
     en = "This shift belongs to another agency. Please make a new one."
 
 
+class AfterPhotoNeeded(Refusal):
+    status = 422
+    code = "after_photo_needed"
+    vi = "Phản ánh về “{category}” cần ảnh sau xử lý. Hãy thêm ít nhất một ảnh, hoặc ghi vào mục “Lý do không có ảnh”."
+    en = "Reports about “{category}” need a photo after the work. Please add one, or fill in “Why there is no photo”."
+
+
 class LinkOver(Refusal):
     status = 410
     code = "link_over"

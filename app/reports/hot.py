@@ -23,7 +23,7 @@ _HEAD: LiteralString = (
 _SELECT_HEAD: LiteralString = ", ".join(f"r.{column}" for column in _HEAD.split())
 _REST: LiteralString = (
     "answers seen_at clock_off due_note version state_since resume_state bounces parts parent_id merged_into_id"
-    " anonymised_at voice_id voice_seconds transcript"
+    " anonymised_at voice_id voice_seconds transcript no_photo_reason"
 )
 _SELECT_REST: LiteralString = ", ".join(f"r.{column}" for column in _REST.split())
 

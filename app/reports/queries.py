@@ -29,7 +29,7 @@ from app.kit import paging
 from app.kit.db import session
 from app.kit.errors import NotFound
 from app.reports.draft import Reporter
-from app.reports.kinds import EntryKind
+from app.reports.kinds import EntryKind, Purpose
 from app.reports.models import PlaceCode, Report, ReportContact, ReportEntry, ReportFollower, ReportMedia
 from app.reports.workflow import REPORTER, Publication, State
 
@@ -362,6 +362,19 @@ def _tells(word: str) -> ColumnElement[bool]:
 
 
 _KINDS = frozenset(EntryKind)
+
+
+def shows_work(report_id: uuid.UUID) -> bool:
+    """Whether a photo shows how it is after the work; one of before the reporter reopened it shows that no more."""
+    of_report = ReportEntry.report_id == report_id
+    newest = select(func.max(ReportEntry.version))
+    reopened = newest.where(of_report, ReportEntry.kind == EntryKind.MOVED, ReportEntry.state == State.REOPENED)
+    taken = newest.where(
+        of_report, ReportEntry.state.in_((State.ANSWERED, State.RESOLVED)), ReportEntry.changes.has_key("media")
+    )
+    again, last = reopened.scalar_subquery(), taken.scalar_subquery()
+    photographed = exists().where(ReportMedia.report_id == report_id, ReportMedia.purpose == Purpose.AFTER)
+    return bool(session.scalar(select(and_(photographed, or_(again.is_(None), last > again)))))
 
 
 def is_shown(media_id: uuid.UUID) -> bool:

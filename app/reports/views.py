@@ -37,6 +37,8 @@ def detail(row: Any, catalogue: Catalogue, *, own: bool, followed: Any = None) -
         "seen_at": row.seen_at,
         "clock_off": row.clock_off,
         "due_note": row.due_note,
+        # Between the authorities and the reporter: written in haste on the spot, it may name a house or a person.
+        "no_photo_reason": row.no_photo_reason if own and row.state in ANSWER_OUT else None,
         "media": [photo(each, row, own=own) for each in row.photos if _is_out(each[1], row, own=own)],
         "timeline": _timeline(row, catalogue, own=own),
         "voice": voice(row) if own else None,

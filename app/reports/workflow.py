@@ -64,6 +64,8 @@ class Field(enum.StrEnum):
     """Whose the thing is: by the rules of routing, who handles it."""
     PUBLISH = "publish"
     MEDIA = "media"
+    NO_PHOTO_REASON = "no_photo_reason"
+    """Why no photo shows how it is after the work, where the category asks for one."""
     REASON = "reason"
     INTO = "into"
     """The code or id of the report that this one duplicates."""
@@ -164,6 +166,11 @@ class Move:
     def amends(self) -> bool:
         return self.of is self.to
 
+    @property
+    def shows_work(self) -> bool:
+        """Its answer comes with an after-photo, or a word why there is none, where the category asks for one."""
+        return Field.NO_PHOTO_REASON in self.may
+
     def carries(self) -> frozenset[Field]:
         return self.needs | self.may | {Field.NOTE}
 
@@ -182,6 +189,7 @@ _WORKERS = _by("handler", "focal")
 _KIND = _f(F.CATEGORY, F.URGENT, F.ASSET_OWNER)
 _SORTING = _KIND | _f(F.AGENCY, F.PUBLISH)
 _ANSWER = _f(F.PUBLIC_ANSWER)
+_WORK_SHOWN = _f(F.MEDIA, F.NO_PHOTO_REASON)
 _WHY = _f(F.REASON)
 _WORDS_AND_PHOTOS = _f(F.REASON, F.MEDIA)
 _OFFER = _f(F.AGENCY, F.NOTE)
@@ -265,18 +273,19 @@ MOVES: tuple[Move, ...] = (
     _withdraw(S.ACCEPTED),
     Move(S.ASSIGNED, S.IN_PROGRESS, _WORKERS),
     Move(S.ASSIGNED, S.ACCEPTED, _WORKERS, needs=_f(F.NOTE)),
-    Move(S.IN_PROGRESS, S.ANSWERED, _WORKERS, needs=_ANSWER, may=_f(F.MEDIA)),
+    Move(S.IN_PROGRESS, S.ANSWERED, _WORKERS, needs=_ANSWER, may=_WORK_SHOWN),
     # An external agency's answer always waits for its approval, whatever the category waives.
     *(
-        Move(s, S.ANSWERED, _by(EXTERNAL), needs=_ANSWER, may=_f(F.MEDIA))
+        Move(s, S.ANSWERED, _by(EXTERNAL), needs=_ANSWER, may=_WORK_SHOWN)
         for s in (S.ACCEPTED, S.ASSIGNED, S.IN_PROGRESS)
     ),
-    Move(S.IN_PROGRESS, S.RESOLVED, _WORKERS, needs=_ANSWER, may=_f(F.MEDIA), waived_only=True),
+    Move(S.IN_PROGRESS, S.RESOLVED, _WORKERS, needs=_ANSWER, may=_WORK_SHOWN, waived_only=True),
     Move(S.IN_PROGRESS, S.FORWARDED, _WORKERS, needs=_OFFER),
     _ask(S.IN_PROGRESS, _WORKERS),
     Move(S.FORWARDED, S.ACCEPTED, _by("focal"), by_offered=True),
     _bounce(S.ACCEPTED, _FIRST), _bounce(S.IN_PROGRESS, _FIRST), _bounce(S.SUBMITTED, _SECOND),
-    Move(S.ANSWERED, S.RESOLVED, _by("approver")),
+    # Photo or reason came with the draft; one of a category that was corrected since is approved with a reason.
+    Move(S.ANSWERED, S.RESOLVED, _by("approver"), may=_f(F.NO_PHOTO_REASON)),
     Move(S.ANSWERED, S.IN_PROGRESS, _by("approver"), needs=_f(F.NOTE)),
     Move(S.RESOLVED, S.CLOSED, _by(REPORTER, SYSTEM), act=Act.CONFIRM),
     # Nothing proves that the answer arrived: a person decides.

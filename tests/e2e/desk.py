@@ -77,6 +77,12 @@ class Desk:
     def write(self, label: str, words: str) -> None:
         self.detail().get_by_label(label).fill(words)
 
+    def say_why_no_photo(self, words: str) -> None:
+        """Behind a few words, as a photo is the better answer."""
+        self.button("Không chụp được ảnh").click()
+        expect(self.detail().get_by_label("Lý do không có ảnh")).to_be_focused()
+        self.write("Lý do không có ảnh", words)
+
     def add_photo(self, photo: Path) -> None:
         """An after-photo, chosen and uploaded."""
         with self.page.expect_file_chooser() as chooser:

@@ -12,7 +12,7 @@ from tests.e2e.citizen import Handset
 from tests.e2e.conftest import Official
 from tests.e2e.desk import Desk
 from tests.e2e.scripts import script
-from tests.e2e.town import ANSWER, ASSIGNED, GROVE, move
+from tests.e2e.town import ANSWER, ASSIGNED, GROVE, NO_PHOTO, move
 from tests.support.browser import NHA_TRANG, wait_until_true
 from tests.support.phone import Phone
 from tests.support.product import Product, wait_until
@@ -224,6 +224,7 @@ def test_an_overtaken_official_sees_what_changed_and_keeps_what_he_typed(
     expect(handler.page.get_by_role("heading", name=report["code"])).to_be_visible()
     handler.press("t")
     handler.write("Câu trả lời công khai", ANSWER)
+    handler.say_why_no_photo(NO_PHOTO)
 
     intake = desk("intake")
     intake.open(f"/reports/{report['id']}?tab=working")
@@ -238,6 +239,7 @@ def test_an_overtaken_official_sees_what_changed_and_keeps_what_he_typed(
     expect(note).to_contain_text("Nguyễn Thị Tiếp Nhận")
     expect(note).to_contain_text("Chưa công khai → Đang công khai")
     expect(handler.detail().get_by_label("Câu trả lời công khai")).to_have_value(ANSWER)
+    expect(handler.detail().get_by_label("Lý do không có ảnh")).to_have_value(NO_PHOTO)
     assert product.count(f"{REPORTS} WHERE id = %s AND state = 'in_progress'", report["id"]) == 1
 
     note.get_by_role("button", name="Vẫn").click()

@@ -15,6 +15,7 @@ from tests.support.product import Product
 PHOTOS = ROOT / "tests" / "data" / "photos" / "real"
 STREET, PARK, GROVE, LEAF = "gps_nikon_0038.jpg", "gps_nikon_0021.jpg", "gps_nikon_0010.jpg", "mobile_jolla.jpg"
 ANSWER = "Tổ cơ động đã xử lý xong trong ngày, khu vực đã sạch và an toàn. Cảm ơn bạn đã báo."
+NO_PHOTO = "Xử lý xong lúc trời tối, chụp không rõ."
 REFUSAL = "Việc này thuộc thỏa thuận dân sự giữa hai gia đình, mời bạn đến tổ hòa giải của phường."
 
 
@@ -115,7 +116,7 @@ def _photo(phone: Phone, name: str) -> str:
 WHO = {"accepted": "intake", "rejected": "intake", "assigned": "focal", "resolved": "approver"}
 WISHES: dict[str, dict[str, Any]] = {
     "rejected": {"note": REFUSAL, "reason": "not_for_authorities"},
-    "answered": {"public_answer": ANSWER},
+    "answered": {"public_answer": ANSWER, "no_photo_reason": NO_PHOTO},
 }
 
 

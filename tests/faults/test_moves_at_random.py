@@ -53,6 +53,7 @@ REFUSED = {
     (409, "act_not_allowed"),
     (409, "publication_not_allowed"),
     (409, "part_answered"),
+    (422, "after_photo_needed"),
 }
 
 
@@ -95,6 +96,8 @@ class Official:
             wish["into"] = self.chance.choice(self.report_ids)
         if "parts" in move["needs"]:
             wish["parts"] = [{"id": str(uuid.uuid4()), "agency": code} for code in AGENCIES[:2]]
+        if "no_photo_reason" in move["may"] and self.chance.random() < 0.8:
+            wish["no_photo_reason"] = "Trời tối, chụp không rõ."
         if "publish" in move["may"]:
             wish["publish"] = self.chance.choice([True, False])
         if "category" in move["may"] and move["amends"]:

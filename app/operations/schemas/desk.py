@@ -220,6 +220,14 @@ class DeskReport(DeskHead):
     public_answer = fields.String(required=True, allow_none=True)
     asset_owner = fields.Nested(Named, required=True, allow_none=True)
     approval_required = fields.Boolean(required=True)
+    after_photo_required = fields.Boolean(required=True)
+    photo_needed = fields.Boolean(
+        required=True,
+        metadata={"description": "A move that may carry `no_photo_reason` needs that, or an after-photo in `media`"},
+    )
+    no_photo_reason = fields.String(
+        required=True, allow_none=True, metadata={"description": "Why the answer came without an after-photo"}
+    )
     answers = fields.List(fields.Nested(AnswerView), required=True)
     media = fields.List(fields.Nested(DeskPhoto), required=True)
     voice = fields.Nested(DeskVoice, required=True, allow_none=True)
@@ -273,6 +281,13 @@ class MoveRequest(Schema):
     media = fields.List(
         fields.UUID(), load_default=None, allow_none=True, validate=validate.Length(max=MOST_PHOTOS),
         metadata={"description": "After-photos: exactly those of this answer; left out, the drafted ones stay"},
+    )  # fmt: skip
+    no_photo_reason = Text(
+        load_default=None, allow_none=True, max=2000,
+        metadata={
+            "description": "Why there is no after-photo, where the category asks for one; the reporter reads it."
+            " Kept only where it is needed",
+        },
     )  # fmt: skip
     reason = fields.Enum(
         Reason, by_value=True, load_default=None, allow_none=True,

@@ -67,7 +67,7 @@ class Maker:
         office = self.known.route(kind, spot.commune)
         steps = life.steps(request, self.now, self.chance)
         report = self._report(request, number, kind, office, spot)
-        self._move_on(report, steps)
+        self._move_on(report, kind, steps)
         yield "clock", self._clock(report, kind, steps)
         self._show(report)
         yield "report", {name: _for_driver(value) for name, value in report.items()}
@@ -88,7 +88,7 @@ class Maker:
             "seen_at": request.opened, "filed_at": request.opened, "agency_id": office.id,
         }  # fmt: skip
 
-    def _move_on(self, report: Row, steps: Sequence[Step]) -> None:
+    def _move_on(self, report: Row, kind: Kind, steps: Sequence[Step]) -> None:
         """What the steps made of it."""
         last = steps[-1] if steps else Step(State.SUBMITTED, report["filed_at"])
         report |= {"state": last.state, "state_since": last.at, "updated_at": last.at, "version": len(steps) + 1}
@@ -96,6 +96,7 @@ class Maker:
             report["assignee_id"] = self.chance.choice(self.officials).id
         if any(step.state is State.ANSWERED for step in steps):
             report["public_answer"] = words.answer(self.chance)
+            report["no_photo_reason"] = words.no_photo() if kind.after_photo_required else None
         settled = [step.at for step in steps if step.state is State.RESOLVED]
         report["settled_at"] = settled[0] if settled else None
 

@@ -13,7 +13,7 @@ _FILE = Path(__file__).parents[1] / "data" / "load.json"
 
 @cache
 def said() -> dict[str, Any]:
-    """{"streets", "spots", "details", "answers", "refusal", "kinds": {category: {"types", "texts"}}}"""
+    """{"streets", "spots", "details", "answers", "no_photo", "refusal", "kinds": {category: {"types", "texts"}}}"""
     found: dict[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))
     return found
 
@@ -39,6 +39,10 @@ def text(code: str, chance: random.Random) -> tuple[str, str]:
 
 def answer(chance: random.Random) -> str:
     return f"{MARK} {chance.choice(said()['answers'])}"
+
+
+def no_photo() -> str:
+    return f"{MARK} {said()['no_photo']}"
 
 
 def refusal() -> str:

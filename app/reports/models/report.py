@@ -36,6 +36,8 @@ class Category(Base):
     publicity: Mapped[Publicity]
     account_required: Mapped[bool] = mapped_column(default=False)
     approval_required: Mapped[bool] = mapped_column(default=True)
+    after_photo_required: Mapped[bool] = mapped_column(default=False)
+    """Whether an answer comes with a photo of how it is after the work, or a word why there is none."""
     questions: Mapped[list[Any]]
     """[{"code", "label", "kind": "yes_no|choice|number|text", "required", "options": [{"code", "label"}], "urgent_if"}]
 
@@ -191,6 +193,8 @@ class Report(Base):
     """The QR code it began with; see PlaceCode."""
     public_answer: Mapped[str | None]
     """A draft until the state is one of workflow.ANSWER_OUT."""
+    no_photo_reason: Mapped[str | None]
+    """Why no after-photo came with that answer, where its category asks for one; a draft as long as the answer is."""
     asset_owner: Mapped[str | None]
     """Whose the thing is, where that is known ("quoc-lo", "duong-sat"); decides with the rules who handles it."""
     due_at: Mapped[datetime | None]

@@ -20,6 +20,7 @@ from app.reports.models import ExternalLink
 from app.reports.service import external
 
 SHORTEST, LONGEST = 10, 5000
+LONGEST_WHY = 2000
 TRIES = (60, 3600)  # answers tried from one address, in how many seconds
 MOST_PHOTOS = 3
 PHOTO_BYTES = 12 * 2**20
@@ -40,6 +41,12 @@ WORDS: dict[Language, dict[str, str]] = {
         "keep": "Gửi kèm ảnh",
         "add": "Thêm ảnh sau khi xử lý",
         "photos_hint": "Không bắt buộc. Tối đa 3 ảnh JPEG, PNG, WebP hoặc HEIC, mỗi ảnh đến 12 MB.",
+        "photos_asked": "Loại phản ánh này cần ít nhất một ảnh. Tối đa 3 ảnh JPEG, PNG, WebP hoặc HEIC, mỗi ảnh đến 12 MB.",
+        "why": "Không chụp được ảnh? Ghi lý do",
+        "why_hint": "Chỉ ghi khi không gửi ảnh. Người dân sẽ đọc, nên đừng nêu thông tin riêng của ai.",
+        "why_sent": "Không có ảnh sau khi xử lý vì:",
+        "why_long": "Lý do không có ảnh dài quá 2000 ký tự.",
+        "photo_needed": "Câu trả lời cần một ảnh sau khi xử lý. Xin chọn ảnh, hoặc ghi lý do không chụp được. Nội dung đã viết vẫn còn bên dưới.",
         "many": "Chỉ nhận tối đa 3 ảnh. Các ảnh sau chưa được nhận: {names}.",
         "bulky": "Các tệp quá lớn nên chưa nhận được gì. Hãy quay lại trang trước và chọn ảnh nhỏ hơn.",
         "unkept": "Một ảnh đã gửi trước đó không còn nữa. Xin chọn lại.",
@@ -68,6 +75,12 @@ WORDS: dict[Language, dict[str, str]] = {
         "keep": "Send along photo",
         "add": "Add photos after the work",
         "photos_hint": "If you like. At most 3 photos: JPEG, PNG, WebP or HEIC, up to 12 MB each.",
+        "photos_asked": "At least one photo is needed here. At most 3: JPEG, PNG, WebP or HEIC, up to 12 MB each.",
+        "why": "No photo could be taken? Say why",
+        "why_hint": "Only if no photo goes along. The reporter reads it: nothing private about anybody, please.",
+        "why_sent": "There is no photo after the work because:",
+        "why_long": "The reason for no photo is longer than 2000 characters.",
+        "photo_needed": "The answer needs a photo after the work. Please choose one, or write why none could be taken. What you wrote is still below.",
         "many": "At most 3 photos are taken. These were left out: {names}.",
         "bulky": "The files are too large, and nothing was taken. Please go back and choose smaller photos.",
         "unkept": "A photo that was sent before is there no more. Please choose it again.",
@@ -119,7 +132,7 @@ def take_external_answer(token: str) -> Response:
         # Before the form is read: nobody else's files are.
         link = _opened(token)
         request.max_content_length = FORM_BYTES
-        return _taken(token, link, text.nfc(request.form.get("answer", "")[: LONGEST * 2]))
+        return _taken(token, link, _written("answer", LONGEST), _written("why", LONGEST_WHY))
     except NotFound:
         return _page("missing", status=404)
     except LinkOver:
@@ -138,17 +151,26 @@ def _opened(token: str) -> ExternalLink:
     return link
 
 
-def _taken(token: str, link: ExternalLink, words: str) -> Response:
+def _written(field: str, longest: int) -> str:
+    """What was written there; of what is far too long enough to see that it is."""
+    return text.nfc(request.form.get(field, "")[: longest * 2])
+
+
+def _taken(token: str, link: ExternalLink, words: str, why: str) -> Response:
     photos, faults = _photos(link)
     spoken = WORDS[language.current()]
+    if not photos and not why and external.wants_photo(link):
+        faults.insert(0, spoken["photo_needed"])
+    if len(why) > LONGEST_WHY:
+        faults.insert(0, spoken["why_long"])
     if not SHORTEST <= len(words) <= LONGEST:
         faults.insert(0, spoken["short"])
     # What is wrong is shown beside the report, which an address that was answered does not open again.
     if faults and link.answer_id is None:
         # What could be taken is kept, as with a refusal that says so.
         g.refusal_keeps = True
-        return _page(link=link, written=words, kept=photos, faults=faults, status=422)
-    service.answer_externally(token, words, photos)
+        return _page(link=link, written=words, why=why, kept=photos, faults=faults, status=422)
+    service.answer_externally(token, words, photos, why)
     return _page("thanks", sent=link)
 
 
@@ -199,6 +221,7 @@ def _page(
     *,
     link: ExternalLink | None = None,
     written: str = "",
+    why: str = "",
     kept: Sequence[uuid.UUID] = (),
     faults: Sequence[str] = (),
     sent: ExternalLink | None = None,
@@ -215,6 +238,8 @@ def _page(
         report=_shown(link, spoken) if link is not None else None,
         remark=link.remark if link is not None else None,
         written=written,
+        why=why,
+        wants_photo=link is not None and external.wants_photo(link),
         kept=[_picture(photo) for photo in external.kept(link, kept)] if link is not None else [],
         faults=faults,
         sent=_sent(sent) if sent is not None else None,
@@ -235,8 +260,8 @@ def _sent(link: ExternalLink) -> dict[str, Any] | None:
     report = queries.get(link.report_id)
     if report is None or report.sealed:
         return None
-    words, photos = external.answered(link)
-    return {"words": words, "photos": [_picture(photo) for photo in photos]}
+    words, photos, why = external.answered(link)
+    return {"words": words, "photos": [_picture(photo) for photo in photos], "why": why}
 
 
 def _shown(link: ExternalLink, spoken: Language) -> dict[str, Any]:

@@ -160,6 +160,10 @@ class ReportView(ReportHead):
     seen_at = Moment(required=True)
     clock_off = fields.Boolean(required=True, metadata={"description": "seen_at is from a wrong phone clock"})
     due_note = fields.Nested(Bilingual, required=True, allow_none=True)
+    no_photo_reason = fields.String(
+        required=True, allow_none=True,
+        metadata={"description": "Why no photo shows how it is after the work; for its reporter"},
+    )  # fmt: skip
     media = fields.List(fields.Nested(ReportPhoto), required=True)
     voice = fields.Nested(OwnVoice, required=True, allow_none=True, metadata={"description": "For its reporter"})
     timeline = fields.List(fields.Nested(TimelineEntry), required=True)
@@ -243,6 +247,9 @@ class CategoryView(Named):
     urgent = fields.Boolean(required=True)
     publicity = Choice(Publicity, required=True)
     account_required = fields.Boolean(required=True)
+    after_photo_required = fields.Boolean(
+        required=True, metadata={"description": "An answer comes with a photo of afterwards, or says why there is none"}
+    )
     questions = fields.List(fields.Nested(Question), required=True)
 
 

@@ -24,6 +24,7 @@ from app.reports.service.moving import allowed, move_report
 from app.reports.service.noting import attach_file, read_file, write_note
 from app.reports.service.owning import act, rate, retract
 from app.reports.service.placing import Spot, make_code, revoke_code, scan, sheet
+from app.reports.service.proving import photo_needed
 from app.reports.service.redacting import redact
 from app.reports.service.rescheduling import reschedule
 from app.reports.service.routing import RuleDraft, drop_rule, rule, set_rule
@@ -72,6 +73,7 @@ __all__ = [
     "note_delivered",
     "note_read",
     "on_duty",
+    "photo_needed",
     "plan_escalations",
     "rate",
     "read_file",

@@ -166,12 +166,13 @@ def shown_before(link: ExternalLink) -> list[uuid.UUID]:
     return [photo.id for photo in kept(link, after)]
 
 
-def answered(link: ExternalLink) -> tuple[str | None, list["Media"]]:
-    """(words, photos) of the answer that was given here."""
+def answered(link: ExternalLink) -> tuple[str | None, list["Media"], str | None]:
+    """(words, photos, reason for no photo) of the answer that was given here."""
     line = queries.entry(link.answer_id) if link.answer_id is not None else None
     if line is None:
-        return None, []
-    return line.changes.get("public_answer"), kept(link, [uuid.UUID(each) for each in line.changes.get("media", ())])
+        return None, [], None
+    photos = kept(link, [uuid.UUID(each) for each in line.changes.get("media", ())])
+    return line.changes.get("public_answer"), photos, line.changes.get("no_photo_reason")
 
 
 def _uploader(link: ExternalLink) -> Uploader:
@@ -180,16 +181,23 @@ def _uploader(link: ExternalLink) -> Uploader:
     return Uploader(None, hmac.digest(key, link.report_id.bytes + link.agency_id.bytes, hashlib.sha256))
 
 
-def answer(given: str, words: str, photos: Sequence[uuid.UUID] = ()) -> bool:
+def wants_photo(link: ExternalLink) -> bool:
+    """Whether an answer goes along with a photo of how it is after the work, or says why there is none."""
+    report = queries.get(link.report_id)
+    return report is not None and catalogue.current().kinds[report.category_code].after_photo_required
+
+
+def answer(given: str, words: str, photos: Sequence[uuid.UUID] = (), why: str | None = None) -> bool:
     """Take an agency's answer as a draft for approval. Returns whether it is new: a second press changes nothing.
 
-    `photos` are all that go along. Raises NotFound, LinkOver (410), AnsweredOtherwise (409), MediaMissing.
+    `photos` are all that go along, `why` says why there are none. Raises NotFound, LinkOver (410), AnsweredOtherwise
+    (409), MediaMissing, AfterPhotoNeeded (422).
     """
     link = opened(given)
     report = queries.locked(link.report_id)
     assert report is not None, "a foreign key"
     session.refresh(link)
-    wish = Wish(to=State.ANSWERED, public_answer=words, media=photos)
+    wish = Wish(to=State.ANSWERED, public_answer=words, media=photos, no_photo_reason=why or None)
     if link.answer_id is not None:
         before = queries.entry(link.answer_id)
         if before is not None and before.content_hash != hash_of(wish):

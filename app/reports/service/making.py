@@ -23,7 +23,17 @@ from app.reports.events import (
 )
 from app.reports.kinds import EntryKind
 from app.reports.models import Report, ReportEntry
-from app.reports.service import answering, deadline, me_too, merging, publishing, sealing, sorting, standing
+from app.reports.service import (
+    answering,
+    deadline,
+    me_too,
+    merging,
+    proving,
+    publishing,
+    sealing,
+    sorting,
+    standing,
+)
 from app.reports.service.mover import Mover
 from app.reports.service.wish import Wish
 from app.reports.workflow import SYSTEM, Field, Move, Publication, Standing, State, moves_from
@@ -109,6 +119,7 @@ def _let_go(report: Report) -> None:
 def _make(report: Report, move: Move, wish: Wish, entry: ReportEntry, mover: Mover) -> None:
     was_public = report.publication is Publication.PUBLIC
     had_it = _places(report)
+    no_photo = proving.reason(report, move, wish)
     if move.to is State.RESTRICTED:
         wish = sealing.elsewhere(report, wish)
     changes = {} if move.to is State.FORWARDED else sorting.apply(report, wish)
@@ -117,6 +128,7 @@ def _make(report: Report, move: Move, wish: Wish, entry: ReportEntry, mover: Mov
         report.state_since = clock.now()
     changes |= standing.apply(report, move, wish)
     changes |= answering.apply(report, move, wish, mover)
+    changes |= proving.apply(report, move, wish, no_photo)
     publishing.apply(report, wish.publish)
     if not move.amends:
         # Only now: the clock writes down what it does, and the report along with it.

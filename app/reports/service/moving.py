@@ -33,8 +33,8 @@ def move_report(
     The row is locked first: of two officials who press at once, the second finds another version. A move that was
     made before is not made again, even though the version has gone on. `expected` is the version looked at, None for
     any. Raises NotFound, MoveIdTaken, Stale, MoveNotAllowed, FieldNeeded, FieldNotMeant, CannotHandle,
-    PublicationNotAllowed, NothingToChange, MediaMissing, UnknownCategory, UnknownAgency, SameAgency, CannotMerge,
-    PartsNeeded, PartAnswered, ReportIdTaken.
+    PublicationNotAllowed, NothingToChange, MediaMissing, AfterPhotoNeeded, UnknownCategory, UnknownAgency, SameAgency,
+    CannotMerge, PartsNeeded, PartAnswered, ReportIdTaken.
     """
     seen = or_(visibility.seen_by(scopes), visibility.just_moved_by(by, move_id))
     content_hash = hash_of(wish)

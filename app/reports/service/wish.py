@@ -31,6 +31,7 @@ class Wish:
     asset_owner: str | None = None
     publish: bool | None = None
     media: Sequence[uuid.UUID] | None = None
+    no_photo_reason: str | None = None
     reason: Reason | None = None
     into: str | None = None
     parts: Sequence[Part] | None = None

@@ -69,7 +69,7 @@ class Filed:
         """Walk it from accepted to resolved."""
         self.assign()
         self.move("in_progress")
-        self.move("answered", public_answer="Đã thay bóng đèn.")
+        self.move("answered", public_answer="Đã thay bóng đèn.", no_photo_reason="Trời tối.")
         self.move("resolved")
 
 

@@ -123,7 +123,7 @@ def test_what_is_the_officials_own_affair_is_not_told(
     report.assign()
     report.move("in_progress")
     run_jobs()
-    report.move("answered", public_answer="Đã dọn.")
+    report.move("answered", public_answer="Đã dọn.", no_photo_reason="Trời tối.")
     run_jobs()
     report.move("in_progress", note="Thiếu ảnh")
     run_jobs()

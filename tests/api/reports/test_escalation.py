@@ -138,7 +138,7 @@ def test_what_is_answered_in_time_alarms_nobody(
 ) -> None:
     everybody = standing(app, "intake", "focal", "handler", "approver", "leader")
     report = filed(app, run_jobs)
-    answer = {"public_answer": "Đã thay bóng đèn mới, đèn sáng lại."}
+    answer = {"public_answer": "Đã thay bóng đèn mới, đèn sáng lại.", "no_photo_reason": "Trời tối."}
     with clock.stopped(FRIDAY):
         walk(everybody, report["id"], [("accepted", {}), ("assigned", {}), ("in_progress", {}), ("resolved", answer)])
         run_jobs()

@@ -29,7 +29,7 @@ def desk(app: Flask) -> Caller:
 
 
 def accepted(app: Flask, desk: Caller, run_jobs: RunJobs, **changes: Any) -> str:
-    report = file_report(phone(app), category="dien", answers={"day-dut": False}, **changes)
+    report = file_report(phone(app), **{"category": "dien", "answers": {"day-dut": False}, **changes})
     assert move(desk, report["id"], "accepted").status_code == 201
     run_jobs()
     return str(report["id"])
@@ -270,3 +270,54 @@ def test_once_sealed_the_address_shows_nothing_more(app: Flask, desk: Caller, ru
     page = stranger(app).get(link)
     assert WORDS["answer"] not in page.text
     assert "<img" not in page.text
+
+
+TREE: dict[str, Any] = {"category": "cay-xanh", "answers": {"chan-duong": False, "vuong-day-dien": False}}
+TREES = "moi-truong-do-thi@khanhhoa.example"
+WHY = "Cây đã dọn trong đêm, không kịp chụp."
+
+
+def test_where_a_photo_is_asked_for_it_is_said_first_and_a_refusal_loses_nothing(
+    app: Flask, desk: Caller, run_jobs: RunJobs
+) -> None:
+    report = accepted(app, desk, run_jobs, **TREE)
+    link = address(mails(app, TREES)[0])
+    page = stranger(app).get(link)
+    assert "cần ít nhất một ảnh" in page.text
+    assert 'name="why"' in page.text
+    refused = send(app, link)
+    assert (refused.status_code, "Câu trả lời cần một ảnh sau khi xử lý." in refused.text) == (422, True)
+    assert f">{WORDS['answer']}</textarea>" in refused.text
+    assert "<details open>" in refused.text
+    # Too short, and with a reason: both texts are still there.
+    short = stranger(app).open("POST", link, data={"answer": "Xong", "why": WHY})
+    assert (short.status_code, ">Xong</textarea>" in short.text, f">{WHY}</textarea>" in short.text) == (
+        422,
+        True,
+        True,
+    )
+    english = stranger(app).open("POST", link, data=WORDS, headers={"Accept-Language": "en"})
+    assert "The answer needs a photo after the work." in english.text
+    long = stranger(app).open("POST", link, data={**WORDS, "why": "a" * 2001})
+    assert (long.status_code, "dài quá 2000" in long.text) == (422, True)
+    assert desk.get(f"{DESK}/{report}").json["state"] == "accepted"  # type: ignore[index]
+    assert send(app, link, ("sau.jpg", picture())).status_code == 200
+    assert len(after(app, desk, report)) == 1
+
+
+def test_a_reason_for_no_photo_is_read_by_the_approver(app: Flask, desk: Caller, run_jobs: RunJobs) -> None:
+    report = accepted(app, desk, run_jobs, **TREE)
+    link = address(mails(app, TREES)[0])
+    for _ in range(2):  # pressed twice
+        sent = stranger(app).open("POST", link, data={**WORDS, "why": WHY})
+        assert (sent.status_code, WHY in sent.text) == (200, True)
+    found: Any = desk.get(f"{DESK}/{report}").json
+    assert (found["no_photo_reason"], found["history"][-1]["changes"]["no_photo_reason"]) == (WHY, WHY)
+    assert move(desk, report, "resolved").status_code == 201
+
+
+def test_where_none_is_asked_for_there_is_no_field_for_a_reason(app: Flask, desk: Caller, run_jobs: RunJobs) -> None:
+    accepted(app, desk, run_jobs)
+    page = stranger(app).get(address(mails(app)[0]))
+    assert 'name="why"' not in page.text
+    assert "Không bắt buộc." in page.text

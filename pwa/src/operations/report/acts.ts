@@ -96,6 +96,9 @@ const LOOKS: Record<ActName, Look> = {
 	handOver: { icon: Archive, kind: 'primary', key: 'd', atOnce: false }
 };
 
+/** What of a report decides how a move is offered. */
+type Acted = Pick<Report, 'state'> & Partial<Pick<Report, 'photo_needed'>>;
+
 /** Which act a move is; a move of the table that is not here is one this version does not offer. */
 const BY_MOVE: Record<string, ActName> = {
 	'submitted>accepted': 'accept',
@@ -140,12 +143,16 @@ function nameOf(state: State, move: AllowedMove): ActName | undefined {
 	return move.needs.includes('declines') ? 'decline' : BY_MOVE[`${state}>${move.to}`];
 }
 
-function actOf(state: State, move: AllowedMove): Act | undefined {
+/** Whether an act on a report takes a photo of afterwards, or a word why there is none. */
+export const asksPhoto = ({ fields }: Pick<Act, 'fields'>, { photo_needed }: Pick<Report, 'photo_needed'>): boolean => photo_needed && fields.includes('no_photo_reason');
+
+function actOf({ state, photo_needed = false }: Acted, move: AllowedMove): Act | undefined {
 	const name = nameOf(state, move);
 	if (!name) return undefined;
 	const fields = [...move.needs, ...move.may];
 	const { note_is_public: noteIsPublic, reasons } = move;
-	return { name, to: move.to, label: t(name), rare: false, ...LOOKS[name], fields, needs: move.needs, noteIsPublic, reasons };
+	const atOnce = LOOKS[name].atOnce && !asksPhoto({ fields }, { photo_needed });
+	return { name, to: move.to, label: t(name), rare: false, ...LOOKS[name], atOnce, fields, needs: move.needs, noteIsPublic, reasons };
 }
 
 /** What ends a report or sends it back: never the main thing to do, and after all that carries the work on. */
@@ -155,8 +162,8 @@ const TURNS_AWAY: ReadonlySet<ActName> = new Set(['reject', 'handBack', 'sendBac
 const rank = ({ name, kind }: Act): number => (kind === 'primary' ? 0 : TURNS_AWAY.has(name) ? 2 : 1);
 
 /** What may be done with a report, as the server allows it; what carries the work on first, what turns it away last. */
-export function actsOf(report: Pick<Report, 'state' | 'moves'>): Act[] {
-	const acts = report.moves.map((move) => actOf(report.state, move)).filter((act) => act !== undefined);
+export function actsOf(report: Acted & Pick<Report, 'moves'>): Act[] {
+	const acts = report.moves.map((move) => actOf(report, move)).filter((act) => act !== undefined);
 	// Who accepts corrects in the same breath.
 	const accepts = acts.some(({ name }) => name === 'accept');
 	return acts.filter(({ name }) => !(accepts && name === 'amend')).sort((one, other) => rank(one) - rank(other));
@@ -165,6 +172,6 @@ export function actsOf(report: Pick<Report, 'state' | 'moves'>): Act[] {
 /** Moves in words, for the sentence that says what is possible now. */
 export const actWords = (state: State, moves: AllowedMove[]): string =>
 	moves
-		.map((move) => actOf(state, move)?.label)
+		.map((move) => actOf({ state }, move)?.label)
 		.filter(Boolean)
 		.join(', ');

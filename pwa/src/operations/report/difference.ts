@@ -28,6 +28,9 @@ const WORDS: [label: 'state' | 'agency' | 'category' | 'urgency' | 'assetOwner' 
 
 const photosOf = ({ media }: Report): string => media.map(({ media_id }) => media_id).join();
 
+/** The answer, and what it says of photos. */
+const answerOf = ({ public_answer, no_photo_reason }: Report): string => `${public_answer ?? ''}\n${no_photo_reason ?? ''}`;
+
 /** What changed from one version of a report to a later one, in words of the present language. */
 export function difference(before: Report, after: Report): Difference {
 	const changes: Change[] = WORDS.map(([label, words]) => ({
@@ -35,7 +38,7 @@ export function difference(before: Report, after: Report): Difference {
 		from: words(before),
 		to: words(after)
 	})).filter(({ from, to }) => from !== to);
-	if ((before.public_answer ?? '') !== (after.public_answer ?? '')) changes.push({ what: t('publicAnswer') });
+	if (answerOf(before) !== answerOf(after)) changes.push({ what: t('publicAnswer') });
 	if (photosOf(before) !== photosOf(after)) changes.push({ what: t('media') });
 	const known = new Set(before.history.map(({ id }) => id));
 	return { changes, entries: after.history.filter(({ id }) => !known.has(id)) };

@@ -1,15 +1,15 @@
 import { Photos } from '../photos';
 import { forget, keep, recall } from '../session';
 import type { Report } from '../words';
-import type { Act, ActName, FieldName } from './acts';
+import { asksPhoto, type Act, type ActName, type FieldName } from './acts';
 import { t } from './messages';
 import type { Wish } from './send';
 
 export const SHORTEST_ANSWER = 10;
-export const LIMITS = { note: 2000, public_answer: 5000 } as const;
+export const LIMITS = { note: 2000, public_answer: 5000, no_photo_reason: 2000 } as const;
 /** The first of the list of owners: it takes back what was said. */
 export const UNKNOWN_OWNER = 'chua-ro';
-const TEXTS = ['note', 'public_answer'] as const;
+const TEXTS = ['note', 'public_answer', 'no_photo_reason'] as const;
 const CHOICES = ['into', 'receiver', 'receipt'] as const;
 
 /** One agency's part of a report that is split; its id is made here, so that sending twice makes one. */
@@ -28,6 +28,7 @@ export const REASONS = ['not_for_authorities', 'no_contact', 'abuse', 'outside_p
 interface Words {
 	note: string;
 	public_answer: string;
+	no_photo_reason: string;
 	reason: string;
 	assignee: string;
 }
@@ -38,6 +39,8 @@ const length = (text: string) => [...text.trim()].length;
 export class Draft {
 	note = $state('');
 	public_answer = $state('');
+	/** Why no photo shows how it is after the work; sent only where there is none. */
+	no_photo_reason = $state('');
 	reason = $state('');
 	assignee = $state('');
 	agency = $state('');
@@ -62,7 +65,7 @@ export class Draft {
 		this.key = `draft:${report.id}:${act}`;
 		this.photos = new Photos(`photos:${report.id}:${act}`);
 		// An answer that was sent back is worked on, not written anew.
-		if (act === 'answer' || act === 'answerNow') this.public_answer = report.public_answer ?? '';
+		if (act === 'answer' || act === 'answerNow') [this.public_answer, this.no_photo_reason] = [report.public_answer ?? '', report.no_photo_reason ?? ''];
 		if (act === 'reject') this.reason = 'not_for_authorities';
 		if (act === 'split') this.parts = [newPart(), newPart()];
 		this.publish = report.publication === 'public';
@@ -72,8 +75,8 @@ export class Draft {
 
 	/** Keep what is typed on this device. */
 	save() {
-		const { note, public_answer, reason, assignee } = this;
-		void keep(this.key, { note, public_answer, reason, assignee } satisfies Words);
+		const { note, public_answer, no_photo_reason, reason, assignee } = this;
+		void keep(this.key, { note, public_answer, no_photo_reason, reason, assignee } satisfies Words);
 	}
 
 	/** The server has it: nothing to keep. */
@@ -87,13 +90,19 @@ export class Draft {
 		const needed = (field: (typeof TEXTS)[number]) => act.needs.includes(field) || (field === 'note' && this.wantsReason(act, report));
 		const wrong = TEXTS.map((field) => [field, this.#wrongWith(field, needed(field))] as const);
 		this.errors = Object.fromEntries([...wrong, ...this.#unchosen(act)].filter(([, words]) => words));
-		if (this.photos.lack) this.errors = { ...this.errors, media: this.photos.lack };
+		const lack = this.photos.lack || (this.#lacksPhoto(act, report) && t('photoNeeded'));
+		if (lack) this.errors = { ...this.errors, [act.fields.includes('media') ? 'media' : 'no_photo_reason']: lack };
 		return Object.keys(this.errors).length === 0;
 	}
 
 	/** Another urgency has a word why. */
 	wantsReason(act: Act, report: Report): boolean {
 		return act.fields.includes('urgent') && this.urgent !== null && this.urgent !== report.urgent;
+	}
+
+	/** Neither a photo nor a word why there is none, where one of them is needed. */
+	#lacksPhoto(act: Act, report: Report): boolean {
+		return asksPhoto(act, report) && this.photos.taken.length === 0 && !this.no_photo_reason.trim();
 	}
 
 	/** What an act needs besides words, and nobody chose yet. */
@@ -116,6 +125,7 @@ export class Draft {
 		const given: Partial<Record<FieldName, unknown>> = {
 			note: this.note.trim(),
 			public_answer: this.public_answer.trim(),
+			no_photo_reason: asksPhoto(act, report) && this.photos.taken.length === 0 && this.no_photo_reason.trim(),
 			reason: this.reason,
 			assignee: this.assignee,
 			agency: this.agency !== report.agency.code && this.agency,
@@ -141,7 +151,7 @@ export class Draft {
 
 	/** All that was written, to be copied elsewhere when the act itself is no longer possible. */
 	get words(): string {
-		return [this.note, this.public_answer].filter(Boolean).join('\n\n');
+		return [this.note, this.public_answer, this.no_photo_reason].filter(Boolean).join('\n\n');
 	}
 
 	async #recall() {

@@ -1,5 +1,6 @@
 import { catalogue } from '../../shared/i18n';
 import * as apart from './apartWords';
+import * as photo from './photoWords';
 import * as sorting from './sortingWords';
 
 export const t = catalogue(
@@ -18,6 +19,7 @@ export const t = catalogue(
 		close: 'Trả lời và đóng',
 		overturn: 'Xét lại',
 		...apart.vi,
+		...photo.vi,
 		...sorting.vi,
 		publish: 'Công khai',
 		hide: 'Thôi công khai',
@@ -149,6 +151,7 @@ export const t = catalogue(
 		close: 'Answer and close',
 		overturn: 'Reconsider',
 		...apart.en,
+		...photo.en,
 		...sorting.en,
 		publish: 'Publish',
 		hide: 'Unpublish',

@@ -1737,8 +1737,8 @@ export interface components {
         AllowedMove: {
             /** @description The state stays; only fields are corrected */
             amends: boolean;
-            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "urgent" | "asset_owner" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
-            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "urgent" | "asset_owner" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "urgent" | "asset_owner" | "publish" | "media" | "no_photo_reason" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "urgent" | "asset_owner" | "publish" | "media" | "no_photo_reason" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
             /** @description The reporter reads the note */
             note_is_public: boolean;
             /** @description Those to choose from */
@@ -2415,6 +2415,7 @@ export interface components {
             versions: components["schemas"]["VersionHead"][];
         };
         DeskReport: {
+            after_photo_required: boolean;
             agency: components["schemas"]["Named"];
             answers: components["schemas"]["AnswerView"][];
             approval_required: boolean;
@@ -2448,10 +2449,14 @@ export interface components {
             merged_here: components["schemas"]["Linked"][];
             merged_into: components["schemas"]["Linked"] | null;
             moves: components["schemas"]["AllowedMove"][];
+            /** @description Why the answer came without an after-photo */
+            no_photo_reason: string | null;
             offered_to: components["schemas"]["Named"] | null;
             overdue: boolean;
             parent: components["schemas"]["Linked"] | null;
             parts: components["schemas"]["Linked"][];
+            /** @description A move that may carry `no_photo_reason` needs that, or an after-photo in `media` */
+            photo_needed: boolean;
             public_answer: string | null;
             /** @enum {unknown} */
             publication: "hidden" | "public";
@@ -3086,6 +3091,11 @@ export interface components {
              * @default null
              */
             media: string[] | null;
+            /**
+             * @description Why there is no after-photo, where the category asks for one; the reporter reads it. Kept only where it is needed
+             * @default null
+             */
+            no_photo_reason: string | null;
             /**
              * @description For officials; when rejecting, it is what the citizen reads
              * @default null

@@ -1173,6 +1173,8 @@ export interface components {
         };
         CategoryView: {
             account_required: boolean;
+            /** @description An answer comes with a photo of afterwards, or says why there is none */
+            after_photo_required: boolean;
             code: string;
             deadline: components["schemas"]["Deadline"];
             group: string;
@@ -1534,8 +1536,8 @@ export interface components {
         OwnAct: {
             /** @enum {unknown} */
             act: "confirm" | "reopen" | "withdraw" | "answer" | "contest" | "reply";
-            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "urgent" | "asset_owner" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
-            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "urgent" | "asset_owner" | "publish" | "media" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            may: ("note" | "public_answer" | "assignee" | "agency" | "category" | "urgent" | "asset_owner" | "publish" | "media" | "no_photo_reason" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
+            needs: ("note" | "public_answer" | "assignee" | "agency" | "category" | "urgent" | "asset_owner" | "publish" | "media" | "no_photo_reason" | "reason" | "into" | "parts" | "receiver" | "receipt" | "declines")[];
             reasons: components["schemas"]["ReasonView"][];
             /** @enum {unknown} */
             to: "submitted" | "needs_info" | "accepted" | "assigned" | "in_progress" | "answered" | "forwarded" | "resolved" | "closed" | "reopened" | "rejected" | "merged" | "split" | "restricted" | "handed_over" | "withdrawn";
@@ -2002,6 +2004,8 @@ export interface components {
             media: components["schemas"]["ReportPhoto"][];
             /** @description For its reporter */
             moves: components["schemas"]["OwnAct"][];
+            /** @description Why no photo shows how it is after the work; for its reporter */
+            no_photo_reason: string | null;
             own: boolean;
             parts: components["schemas"]["PartView"][];
             public_answer: string | null;
