@@ -17,7 +17,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "anywhere": "Bất kỳ trung tâm nào trong tỉnh cũng nhận, không phân biệt nơi ở (phi địa giới).",
         "national": "Thủ tục này nộp trên Cổng Dịch vụ công quốc gia; chúng tôi hướng dẫn và theo dõi giúp bạn.",
         "national_link": "Mở trên Cổng Dịch vụ công quốc gia", "cut_off": "Nhận sau {time} tính từ ngày làm việc tiếp theo.",
-        "originals": "{n} bản chính", "copies": "{n} bản sao", "if_so": "chỉ khi thuộc trường hợp này",
+        "originals": "{n} bản chính", "original": "{n} bản chính", "copies": "{n} bản sao", "copy": "{n} bản sao", "if_so": "chỉ khi thuộc trường hợp này",
         "committed": "Tỉnh cam kết {time}; thời hạn theo luật là {legal}.", "code": "Mã thủ tục", "centres": "Các trung tâm",
         "gone": "Không có thủ tục này", "gone_text": "Mã {code} không có trong danh mục. Có thể mã gõ nhầm hoặc thủ tục đã bãi bỏ.",
         "scan": "Quét để mở trang này trên điện thoại", "official_text": "Nội dung bằng tiếng Việt là bản chính thức.",
@@ -40,7 +40,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "anywhere": "Any centre of the province receives it, wherever you live.",
         "national": "This procedure is filed on the national portal; we guide you and follow it for you.",
         "national_link": "Open on the national portal", "cut_off": "Received after {time}, it counts from the next working day.",
-        "originals": "{n} original", "copies": "{n} copy", "if_so": "only in that case",
+        "originals": "{n} originals", "original": "{n} original", "copies": "{n} copies", "copy": "{n} copy", "if_so": "only in that case",
         "committed": "The province promises {time}; the law gives {legal}.", "code": "Procedure code", "centres": "Centres",
         "gone": "There is no such procedure", "gone_text": "The code {code} is not in the catalogue. It may be mistyped or abolished.",
         "scan": "Scan to open this page on a phone", "official_text": "The Vietnamese text is the official one.",
@@ -61,6 +61,31 @@ CHANNELS: dict[Language, dict[str, str]] = {
     "vi": {"online": "Trực tuyến", "post": "Bưu chính", "counter": "Tại quầy"},
     "en": {"online": "Online", "post": "By post", "counter": "At the counter"},
 }
+
+
+SUBJECTS: dict[str, str] = {
+    "Tổ chức (không bao gồm doanh nghiệp, HTX)": "Organisations (other than companies and co-operatives)",
+    "Doanh nghiệp có vốn đầu tư nước ngoài": "Companies with foreign capital",
+    "Doanh nghiệp Việt Nam": "Vietnamese companies",
+    "Công dân Việt Nam": "Vietnamese citizens",
+    "Doanh nghiệp": "Companies",
+    "Người nước ngoài": "Foreigners",
+    "Tổ chức nước ngoài": "Foreign organisations",
+    "Hợp tác xã": "Co-operatives",
+    "Cán bộ": "Elected and appointed officials",
+    "công chức": "Civil servants",
+    "viên chức": "Public employees",
+    "Người Việt Nam định cư ở nước ngoài": "Vietnamese living abroad",
+    "Tổ chức Đảng": "Party organisations",
+    "Đảng viên": "Party members",
+    "Người nước ngoài cư trú tại Việt Nam": "Foreigners living in Việt Nam",
+}
+"""Whom a procedure is for, in English: the national records know these and no others."""
+
+
+def subject(name: str, language: Language) -> str:
+    """Whom a procedure is for; in Vietnamese where nobody has translated it."""
+    return SUBJECTS.get(name, name) if language == "en" else name
 
 
 def of(text: Mapping[str, Any], language: Language) -> str:
@@ -122,6 +147,6 @@ def _fee(fee: int | None, words: Mapping[str, str], language: Language) -> str:
 def count_line(component: Mapping[str, Any], language: Language) -> str:
     """`1 bản chính, 2 bản sao`."""
     words = WORDS[language]
-    counts = [(component["originals"], words["originals"]), (component["copies"], words["copies"])]
-    parts = [sentence.format(n=n) + ("s" if n > 1 and language == "en" else "") for n, sentence in counts if n]
+    counts = [(component["originals"], "original", "originals"), (component["copies"], "copy", "copies")]
+    parts = [words[one if n == 1 else many].format(n=n) for n, one, many in counts if n]
     return ", ".join([*parts, *([] if component["required"] else [words["if_so"]])])

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app.kit.db import unit_of_work
-from app.procedures import seed
+from app.procedures import seed, sheet
 
 
 @pytest.fixture
@@ -31,6 +31,14 @@ def test_it_says_what_to_bring_how_long_and_what_it_costs(published, client):
         assert words in text
     assert "Luật Hộ tịch 60/2014/QH13, Điều 5 khoản 2" in text
     assert "chưa rà soát" not in text
+
+
+def test_in_english_it_says_whom_it_is_for_and_counts_in_english(published, client):
+    text = client.get("/procedures/1.001193?lang=en").get_data(as_text=True)
+    assert "<li>Vietnamese citizens</li>" in text
+    assert "Công dân Việt Nam" not in text
+    counted = [sheet.count_line({"originals": n, "copies": n, "required": True}, "en") for n in (1, 2)]
+    assert counted == ["1 original, 1 copy", "2 originals, 2 copies"]
 
 
 def test_it_needs_no_script_and_loads_nothing_from_elsewhere(client):
