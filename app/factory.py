@@ -78,6 +78,7 @@ def _join_rooms(app: Flask) -> None:
     with app.app_context():
         access.join_loader(identity_queries.grants_of)
     app.extensions["claims"] = [reports_service.claim, reports_service.me_too.claim, notifications_service.claim]
+    app.extensions["farewells"] = [notifications_service.forget_sign_in]
     app.extensions["sms_delivered"] = sms.note_outcome
     joined = events.together(reports_listeners.JOINED, dossiers_listeners.JOINED, notifications_listeners.JOINED)
     events.init_app(app, joined)

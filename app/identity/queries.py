@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from app.identity.models import Account, Challenge, Kind, RefreshToken, RoleGrant, SignIn
@@ -73,6 +73,15 @@ def grants_of(account_id: uuid.UUID, sign_in_id: uuid.UUID) -> tuple[Grant, ...]
     if not rows:
         raise Unauthenticated
     return tuple(Grant(role, agency, area, category) for role, agency, area, category in rows if role is not None)
+
+
+def standing_sign_ins() -> Select[uuid.UUID]:
+    """The sign-ins that have not ended, of accounts that are not blocked: for the WHERE of what ends with them."""
+    return (
+        select(SignIn.id)
+        .join(Account, and_(Account.id == SignIn.account_id, Account.blocked_at.is_(None)))
+        .where(SignIn.ended_at.is_(None), SignIn.expires_at > clock.now())
+    )
 
 
 def officials(*, role: str | None = None, agency_id: uuid.UUID | None = None) -> Sequence[Account]:

@@ -143,8 +143,10 @@ def _answer(opened: service.Opened, kind: Kind) -> Response:
 
 def _end(kind: Kind) -> Response:
     _check_origin()
-    if COOKIE in request.cookies:
-        service.end_session(token=request.cookies[COOKIE])
+    ended = service.end_session(token=request.cookies.get(COOKIE, ""))
+    if ended is not None:
+        for farewell in current_app.extensions["farewells"]:
+            farewell(ended)
     response = make_response("", 204)
     _set_cookie(response, kind, "", 0)
     return response

@@ -35,6 +35,8 @@ SMS = {
 
 # Joined by the factory: what else an anonymous person's secret opens becomes the account's.
 Claim = Callable[[uuid.UUID, Sequence[bytes]], None]
+# Joined by the factory, too: what else ends with a sign-in.
+Farewell = Callable[[uuid.UUID], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +137,14 @@ def refresh(*, token: str, kind: Kind) -> Opened:
     return Opened(account, family.id, _issue(family.id, parent=row.hash))
 
 
-def end_session(*, token: str) -> None:
-    """Sign out. Doing it twice, or with a token nobody knows, changes nothing."""
+def end_session(*, token: str) -> uuid.UUID | None:
+    """Sign out. Doing it twice, or with a token nobody knows, changes nothing. Returns the sign-in, if it is known."""
     found = queries.token_with_family(_token_hash(token))
-    if found is not None and found[1].ended_at is None:
+    if found is None:
+        return None
+    if found[1].ended_at is None:
         found[1].ended_at, found[1].end_reason = clock.now(), "signed_out"
+    return found[1].id
 
 
 def make_official(*, email: str, name: str, password: str, roles: Sequence[str]) -> Account:

@@ -1,12 +1,15 @@
-"""The job that brings one message to one phone, and what it makes of the push service's answer."""
+"""Messages wait here for their phones; the job that brings one there, and what the push service's answer means."""
 
 import email.utils
 import math
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import case, delete, func, update
+from sqlalchemy import case, delete, func, not_, update
+from sqlalchemy.dialects.postgresql import insert
 
 from app.kit import clock, jobs
 from app.kit.db import session, unit_of_work
@@ -15,10 +18,12 @@ from app.kit.logs import log
 from app.notifications import payloads, push, queries, vapid
 from app.notifications.connections import Answer, ConnectionFailed
 from app.notifications.endpoints import AddressForbidden
-from app.notifications.kinds import KINDS
+from app.notifications.kinds import KINDS, is_of_desk
 from app.notifications.lanes import LaneFull
 from app.notifications.models import MessageState, PushMessage, PushSubscription
+from app.reports import queries as reports
 
+QUEUED_AT_ONCE = 1000  # messages in one statement
 FIRST_WAIT, LONGEST_WAIT = 5, 1800  # seconds
 LONGEST_ASKED_WAIT = 6 * 3600  # seconds; a Retry-After beyond it is not believed
 KEPT = timedelta(days=30)  # messages
@@ -39,6 +44,34 @@ class Parcel:
     payload: payloads.Payload
     handling: push.Handling
     authorization: str
+
+
+def queue(devices: Sequence[PushSubscription], **content: Any) -> None:
+    """One message and one job per phone; `content` is kind, key, subject_id, facts, happened_at.
+
+    A message that is there already gets no second job.
+    """
+    for first in range(0, len(devices), QUEUED_AT_ONCE):
+        _queue(devices[first : first + QUEUED_AT_ONCE], **content)
+
+
+def _queue(devices: Sequence[PushSubscription], *, kind: str, **content: Any) -> None:
+    now = clock.now()
+    expires_at = now + KINDS[kind].ttl
+    rows = [
+        {
+            "id": uuid.uuid4(), "subscription_id": device.id, "kind": kind, "state": MessageState.QUEUED,
+            "created_at": now, "expires_at": expires_at, "attempts": 0, **content,
+        }
+        for device in devices
+    ]  # fmt: skip
+    added = session.scalars(
+        insert(PushMessage)
+        .values(rows)
+        .on_conflict_do_nothing(index_elements=["key", "subscription_id"])
+        .returning(PushMessage.id)
+    ).all()
+    jobs.defer_many(deliver, [{"message_id": str(message_id)} for message_id in added])
 
 
 # The message's own time to live ends its tries, not their number: being put off is no try.
@@ -74,7 +107,9 @@ def _pack(message_id: uuid.UUID) -> Parcel | None:
     if found is None or found[0].state is not MessageState.QUEUED:
         return None
     message, device = found
-    if device is None:
+    if _sealed_since(message):
+        session.delete(message)
+    elif device is None:
         message.state = MessageState.GONE
     elif message.expires_at <= clock.now():
         message.state = MessageState.FAILED
@@ -83,6 +118,14 @@ def _pack(message_id: uuid.UUID) -> Parcel | None:
     else:
         return _parcel(message, device)
     return None
+
+
+def _sealed_since(message: PushMessage) -> bool:
+    """Whether it tells officials by name of what was sealed meanwhile: the job that withdraws it may be late."""
+    if message.subject_id is None or not message.facts or not is_of_desk(message.kind):
+        return False
+    report = reports.get(message.subject_id)
+    return report is None or report.sealed
 
 
 def _parcel(message: PushMessage, device: PushSubscription) -> Parcel:
@@ -198,8 +241,10 @@ def _note_device(parcel: Parcel, *, works: bool) -> None:
 
 @jobs.periodic(cron="41 * * * *", name="push.sweep")
 def sweep() -> None:
-    """Forget messages after 30 days, and phones that could not be reached for 30 days."""
+    """Forget messages after 30 days, phones that could not be reached for 30 days, and those of sign-ins that ended."""
     now = clock.now()
     with unit_of_work():
         session.execute(delete(PushMessage).where(PushMessage.created_at < now - KEPT))
         session.execute(delete(PushSubscription).where(PushSubscription.failing_since < now - FAILING_FOR))
+        ended = delete(PushSubscription).where(not_(queries.stands()))
+        session.execute(ended.execution_options(synchronize_session=False))

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from app.notifications import official_texts
 from app.notifications.sentences import Texts
 from app.notifications.texts import TEXTS
+
+DESK = "desk."
+"""What the kinds for officials begin with; the rest is the kind of their notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,9 @@ class Kind:
 
 
 _DAY = timedelta(days=1)
+_REPORT = "operations/reports"
 
-# Nothing here is a matter of minutes, so nothing but the test wakes a sleeping phone ("high").
+# For citizens nothing is a matter of minutes, so nothing but the test wakes a sleeping phone ("high").
 KINDS: dict[str, Kind] = {
     "report.submitted": Kind(2 * _DAY, "low", TEXTS["report.submitted"], by_sms=True),
     "report.accepted": Kind(
@@ -71,4 +76,14 @@ KINDS: dict[str, Kind] = {
     "dossier.stopped": Kind(7 * _DAY, "normal", TEXTS["dossier.stopped"], place="dossiers", by_sms=True),
     "dossier.extended": Kind(7 * _DAY, "normal", TEXTS["dossier.extended"], place="dossiers", by_sms=True),
     "test": Kind(timedelta(minutes=5), "high", TEXTS["test"]),
+    **{f"{DESK}{kind}": Kind(_DAY, "normal", texts, place=_REPORT) for kind, texts in official_texts.TEXTS.items()},
+    # Somebody waits for an answer within 15 minutes; after hours another has it.
+    "desk.duty.called": Kind(timedelta(hours=2), "high", official_texts.TEXTS["duty.called"], place=_REPORT),
+    "desk.duty.nobody": Kind(_DAY, "high", official_texts.TEXTS["duty.nobody"], place=_REPORT),
+    "desk.test": Kind(timedelta(minutes=5), "high", official_texts.TEST, place="operations"),
 }
+
+
+def is_of_desk(kind: str) -> bool:
+    """Whether a kind is for officials."""
+    return kind.startswith(DESK)

@@ -16,14 +16,19 @@ from app.kit.db import Base
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose phone: an account's, or that of whoever holds a Report-Secret (its hash); an account comes first."""
+    """Whose phone: an account's, or that of whoever holds a Report-Secret (its hash); an account comes first.
+
+    An official's is his as long as the sign-in that asked for it stands: what he reads is not his own.
+    """
 
     account_id: uuid.UUID | None
     secret_hash: bytes | None
+    sign_in_id: uuid.UUID | None = None
 
     @classmethod
     def of(cls, principal: Principal) -> "Owner":
-        return cls(principal.account_id, principal.secret_hash)
+        sign_in_id = principal.session_id if principal.audience == "official" else None
+        return cls(principal.account_id, principal.secret_hash, sign_in_id)
 
     @property
     def key(self) -> str:
@@ -58,6 +63,8 @@ class PushSubscription(Base):
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
     account_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
     secret_hash: Mapped[bytes | None]
+    sign_in_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("sign_in.id", ondelete="CASCADE"), index=True)
+    """An official's only: it ends with this sign-in."""
     endpoint: Mapped[str]
     p256dh: Mapped[bytes]
     """The browser's public key: an uncompressed point of P-256, 65 bytes."""

@@ -1,4 +1,4 @@
-"""Notices to officials: at the desk, and by e-mail where it cannot wait. Each is made once."""
+"""Notices to officials: at the desk, on their phones, and by e-mail where it cannot wait. Each is made once."""
 
 import uuid
 from collections.abc import Collection
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import and_, delete, update
 from sqlalchemy.dialects.postgresql import insert
 
 from app.agencies import queries as agencies
@@ -18,7 +18,9 @@ from app.kit.db import session, unit_of_work
 from app.kit.errors import Language
 from app.kit.logs import log
 from app.notifications import queries, texts
-from app.notifications.models import OfficialNotice
+from app.notifications.delivery import queue
+from app.notifications.kinds import DESK
+from app.notifications.models import OfficialNotice, PushMessage
 from app.notifications.official_texts import BY_EMAIL, TEXTS
 from app.reports import catalogue, notes, pending
 from app.reports import queries as reports
@@ -115,8 +117,12 @@ def tell_of_extension(report_id: uuid.UUID) -> None:
 
 
 def forget(report_id: uuid.UUID) -> None:
-    """Take away what officials were told of a report: it is sealed now."""
+    """Take away what officials were told of a report, and what waits for their phones: it is sealed now."""
     session.execute(delete(OfficialNotice).where(OfficialNotice.subject_id == report_id))
+    of_desk = PushMessage.kind.startswith(DESK, autoescape=True)
+    # What says nothing of it is meant for the restricted desk, and stays.
+    named = and_(PushMessage.subject_id == report_id, of_desk, PushMessage.facts != {})
+    session.execute(delete(PushMessage).where(named).execution_options(synchronize_session=False))
 
 
 def note_seen(notice_id: uuid.UUID, *, account_id: uuid.UUID) -> None:
@@ -136,15 +142,8 @@ def _seen(account_id: uuid.UUID) -> Any:
 
 def written(notice: OfficialNotice, language: Language) -> tuple[str, str]:
     """(title, body) in one language."""
-    facts = notice.facts
-    due = texts.moment(datetime.fromisoformat(facts["due_at"]), language) if facts["due_at"] else _OPEN_END[language]
-    values = {"code": facts["code"], "due": due}
-    values |= {name: facts[name][language] for name in ("agency", "category")}
-    sentence = TEXTS[notice.kind][language]
-    return sentence.title.format(**values), sentence.body.format(**values)
-
-
-_OPEN_END: dict[Language, str] = {"vi": "chưa xác định", "en": "at no set time"}
+    about = f"{notice.facts['category'][language]} · {notice.facts['agency'][language]}"
+    return texts.write_for_desk(TEXTS[notice.kind], language, facts=notice.facts, about=about)
 
 
 def _concerned(matter: Matter, kind: str) -> list[uuid.UUID]:
@@ -204,10 +203,25 @@ def _tell(matter: Matter, kind: str, *, key: str, to: Collection[uuid.UUID], due
     ]  # fmt: skip
     if not rows:
         return
-    added = insert(OfficialNotice).values(rows).on_conflict_do_nothing().returning(OfficialNotice.id)
-    new = session.scalars(added).all()
+    added = insert(OfficialNotice).values(rows).on_conflict_do_nothing()
+    new = session.execute(added.returning(OfficialNotice.id, OfficialNotice.account_id)).all()
+    _push(matter, kind, key=key, to=[account_id for _, account_id in new], facts=facts)
     if kind in BY_EMAIL:
-        jobs.defer_many(mail, [{"notice_id": str(notice_id)} for notice_id in new])
+        jobs.defer_many(mail, [{"notice_id": str(notice_id)} for notice_id, _ in new])
+
+
+def _push(matter: Matter, kind: str, *, key: str, to: Collection[uuid.UUID], facts: dict[str, Any]) -> None:
+    """The same to the phones of those who are told; of what is sealed no fact waits there, or goes out."""
+    commune = catalogue.current().communes[matter.commune]
+    place = {"commune": {"vi": commune["full_name"], "en": commune["name"]["en"]}}
+    queue(
+        queries.devices_of_accounts(to),
+        kind=f"{DESK}{kind}",
+        key=f"{DESK}{key}",
+        subject_id=matter.id,
+        facts={} if matter.sealed else facts | place,
+        happened_at=clock.now(),
+    )
 
 
 @jobs.task(name="notices.mail")

@@ -10,8 +10,9 @@ import orjson
 
 from app.kit.errors import Language
 from app.notifications import texts
-from app.notifications.kinds import KINDS
+from app.notifications.kinds import KINDS, is_of_desk
 from app.notifications.models import PushMessage
+from app.notifications.official_texts import SEALED
 
 # 4096 bytes of body (RFC 8030, 7.2) less 86 of header, 1 of padding and 16 of tag (RFC 8188, 2; RFC 8291, 4).
 LARGEST = 3993
@@ -34,14 +35,27 @@ class Payload:
 
 def of(message: PushMessage, language: Language) -> Payload:
     """The payload of a message, the same each time it is made, but for a promised moment that has passed."""
+    of_desk = is_of_desk(message.kind)
+    title, body = _for_official(message, language) if of_desk else _for_citizen(message, language)
+    home = "/operations/" if of_desk else "/"
+    url = f"/{KINDS[message.kind].place}/{message.subject_id}" if message.subject_id else home
+    return Payload(str(message.id), title, body, url, message.kind if message.subject_id is None else url[1:])
+
+
+def _for_citizen(message: PushMessage, language: Language) -> tuple[str, str]:
     facts = message.facts
     agency = (facts.get("agency") or texts.NO_AGENCY)[language]
     due_at = datetime.fromisoformat(facts["due_at"]) if facts.get("due_at") else None
-    kind = KINDS[message.kind]
-    spoken = texts.chosen(message.kind, kind.texts, facts)
-    title, body = texts.write(spoken, language, code=facts.get("code", ""), agency=agency, due_at=due_at)
-    url = f"/{kind.place}/{message.subject_id}" if message.subject_id else "/"
-    return Payload(str(message.id), title, body, url, message.kind if message.subject_id is None else url[1:])
+    spoken = texts.chosen(message.kind, KINDS[message.kind].texts, facts)
+    return texts.write(spoken, language, code=facts.get("code", ""), agency=agency, due_at=due_at)
+
+
+def _for_official(message: PushMessage, language: Language) -> tuple[str, str]:
+    """Without facts it is about something sealed, and says no more than that there is something."""
+    facts = message.facts
+    about = " · ".join(facts[name][language] for name in ("category", "commune") if name in facts)
+    spoken = KINDS[message.kind].texts if facts or message.subject_id is None else SEALED
+    return texts.write_for_desk(spoken, language, facts=facts, about=about)
 
 
 def topic(subject_id: uuid.UUID | None) -> str:

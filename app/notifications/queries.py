@@ -4,13 +4,19 @@ import uuid
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, false, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, false, func, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import aliased
 
+from app.identity import queries as identity
 from app.kit import paging
 from app.kit.db import session
 from app.notifications.models import MessageState, OfficialNotice, Owner, PushMessage, PushSubscription, TextMessage
+
+
+def stands() -> ColumnElement[bool]:
+    """Whether a browser may be told: an official's no more once the sign-in has ended, however it did."""
+    return or_(PushSubscription.sign_in_id.is_(None), PushSubscription.sign_in_id.in_(identity.standing_sign_ins()))
 
 
 def devices_of_accounts(accounts: Collection[uuid.UUID]) -> Sequence[PushSubscription]:
@@ -18,7 +24,7 @@ def devices_of_accounts(accounts: Collection[uuid.UUID]) -> Sequence[PushSubscri
     return session.scalars(
         select(PushSubscription)
         .ext(distinct_on(PushSubscription.endpoint))
-        .where(PushSubscription.account_id.in_(accounts))
+        .where(PushSubscription.account_id.in_(accounts), stands())
         .order_by(PushSubscription.endpoint, PushSubscription.renewed_at.desc())
     ).all()
 
@@ -43,7 +49,7 @@ def devices_of(*, account_id: uuid.UUID | None, secret_hash: bytes | None) -> Se
     return session.scalars(
         select(PushSubscription)
         .ext(distinct_on(PushSubscription.endpoint))
-        .where(_belongs(account_id, secret_hash))
+        .where(_belongs(account_id, secret_hash), stands())
         .order_by(PushSubscription.endpoint, PushSubscription.renewed_at.desc())
     ).all()
 
@@ -104,10 +110,10 @@ def unseen_notices(account_id: uuid.UUID) -> int:
 
 
 def message_with_device(message_id: uuid.UUID) -> tuple[PushMessage, PushSubscription | None] | None:
-    """A message and the phone it is for, if that still subscribes."""
+    """A message and the phone it is for, if that still subscribes, and may be told."""
     row = session.execute(
         select(PushMessage, PushSubscription)
-        .outerjoin(PushSubscription, PushSubscription.id == PushMessage.subscription_id)
+        .outerjoin(PushSubscription, and_(PushSubscription.id == PushMessage.subscription_id, stands()))
         .where(PushMessage.id == message_id)
     ).first()
     return (row[0], row[1]) if row else None

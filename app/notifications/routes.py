@@ -37,8 +37,11 @@ officials = api.Blueprint(
     url_prefix="/api/v1/operations/notices",
     description="What officials are told",
 )
+desk_push = api.Blueprint(
+    "desk-push", guard=guards.official, url_prefix="/api/v1/operations/push", description="Web Push: officials' devices"
+)
 BLUEPRINTS = (open_to_all, subscriptions, gateway)
-DESK_BLUEPRINTS = (officials,)
+DESK_BLUEPRINTS = (officials, desk_push)
 
 
 @open_to_all.route("/key", methods=["GET"])
@@ -79,6 +82,20 @@ def report_sms_receipt(query: dict[str, Any], receipt: dict[str, Any], receipt_i
 @subscriptions.refuses(EndpointRefused, TooMany)
 def subscribe_to_push(browser: dict[str, Any]) -> tuple[dict[str, uuid.UUID], int]:
     """Hand in a browser's push subscription, for the account or the Report-Secret that asks."""
+    return _subscribed(browser)
+
+
+@desk_push.route("/subscriptions", methods=["POST"])
+@desk_push.arguments(BrowserSubscription)
+@desk_push.response(201, SubscriptionView)
+@desk_push.alt_response(200, schema=SubscriptionView, success=True, description="Known; its keys are renewed")
+@desk_push.refuses(EndpointRefused, TooMany)
+def subscribe_desk_to_push(browser: dict[str, Any]) -> tuple[dict[str, uuid.UUID], int]:
+    """Hand in the push subscription of an official's browser; it ends with the sign-in that asks."""
+    return _subscribed(browser)
+
+
+def _subscribed(browser: dict[str, Any]) -> tuple[dict[str, uuid.UUID], int]:
     subscription_id, is_new = service.subscribe(
         owner=Owner.of(principal),
         address=client_address(),
@@ -97,11 +114,27 @@ def unsubscribe_from_push(subscription_id: uuid.UUID) -> None:
     service.unsubscribe(subscription_id, owner=Owner.of(principal))
 
 
+@desk_push.route("/subscriptions/<uuid:subscription_id>", methods=["DELETE"])
+@desk_push.response(204)
+@desk_push.refuses(NotFound)
+def unsubscribe_desk_from_push(subscription_id: uuid.UUID) -> None:
+    """End one of one's own subscriptions."""
+    service.unsubscribe(subscription_id, owner=Owner.of(principal))
+
+
 @subscriptions.route("/test", methods=["POST"])
 @subscriptions.response(202)
 @subscriptions.refuses(NoDevice, TooMany)
 def send_test_push() -> None:
     """Send a real message to all of one's phones, to see that it arrives."""
+    service.send_test(owner=Owner.of(principal))
+
+
+@desk_push.route("/test", methods=["POST"])
+@desk_push.response(202)
+@desk_push.refuses(NoDevice, TooMany)
+def send_desk_test_push() -> None:
+    """Send a real message to all of one's devices, to see that it arrives."""
     service.send_test(owner=Owner.of(principal))
 
 

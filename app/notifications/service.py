@@ -1,8 +1,7 @@
 """Every write that somebody asks for: subscriptions, messages, receipts."""
 
 import uuid
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import and_, delete, literal_column, or_, select, update
@@ -11,12 +10,12 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app.dossiers import queries as dossiers
 from app.identity import queries as identity
-from app.kit import clock, jobs, ratelimit
+from app.kit import clock, ratelimit
 from app.kit.context import settings
 from app.kit.db import session
 from app.kit.errors import NotFound
 from app.notifications import endpoints, queries, sms, vapid
-from app.notifications.delivery import deliver
+from app.notifications.delivery import queue
 from app.notifications.errors import NoDevice
 from app.notifications.kinds import KINDS
 from app.notifications.models import MessageState, Owner, PushMessage, PushSubscription
@@ -31,7 +30,6 @@ SUBSCRIPTIONS_PER_OWNER = (30, 3600)  # (how many, in how many seconds)
 # A visitor can make up any number of secrets, and a carrier's one address hides a small town.
 SUBSCRIPTIONS_PER_ADDRESS = (300, 3600)
 TESTS_PER_OWNER = (5, 600)
-QUEUED_AT_ONCE = 1000  # messages in one statement
 
 
 def public_key() -> str:
@@ -63,7 +61,8 @@ def _upsert(owner: Owner, **browser: Any) -> tuple[uuid.UUID, bool]:
     whose: dict[str, Any] = {"secret_hash": owner.secret_hash}
     if owner.account_id is not None:
         half, whose = PushSubscription.account_id, {"account_id": owner.account_id}
-    fresh = {name: browser[name] for name in ("p256dh", "auth", "language")}
+    browser["sign_in_id"] = owner.sign_in_id
+    fresh = {name: browser[name] for name in ("p256dh", "auth", "language", "sign_in_id")}
     row: Any = session.execute(
         insert(PushSubscription)
         .values(id=uuid.uuid4(), created_at=now, renewed_at=now, **whose, **browser)
@@ -115,6 +114,11 @@ def unsubscribe(subscription_id: uuid.UUID, *, owner: Owner) -> None:
     session.delete(subscription)
 
 
+def forget_sign_in(sign_in_id: uuid.UUID) -> None:
+    """Somebody signed out: what was told under that sign-in is told no more."""
+    session.execute(delete(PushSubscription).where(PushSubscription.sign_in_id == sign_in_id))
+
+
 def claim(account_id: uuid.UUID, secret_hashes: Sequence[bytes]) -> None:
     """Subscriptions made under these secrets become the account's, too; a browser it has already is not doubled."""
     if not secret_hashes:
@@ -140,7 +144,8 @@ def send_test(*, owner: Owner) -> None:
     devices = queries.devices_of(account_id=owner.account_id, secret_hash=owner.secret_hash)
     if not devices:
         raise NoDevice
-    _queue(devices, kind="test", key=uuid.uuid4().hex, subject_id=None, facts={}, happened_at=clock.now())
+    kind = "desk.test" if owner.sign_in_id else "test"
+    queue(devices, kind=kind, key=uuid.uuid4().hex, subject_id=None, facts={}, happened_at=clock.now())
 
 
 def tell_reporter(*, report_id: uuid.UUID, kind: str) -> None:
@@ -150,7 +155,7 @@ def tell_reporter(*, report_id: uuid.UUID, kind: str) -> None:
         return
     devices = queries.devices_of(account_id=news.account_id, secret_hash=news.secret_hash)
     key, facts = news.entry_id.hex, {} if KINDS[kind].without_facts else _facts(news)
-    _queue(devices, kind=kind, key=key, subject_id=report_id, facts=facts, happened_at=news.moved_at)
+    queue(devices, kind=kind, key=key, subject_id=report_id, facts=facts, happened_at=news.moved_at)
     if _by_sms(report_id, kind):
         sms.queue_unless_seen(key, kind=kind, report_id=report_id, facts=facts, has_app=bool(devices))
 
@@ -163,7 +168,7 @@ def tell_of_overturn(report_id: uuid.UUID) -> None:
         return
     devices = queries.devices_of(account_id=news.account_id, secret_hash=news.secret_hash)
     content = {"key": news.entry_id.hex, "subject_id": report_id, "facts": _facts(news)}
-    _queue(devices, kind="report.overturned", happened_at=news.moved_at, **content)
+    queue(devices, kind="report.overturned", happened_at=news.moved_at, **content)
 
 
 def tell_followers(*, report_id: uuid.UUID, kind: str) -> None:
@@ -175,8 +180,7 @@ def tell_followers(*, report_id: uuid.UUID, kind: str) -> None:
     devices = queries.devices_of_any(followers)
     content = {"key": news.entry_id.hex, "subject_id": report_id, "facts": _facts(news)}
     _tell_merged(report_id, kind, news)
-    for first in range(0, len(devices), QUEUED_AT_ONCE):
-        _queue(devices[first : first + QUEUED_AT_ONCE], kind=kind, happened_at=news.moved_at, **content)
+    queue(devices, kind=kind, happened_at=news.moved_at, **content)
 
 
 def _tell_merged(report_id: uuid.UUID, kind: str, news: reports.News) -> None:
@@ -184,7 +188,7 @@ def _tell_merged(report_id: uuid.UUID, kind: str, news: reports.News) -> None:
     for merged in reports.merged_into(report_id):
         devices = queries.devices_of(account_id=merged.reporter_id, secret_hash=merged.secret_hash)
         key = f"{news.entry_id.hex}-{merged.id.hex}"
-        _queue(devices, kind=kind, key=key, subject_id=merged.id, facts=_facts(news), happened_at=news.moved_at)
+        queue(devices, kind=kind, key=key, subject_id=merged.id, facts=_facts(news), happened_at=news.moved_at)
 
 
 def _facts(news: reports.News) -> dict[str, Any]:
@@ -233,7 +237,7 @@ def tell_applicant(*, dossier_id: uuid.UUID, kind: str) -> None:
     }
     devices = queries.devices_of_accounts(_accounts(audience))
     key = news.entry_id.hex
-    _queue(devices, kind=kind, key=key, subject_id=dossier_id, facts=facts, happened_at=news.moved_at)
+    queue(devices, kind=kind, key=key, subject_id=dossier_id, facts=facts, happened_at=news.moved_at)
     if not devices and KINDS[kind].by_sms and audience.phone is not None:
         sms.queue(key, kind=kind, subject_id=dossier_id, facts=facts)
 
@@ -241,28 +245,6 @@ def tell_applicant(*, dossier_id: uuid.UUID, kind: str) -> None:
 def _accounts(audience: dossiers.Audience) -> set[uuid.UUID]:
     phones = {*audience.followers, *filter(None, [audience.phone])}
     return {*identity.citizens_with(phones), *filter(None, [audience.account_id])}
-
-
-def _queue(devices: Iterable[PushSubscription], *, kind: str, happened_at: datetime, **content: Any) -> None:
-    """One message and one job per phone, in one statement each; a message that is there already gets no second job."""
-    now = clock.now()
-    expires_at = now + KINDS[kind].ttl
-    rows = [
-        {
-            "id": uuid.uuid4(), "subscription_id": device.id, "kind": kind, "state": MessageState.QUEUED,
-            "happened_at": happened_at, "created_at": now, "expires_at": expires_at, "attempts": 0, **content,
-        }
-        for device in devices
-    ]  # fmt: skip
-    if not rows:
-        return
-    added = session.scalars(
-        insert(PushMessage)
-        .values(rows)
-        .on_conflict_do_nothing(index_elements=["key", "subscription_id"])
-        .returning(PushMessage.id)
-    ).all()
-    jobs.defer_many(deliver, [{"message_id": str(message_id)} for message_id in added])
 
 
 def note_shown(message_id: uuid.UUID) -> None:

@@ -241,6 +241,7 @@ TEXTS: dict[str, Texts] = {
 
 # Where a report has no agency yet (or it was dissolved).
 NO_AGENCY: dict[Language, str] = {"vi": "Cơ quan chức năng", "en": "The authority"}
+_OPEN_END: dict[Language, str] = {"vi": "chưa xác định", "en": "at no set time"}
 
 
 def chosen(kind: str, texts: Texts, facts: Mapping[str, Any]) -> Texts:
@@ -255,6 +256,14 @@ def write(texts: Texts, language: Language, *, code: str, agency: str, due_at: d
     values = {"code": code, "agency": _capital(agency), "due": moment(due_at, language) if ahead and due_at else ""}
     body = sentence.body if ahead or not sentence.late else sentence.late
     return sentence.title.format(**values), body.format(**values)
+
+
+def write_for_desk(texts: Texts, language: Language, *, facts: Mapping[str, Any], about: str) -> tuple[str, str]:
+    """(title, body) for an official, who is also told of a moment that has passed. `facts`: code, due_at or None."""
+    sentence = texts[language]
+    due = moment(datetime.fromisoformat(facts["due_at"]), language) if facts.get("due_at") else _OPEN_END[language]
+    values = {"code": facts.get("code", ""), "about": about, "due": due}
+    return sentence.title.format(**values), sentence.body.format(**values)
 
 
 def moment(at: datetime, language: Language) -> str:

@@ -1,13 +1,16 @@
 """The officials' desk as they use it."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.e2e.scripts import script
 from tests.support.browser import DESK, open_context
 from tests.support.product import Product
+from tests.support.push_service import Browser as Subscription
 
 
 @dataclass
@@ -21,6 +24,11 @@ class Desk:
     def of(cls, browser: Browser, product: Product, **options: Any) -> "Desk":
         context = open_context(browser, **{**DESK, **options})
         return cls(context.new_page(), product)
+
+    def subscribe_with(self, subscription: Subscription) -> None:
+        """Pages opened from now on get this push subscription when they ask for one."""
+        granted = json.dumps(subscription.subscription)
+        self.page.context.add_init_script(script("subscription").replace("GRANTED", granted))
 
     def open(self, path: str = "/") -> None:
         self.page.goto(f"{self.product.url}/operations{path}")

@@ -10,7 +10,7 @@ const isMine = (path: string) => !path.startsWith('/operations/') && path !== '/
 const isServed = (path: string) => /^\/procedures\/[^/]/.test(path);
 
 const files = shell('citizen', isMine, isServed);
-const pushes = push({ home: '/', icon: '/icons/icon-192.png', audience: 'citizen', isMine, announce: announceAll });
+const pushes = push({ home: '/', icon: '/icons/icon-192.png', isMine, announce: announceAll });
 
 /** Rejects while something is left, so that the browser calls again later. */
 async function sendWaiting() {

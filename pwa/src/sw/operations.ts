@@ -1,11 +1,12 @@
 import { listen } from './events';
+import { announceOfficial } from './official';
 import { push } from './push';
 import { shell } from './shell';
 
 const isMine = (path: string) => path.startsWith('/operations/');
 
 const files = shell('operations', isMine);
-const pushes = push({ home: '/operations/', icon: '/icons/desk-192.png', audience: 'official', isMine });
+const pushes = push({ home: '/operations/', icon: '/icons/desk-192.png', isMine, announce: announceOfficial });
 
 listen({
 	install: (event) => event.waitUntil(files.fill()),

@@ -1,4 +1,3 @@
-import { refresh, type Audience } from '../shared/api/refresh';
 import { worker } from './events';
 import { readPayload } from './payload';
 
@@ -6,11 +5,10 @@ interface App {
 	/** The page a push without a usable address opens. */
 	home: string;
 	icon: string;
-	audience: Audience;
 	/** Tells this app's windows from the other's, by path. */
 	isMine: (path: string) => boolean;
-	/** Hands a new subscription in; without it, for the account that is signed in. The citizen's app also knows secrets. */
-	announce?: (subscription: PushSubscription) => Promise<void>;
+	/** Hands a new subscription in, for whom this browser is to tell. */
+	announce: (subscription: PushSubscription) => Promise<void>;
 }
 
 /** Open pages hear here that something happened, so that what they show is fresh. */
@@ -20,15 +18,9 @@ const BADGE = '/icons/badge-96.png';
 
 /** Tell the server that a push was seen. If it does not arrive, the clocks that start on delivery wait for a person. */
 async function report(id: string) {
-	await post('/api/v1/push/receipts', { id }).catch(() => undefined);
+	const headers = { 'content-type': 'application/json' };
+	await fetch('/api/v1/push/receipts', { method: 'POST', headers, body: JSON.stringify({ id }) }).catch(() => undefined);
 }
-
-const post = (address: string, body: unknown, headers: Record<string, string> = {}) =>
-	fetch(address, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json', ...headers },
-		body: JSON.stringify(body)
-	});
 
 const shows = (window: WindowClient, url: string) => new URL(window.url).pathname === new URL(url, location.origin).pathname;
 
@@ -40,11 +32,6 @@ async function goIn(window: WindowClient, url: string) {
 	await focused.navigate(url).catch(() => focused.postMessage({ type: 'open', url }));
 }
 
-async function bearer(audience: Audience): Promise<Record<string, string>> {
-	const access = await refresh(audience);
-	return access ? { authorization: `Bearer ${access.access_token}` } : {};
-}
-
 function tellPages(url: string) {
 	const channel = new BroadcastChannel(CHANNEL);
 	channel.postMessage({ url });
@@ -53,11 +40,6 @@ function tellPages(url: string) {
 
 /** Show pushes, open what was tapped, and stay subscribed. */
 export function push(app: App) {
-	async function announceAccount(subscription: PushSubscription) {
-		const { endpoint, keys } = subscription.toJSON();
-		await post('/api/v1/push/subscriptions', { endpoint, keys }, await bearer(app.audience));
-	}
-
 	return {
 		/** Shown first, reported after: a receipt means that it was on the screen. */
 		async show(event: PushEvent) {
@@ -86,7 +68,7 @@ export function push(app: App) {
 				userVisibleOnly: true,
 				applicationServerKey: key.public_key
 			});
-			await (app.announce ?? announceAccount)(subscription);
+			await app.announce(subscription);
 		}
 	};
 }

@@ -6,9 +6,9 @@ from string import Formatter
 import pytest
 
 from app.kit import clock
-from app.notifications.kinds import KINDS
+from app.notifications.kinds import KINDS, is_of_desk
 from app.notifications.listeners import JOINED, tell_applicant, tell_followers, tell_received, tell_reporter
-from app.notifications.official_texts import BY_EMAIL
+from app.notifications.official_texts import BY_EMAIL, SEALED
 from app.notifications.official_texts import TEXTS as OFFICIAL
 from app.notifications.texts import TEXTS, moment, write
 
@@ -48,7 +48,7 @@ def test_what_is_not_ahead_is_not_promised(due_at: datetime | None) -> None:
 
 
 def test_every_kind_speaks_both_languages_and_only_of_what_may_be_seen_on_a_locked_screen() -> None:
-    for kind in KINDS.values():
+    for kind in (each for name, each in KINDS.items() if not is_of_desk(name)):
         assert set(kind.texts) == {"vi", "en"}
         for sentence in kind.texts.values():
             for part in (sentence.title, sentence.body, sentence.late):
@@ -59,15 +59,23 @@ def test_whatever_is_told_has_a_kind() -> None:
     speakers = {tell_reporter, tell_applicant, tell_followers, tell_received}
     told = {name.removesuffix(".v1") for name, joined in JOINED.items() if speakers & set(joined)}
     followed = {kind.replace("followed.", "report.") for kind in KINDS if kind.startswith("followed.")}
-    assert told == {kind for kind in KINDS if not kind.startswith("followed.")} - {"test", "report.overturned"}
+    own = {kind for kind in KINDS if not kind.startswith("followed.") and not is_of_desk(kind)}
+    assert told == own - {"test", "report.overturned"}
     assert followed <= told
 
 
 def test_what_officials_are_told_speaks_both_languages_and_of_no_person() -> None:
+    assert {kind for kind in KINDS if is_of_desk(kind)} == {f"desk.{kind}" for kind in OFFICIAL} | {"desk.test"}
     for texts in OFFICIAL.values():
         assert set(texts) == {"vi", "en"}
         for sentence in texts.values():
             for part in (sentence.title, sentence.body):
                 named = {name for _, name, _, _ in Formatter().parse(part) if name}
-                assert named <= {"agency", "code", "due", "category"}
+                assert named <= {"code", "about", "due"}
     assert set(OFFICIAL) >= BY_EMAIL
+
+
+def test_of_what_is_sealed_a_locked_screen_says_nothing() -> None:
+    assert set(SEALED) == {"vi", "en"}
+    for sentence in SEALED.values():
+        assert [name for _, name, _, _ in Formatter().parse(sentence.title + sentence.body) if name] == []
