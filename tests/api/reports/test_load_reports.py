@@ -14,7 +14,7 @@ from app.config import Config
 from app.kit import clock
 from app.reports import load
 from app.reports.kinds import EntryKind
-from app.reports.models import Report, ReportEntry
+from app.reports.models import Category, Report, ReportEntry
 from app.reports.models.derived import derive
 from app.reports.workflow import MOVES, OPEN, Publication, Publicity, State
 from app.territory.locate import locate
@@ -40,6 +40,14 @@ def test_they_are_marked_wherever_they_are_read(app: Flask, loaded: list[Report]
     page: Any = stranger(app).get("/api/v1/reports?limit=100").json
     assert len(page["items"]) == 100
     assert all(item["text"] is None or item["text"].startswith(load.MARK) for item in page["items"])
+
+
+def test_they_say_why_no_photo_shows_the_work(loaded: list[Report], session: Any) -> None:
+    asked = set(session.scalars(select(Category.code).where(Category.after_photo_required)))
+    answered = [report for report in loaded if report.public_answer is not None]
+    assert answered
+    for report in answered:
+        assert (report.no_photo_reason is not None) is (report.category_code in asked)
 
 
 def test_they_lie_on_our_land_and_in_the_commune_that_they_name(loaded: list[Report]) -> None:

@@ -56,6 +56,8 @@ export class Draft {
 	parts = $state<PartDraft[]>([]);
 	/** What is wrong with each field, in words. */
 	errors = $state.raw<Partial<Record<FieldName, string>>>({});
+	/** When it was last checked there was neither a photo nor a word why, where one of them is needed. */
+	lacksPhoto = $state(false);
 	/** Kept beside the words, under a key of their own. */
 	readonly photos: Photos;
 
@@ -90,7 +92,8 @@ export class Draft {
 		const needed = (field: (typeof TEXTS)[number]) => act.needs.includes(field) || (field === 'note' && this.wantsReason(act, report));
 		const wrong = TEXTS.map((field) => [field, this.#wrongWith(field, needed(field))] as const);
 		this.errors = Object.fromEntries([...wrong, ...this.#unchosen(act)].filter(([, words]) => words));
-		const lack = this.photos.lack || (this.#lacksPhoto(act, report) && t('photoNeeded'));
+		this.lacksPhoto = asksPhoto(act, report) && this.photos.taken.length === 0 && !this.no_photo_reason.trim();
+		const lack = this.photos.lack || (this.lacksPhoto && t('photoNeeded'));
 		if (lack) this.errors = { ...this.errors, [act.fields.includes('media') ? 'media' : 'no_photo_reason']: lack };
 		return Object.keys(this.errors).length === 0;
 	}
@@ -98,11 +101,6 @@ export class Draft {
 	/** Another urgency has a word why. */
 	wantsReason(act: Act, report: Report): boolean {
 		return act.fields.includes('urgent') && this.urgent !== null && this.urgent !== report.urgent;
-	}
-
-	/** Neither a photo nor a word why there is none, where one of them is needed. */
-	#lacksPhoto(act: Act, report: Report): boolean {
-		return asksPhoto(act, report) && this.photos.taken.length === 0 && !this.no_photo_reason.trim();
 	}
 
 	/** What an act needs besides words, and nobody chose yet. */

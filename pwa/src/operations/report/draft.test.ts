@@ -1,0 +1,51 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import type { AllowedMove, Report } from '../words';
+import { actsOf } from './acts';
+import { Draft } from './draft.svelte';
+
+const move = (to: AllowedMove['to'], more: Partial<AllowedMove>): AllowedMove => ({ to, needs: [], may: ['note'], amends: false, note_is_public: false, reasons: [], ...more });
+const ANSWER = move('answered', { needs: ['public_answer'], may: ['media', 'no_photo_reason', 'note'] });
+const APPROVE = move('resolved', { may: ['no_photo_reason', 'note'] });
+
+/** A report that is worked on, or whose answer waits, and the draft of what comes next. */
+function next(more: Partial<Report>, allowed: AllowedMove, name: 'answer' | 'approve') {
+	const report = { id: 'r', state: 'in_progress', publication: 'hidden', agency: { code: 'a' }, category: { code: 'c' }, photo_needed: true, moves: [allowed], ...more } as unknown as Report;
+	const [act] = actsOf(report);
+	if (!act) throw new Error('nothing is offered');
+	return { act, report, draft: new Draft(report, name) };
+}
+
+describe('a photo of afterwards', () => {
+	it('or a word why there is none is asked for before it is sent', () => {
+		const { act, report, draft } = next({}, ANSWER, 'answer');
+		draft.public_answer = 'Đã dọn xong vỉa hè.';
+		expect(draft.check(act, report)).toBe(false);
+		expect(draft.errors.media).toContain('ảnh sau xử lý');
+		draft.no_photo_reason = ' Trời tối. ';
+		expect(draft.check(act, report)).toBe(true);
+		expect(draft.wish(act, report)).toEqual({ to: 'answered', public_answer: 'Đã dọn xong vỉa hè.', no_photo_reason: 'Trời tối.' });
+		draft.no_photo_reason = 'a'.repeat(2001);
+		expect(draft.check(act, report)).toBe(false);
+	});
+
+	it('is asked of nothing else', () => {
+		const { act, report, draft } = next({ photo_needed: false }, ANSWER, 'answer');
+		draft.public_answer = 'Đã nhắc nhở chủ quán.';
+		draft.no_photo_reason = 'Trời tối.';
+		expect(draft.check(act, report)).toBe(true);
+		expect(draft.wish(act, report)).not.toHaveProperty('no_photo_reason');
+	});
+
+	it('leaves the word to be worked on when the answer was sent back', () => {
+		expect(next({ public_answer: 'Đã dọn.', no_photo_reason: 'Trời tối.' }, ANSWER, 'answer').draft.no_photo_reason).toBe('Trời tối.');
+	});
+
+	it('lets approval pass at one press unless the answer has neither', () => {
+		expect(next({ state: 'answered', photo_needed: false }, APPROVE, 'approve').act.atOnce).toBe(true);
+		const { act, report, draft } = next({ state: 'answered' }, APPROVE, 'approve');
+		expect(act.atOnce).toBe(false);
+		expect(draft.check(act, report)).toBe(false);
+		expect(draft.errors.no_photo_reason).toBeTruthy();
+	});
+});
