@@ -76,7 +76,7 @@ def head(dossier: "Dossier") -> dict[str, Any]:
         "return_at": office(dossier.return_agency_id),
         "return_by": dossier.return_by,
         "applicant": {**dossier.applicant, "phone": dossier.phone},
-        "components": [_component(each) for each in dossier.components],
+        "components": [{**each, "media": _pictures(each["media"])} for each in dossier.components],
         "finance": dossier.finance,
         "amount_vnd": dossier.amount_vnd,
         "delivery": dossier.delivery,
@@ -246,9 +246,8 @@ def _case(dossier: "Dossier") -> dict[str, Any]:
     return {"key": dossier.case_key, "name": case["name"] if case else dossier.case_key}
 
 
-def _component(each: Mapping[str, Any]) -> dict[str, Any]:
-    shown = [addresses.view_of(uuid.UUID(media_id), Audience.PRIVATE) for media_id in each["media"]]
-    return {**each, "media": shown}
+def _pictures(media_ids: Iterable[str]) -> list[addresses.MediaView]:
+    return [addresses.view_of(uuid.UUID(media_id), Audience.PRIVATE) for media_id in media_ids]
 
 
 def _line(entry: "DossierEntry") -> dict[str, Any]:
@@ -260,6 +259,7 @@ def _line(entry: "DossierEntry") -> dict[str, Any]:
         "role": entry.author_role,
         "note": entry.note,
         "changes": entry.changes,
+        "media": _pictures(entry.changes.get("media", ())),
         "version": entry.version,
     }
 

@@ -1,8 +1,7 @@
-"""The one-stop shop on the real product: received at the counter, worked on over agencies, returned; express lane."""
+"""The one-stop shop on the real product: its forms, express lane and reserved numbers; test_birth is the whole walk."""
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,67 +22,6 @@ NAME = "Nguyễn Thị Hoa"
 INTERLINKED = "Liên thông: khai sinh, thường trú, thẻ bảo hiểm y tế cho trẻ dưới 6 tuổi"
 ACCEPT = "Tiếp nhận và in biên nhận"
 CODE = re.compile(r"H32\.22366-\d{6}-\d{4}")
-PDF = (
-    b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-)
-
-
-def test_a_birth_is_received_worked_on_in_parallel_and_returned(
-    product: Product, desk: Desks, shoot: Shoot, tmp_path: Path
-) -> None:
-    clerk = desk("clerk")
-    fill_in(clerk, shoot)
-    survive_a_reload(clerk, product)
-    code = accept(clerk, product, shoot)
-    clerk.page.get_by_role("link", name="Mở hồ sơ").click()
-    stands_in(clerk, "Đã tiếp nhận")
-
-    hand_over(clerk, to="Công an tỉnh Khánh Hòa")
-    registry = desk("commune")
-    take_from_queue(registry, code, "Đăng ký khai sinh", shoot)
-    look_again(clerk)
-    stands_in(clerk, "Đang giải quyết")
-    for role, step in (("police", "Đăng ký thường trú"), ("insurance", "Cấp thẻ bảo hiểm y tế")):
-        worker = desk(role)
-        finish_step(worker, code, step)
-        if role == "police":
-            sign_for_papers(worker)
-
-    look_again(registry)
-    attach_result(registry, tmp_path, shoot)
-    registry.button("Chuyển kết quả về nơi trả").click()
-    stands_in(registry, "Chờ trả kết quả")
-    give_back(clerk, code, shoot)
-    assert product.count("SELECT count(*) FROM dossier WHERE code = %s AND state = 'returned'", code) == 1
-    assert product.count("SELECT count(*) FROM dossier WHERE code = %s", code) == 1
-
-
-def test_papers_are_asked_for_once_with_reason_and_basis(product: Product, desk: Desks, shoot: Shoot) -> None:
-    clerk = desk("clerk")
-    fill_in(clerk)
-    code = accept(clerk, product)
-    clerk.page.get_by_role("link", name="Mở hồ sơ").click()
-    stands_in(clerk, "Đã tiếp nhận")
-    clerk.button("Yêu cầu bổ sung…").click()
-    clerk.write("Giấy tờ cần bổ sung", "Giấy chứng sinh bản chính\nTờ khai có chữ ký")
-    clerk.write("Lý do (in cho người nộp)", "Giấy chứng sinh nộp là bản chụp")
-    clerk.button("Thực hiện").click()
-    expect(clerk.page.get_by_text("Mục này cần có.")).to_be_visible()
-    shoot(clerk.page, "counter-supplement")
-
-    clerk.page.reload()
-    clerk.button("Yêu cầu bổ sung…").click()
-    expect(clerk.detail().get_by_label("Giấy tờ cần bổ sung")).to_have_value(re.compile("Tờ khai có chữ ký"))
-    clerk.write("Căn cứ pháp lý", "Điều 15 Nghị định 118/2025/NĐ-CP")
-    clerk.button("Thực hiện").click()
-    stands_in(clerk, "Chờ bổ sung")
-    expect(clerk.detail().get_by_text("Phiếu yêu cầu bổ sung")).to_be_visible()
-    clerk.button("Đã bổ sung đủ…").click()
-    clerk.button("Thực hiện").click()
-    stands_in(clerk, "Đang giải quyết")
-    asked = "SELECT count(*) FROM dossier_supplement s JOIN dossier d ON d.id = s.dossier_id WHERE d.code = %s"
-    assert product.count(asked, code) == 1
 
 
 def test_whoever_was_overtaken_sees_what_changed(product: Product, desk: Desks) -> None:
@@ -184,14 +122,14 @@ def scan(clerk: Desk) -> None:
     expect(clerk.page.get_by_label("Họ và tên")).to_have_value(NAME)
 
 
-def fill_in(clerk: Desk, shoot: Shoot | None = None) -> None:
+def fill_in(clerk: Desk, shoot: Shoot | None = None, *, number: str = "0901 234 567") -> None:
     """The one screen: procedure and case, card, phone, papers."""
     clerk.page.get_by_role("navigation").get_by_role("link", name="Tiếp nhận").click()
     choose(clerk, "khai sinh", "Thủ tục đăng ký khai sinh")
     clerk.page.get_by_label("Trường hợp").select_option(label=INTERLINKED)
     scan(clerk)
     expect(clerk.page.get_by_label("Điện thoại")).to_be_focused()
-    clerk.page.keyboard.type("0901 234 567")
+    clerk.page.keyboard.type(number)
     clerk.page.get_by_label("Đã đọc lại số này cho người nộp").check()
     clerk.button(ACCEPT).click()
     expect(clerk.page.get_by_role("alert").filter(has_text="Còn 4 giấy tờ bắt buộc").first).to_be_visible()
@@ -199,16 +137,6 @@ def fill_in(clerk: Desk, shoot: Shoot | None = None) -> None:
     expect(clerk.page.get_by_text("Hẹn trả", exact=True)).to_be_visible()
     if shoot:
         shoot(clerk.page, "counter-receive")
-
-
-def survive_a_reload(clerk: Desk, product: Product) -> None:
-    before = product.count("SELECT count(*) FROM dossier")
-    clerk.page.reload()
-    expect(clerk.page.get_by_text("Đã mở lại bản đang nhập dở trên máy này.")).to_be_visible()
-    expect(clerk.page.get_by_label("Họ và tên")).to_have_value(NAME)
-    expect(clerk.page.get_by_label("Ngày sinh")).to_have_value("21/05/1990")
-    expect(clerk.page.get_by_role("checkbox", checked=True)).to_have_count(5)
-    assert product.count("SELECT count(*) FROM dossier") == before
 
 
 def accept(clerk: Desk, product: Product, shoot: Shoot | None = None) -> str:
@@ -267,68 +195,6 @@ def is_receipt(response: Response) -> bool:
 def stands_in(desk: Desk, state: str) -> None:
     """The open dossier stands in a state, by its word."""
     expect(desk.detail().locator("header .state")).to_have_text(state)
-
-
-def look_again(desk: Desk) -> None:
-    """The window is looked at anew: what others did meanwhile is read."""
-    desk.page.evaluate("dispatchEvent(new Event('focus'))")
-
-
-def take_from_queue(official: Desk, code: str, step: str, shoot: Shoot) -> None:
-    """What waits for him stands in his own queue; he takes the step, and finishes it."""
-    official.open("/dossiers")
-    official.page.get_by_role("option").filter(has_text=code).click()
-    card = official.page.locator(".step").filter(has=official.page.get_by_text(step, exact=True))
-    card.get_by_role("button", name="Nhận việc").click()
-    expect(card).to_contain_text("Ngô Thị Hộ Tịch")
-    shoot(official.page, "counter-dossier")
-    card.get_by_role("button", name="Hoàn thành bước").click()
-    expect(card).to_contain_text("Đã xong")
-
-
-def finish_step(official: Desk, code: str, step: str) -> None:
-    official.open("/dossiers")
-    official.page.get_by_role("option").filter(has_text=code).click()
-    card = official.page.locator(".step").filter(has=official.page.get_by_text(step, exact=True))
-    card.get_by_role("button", name="Hoàn thành bước").click()
-    expect(card).to_contain_text("Đã xong")
-
-
-def hand_over(clerk: Desk, *, to: str) -> None:
-    """Papers given to another agency, which has not signed for them."""
-    clerk.button("Bàn giao…").click()
-    clerk.page.get_by_label("Bên nhận").select_option(label=to)
-    clerk.page.get_by_label("Bàn giao những gì").fill("Hồ sơ giấy, 4 tờ")
-    clerk.button("Thực hiện").click()
-    expect(clerk.detail().get_by_text(f"{to} chưa ký nhận")).to_be_visible()
-
-
-def sign_for_papers(worker: Desk) -> None:
-    worker.button("Ký nhận").click()
-    expect(worker.detail().get_by_text("Công an tỉnh Khánh Hòa nhận: Lý Văn Cư Trú")).to_be_visible()
-
-
-def attach_result(registry: Desk, folder: Path, shoot: Shoot) -> None:
-    result = folder / "ket-qua.pdf"
-    result.write_bytes(PDF)
-    stands_in(registry, "Đã ký")
-    with registry.page.expect_file_chooser() as chooser:
-        registry.button("Đính kèm kết quả (PDF)").click()
-    chooser.value.set_files(result)
-    expect(registry.page.get_by_text("Đã đính kèm kết quả.")).to_be_visible()
-    shoot(registry.page, "counter-result")
-
-
-def give_back(clerk: Desk, code: str, shoot: Shoot) -> None:
-    """At the place of return, with who took it."""
-    look_again(clerk)
-    stands_in(clerk, "Chờ trả kết quả")
-    clerk.button("Trả kết quả…").click()
-    expect(clerk.detail().get_by_label("Người nhận kết quả")).to_have_value(NAME)
-    shoot(clerk.page, "counter-return")
-    clerk.button("Thực hiện").click()
-    stands_in(clerk, "Đã trả")
-    expect(clerk.page.get_by_text(f"{code} nay là “Đã trả”")).to_be_visible()
 
 
 def a_minute_past_midnight(code: str) -> str:

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.e2e
 QUESTION = "Đống rác nằm trước số nhà bao nhiêu?"
 REPLY = "Trước nhà số 12, cạnh trụ điện"
 ANSWER = "Tổ vệ sinh đã dọn sạch và đặt thùng rác mới ở đây."
+LATE = "Bạn trả lời một câu hỏi trước đó"
 LEFT = "Rác lại đầy ở góc bên kia"
 
 
@@ -91,6 +92,54 @@ def answer_without_connection(phone: Handset, report: str, shoot: Callable[[Page
     ServiceWorkerTools(phone.page, phone.url).sync("/", "outbox")
     expect(phone.page.get_by_text("CHƯA GỬI", exact=True)).to_have_count(0)
     expect(phone.page.get_by_text(REPLY)).to_be_visible()
+
+
+def test_an_answer_to_an_old_question_is_kept_and_moves_nothing(
+    product: Product,
+    official: Official,
+    handset: Callable[..., Handset],
+    desk: Callable[..., Desk],
+    shoot: Callable[[Page, str], None],
+) -> None:
+    with PushService() as pushes:
+        phone = handset()
+        phone.subscribe_with(pushes.browser())
+        phone.install()
+        report = phone.file()
+        phone.button("Bật thông báo").tap()
+        expect(phone.page.get_by_text("Đã bật. Chúng tôi sẽ báo trên máy này.")).to_be_visible()
+        code = code_of(product, report)
+        move(product, official, report, "needs_info", by="intake", note=QUESTION)
+        told = pushes.wait_for(1)[-1]
+        phone.open(told.payload["url"])
+        expect(phone.page.get_by_text(QUESTION).first).to_be_visible()
+        phone.page.goto("about:blank")
+        phone.lose_connection()
+        # Somebody called meanwhile, and the work goes on.
+        move(product, official, report, "submitted", by="intake", note="Đã gọi điện")
+        for to in ("accepted", "assigned", "in_progress"):
+            move(product, official, report, to)
+
+        phone.open(told.payload["url"])
+        phone.page.get_by_label("Câu trả lời của bạn").fill(REPLY)
+        phone.button("Gửi câu trả lời").tap()
+        expect(phone.page.get_by_text("CHƯA GỬI", exact=True)).to_be_visible()
+        phone.regain_connection()
+        ServiceWorkerTools(phone.page, phone.url).sync("/", "outbox")
+    late = phone.page.get_by_role("listitem").filter(has_text=REPLY)
+    expect(late).to_contain_text(LATE)
+    expect(phone.page.locator("header").get_by_text("Đang xử lý", exact=True)).to_be_visible()
+    expect(phone.page.locator("section.asked")).to_have_count(0)
+    shoot(phone.page, "phone-late-answer")
+    handler = desk("handler")
+    handler.open(f"/reports/{report}?tab=all")
+    expect(handler.page.get_by_role("heading", name=code)).to_be_visible()
+    handler.is_now("Đang xử lý")
+    history = handler.detail().get_by_role("region", name="Diễn biến")
+    expect(history.get_by_role("listitem").last).to_contain_text(REPLY)
+    history.get_by_text(REPLY).scroll_into_view_if_needed()
+    shoot(handler.page, "desk-late-answer")
+    assert product.count("SELECT count(*) FROM report WHERE id = %s AND state = 'in_progress'", report) == 1
 
 
 def test_an_answer_shows_before_and_after_is_rated_and_reopened(

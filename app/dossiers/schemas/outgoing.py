@@ -160,7 +160,7 @@ class Told(Schema):
 
 
 class HistoryLine(Told):
-    """One line of the history, as officials read it."""
+    """One line of the history as officials read it; `media` was sent or brought with it."""
 
     from_state = Choice(State, required=True, allow_none=True)
     step = fields.String(required=True, allow_none=True)
@@ -168,6 +168,7 @@ class HistoryLine(Told):
     role = fields.String(required=True, allow_none=True)
     note = fields.String(required=True, allow_none=True)
     changes = fields.Dict(required=True)
+    media = fields.List(fields.Nested(MediaView), required=True)
     version = fields.Integer(required=True)
 
 

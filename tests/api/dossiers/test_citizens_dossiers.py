@@ -93,7 +93,8 @@ def test_what_is_asked_is_handed_in_by_phone_and_the_clock_goes_on(app: Flask) -
     assert codes_of(answer(me, dossier, answer_id, note="Khác")) == (409, "supplement_id_taken")
     assert codes_of(answer(me, dossier, note="Thêm nữa")) == (409, "not_asked")
     line = read(by.get(f"/api/v1/operations/dossiers/{dossier['id']}"))["history"][-1]
-    assert (line["author_kind"], line["changes"]["media"]) == ("applicant", given["media"])
+    assert (line["author_kind"], line["note"], line["changes"]["media"]) == ("applicant", "Đây ạ", given["media"])
+    assert [shown["media_id"] for shown in line["media"]] == given["media"]
 
 
 def test_somebody_elses_photo_cannot_be_handed_in(app: Flask) -> None:

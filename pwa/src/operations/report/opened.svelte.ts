@@ -1,6 +1,6 @@
 import { toasts } from '../../shared/ui/toasts.svelte';
 import { queue, seen } from '../queue';
-import { answered, api, keep, recall, session, type Refused } from '../session';
+import { answered, api, forget, keep, recall, Refused, session } from '../session';
 import { stateName, type Report } from '../words';
 import { actsOf, actWords, type Act, type ActName } from './acts';
 import { difference, type Difference } from './difference';
@@ -75,8 +75,19 @@ class Opened {
 			this.#see({ report: data, etag });
 			this.failed = null;
 		} catch (error) {
+			if (error instanceof Refused && error.problem.status === 404) this.#lose(id);
 			if (id === this.id) this.failed = error;
 		}
+	}
+
+	/** It is not ours to see, or no longer: no copy of it stays on this device. */
+	#lose(id: string) {
+		remembered.delete(id);
+		void forget(`report:${id}`);
+		queue.stir();
+		if (id !== this.id) return;
+		this.#version = null;
+		this.#settle();
 	}
 
 	/** The draft of an act on the open report; the same one until it was sent. */
@@ -183,12 +194,19 @@ class Opened {
 		toasts.show({ text: news(act, code, wish), tone: 'green' });
 		this.#drafts.get(`${version.report.id}:${act}`)?.done();
 		this.#drafts.delete(`${version.report.id}:${act}`);
+		if (act === 'restrict') return this.#sealed(version.report.id);
 		remember(version);
 		seen.mark(version.report);
 		queue.stir();
 		if (version.report.id !== this.id) return;
 		this.#version = version;
 		this.#settle();
+	}
+
+	/** Whoever has sealed a report sees it no more, unless he is of the restricted desk: the server knows. */
+	#sealed(id: string) {
+		this.#lose(id);
+		if (id === this.id) void this.refresh();
 	}
 
 	async refusedMove({ report, code, act: name, wish }: Pending, refusal: Refused): Promise<void> {

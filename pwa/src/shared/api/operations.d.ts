@@ -3018,6 +3018,7 @@ export interface components {
             id: string;
             /** @enum {unknown} */
             kind: "received" | "moved" | "extended" | "step" | "handed_over" | "result";
+            media: components["schemas"]["MediaView"][];
             note: string | null;
             person: string | null;
             role: string | null;

@@ -50,9 +50,11 @@ export class Draft {
 	errors = $state.raw<Partial<Record<string, string>>>({});
 	readonly scans = new Scans(() => this.save());
 	readonly key: string;
+	readonly #applicant: Dossier['applicant'];
 
 	constructor(dossier: Pick<Dossier, 'id' | 'applicant'>, act: string) {
 		this.key = `dossier-draft:${dossier.id}:${act}`;
+		this.#applicant = dossier.applicant;
 		this.taker = dossier.applicant.name;
 		this.takerId = dossier.applicant.id_number ?? '';
 		void this.#recall();
@@ -62,6 +64,15 @@ export class Draft {
 		const { reason, legal_basis, items, until, note, more, unit, amount, taker, takerId, relation } = this;
 		const words = { reason, legal_basis, items, until, note, more, unit, amount, taker, takerId, relation };
 		void keep(this.key, { ...words, scans: this.scans.kept } satisfies Words);
+	}
+
+	/** Somebody else who takes the result has another number: the applicant's never stands beside his name. */
+	nameTaker() {
+		const own = this.#applicant.id_number ?? '';
+		const isApplicant = this.taker.trim() === this.#applicant.name;
+		if (isApplicant && !this.takerId) this.takerId = own;
+		if (!isApplicant && this.takerId === own) this.takerId = '';
+		this.save();
 	}
 
 	done() {
