@@ -152,6 +152,28 @@ def test_one_of_many_that_cannot_be_done_is_named(
     expect(region.get_by_role("listitem")).to_contain_text([reports[1]["code"]])
 
 
+def test_the_list_narrows_to_what_is_urgent_and_the_address_keeps_it(
+    desk: Callable[..., Desk], product: Product
+) -> None:
+    word = f"nứt {uuid.uuid4().hex[:6]}"
+    usual, urgent = (Phone(product).file_one(text=f"Vỉa hè {word} số {n}") for n in range(2))
+    with product.connect() as connection:
+        connection.execute(
+            b"UPDATE report SET urgent = id = %s WHERE id = ANY(%s)", (urgent["id"], [urgent["id"], usual["id"]])
+        )
+    intake = desk("intake")
+    intake.open(f"/?tab=new&q={word}")
+    expect(intake.rows).to_have_count(2)
+    intake.page.get_by_label("Mức khẩn").select_option(label="chỉ việc khẩn")
+    expect(intake.rows).to_have_count(1)
+    expect(intake.rows).to_contain_text(urgent["code"])
+    assert "urgent=true" in intake.page.url
+    intake.page.reload()
+    expect(intake.rows).to_have_count(1)
+    intake.page.get_by_label("Mức khẩn").select_option(label="không khẩn")
+    expect(intake.rows).to_contain_text(usual["code"])
+
+
 def test_an_answer_is_approved_without_a_mouse(desk: Callable[..., Desk], product: Product, official: Official) -> None:
     report = Phone(product).file_one(category="lan-chiem-via-he", text=f"Hàng quán chắn lối {uuid.uuid4().hex[:6]}")
     for to in REVIEW:

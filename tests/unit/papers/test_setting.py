@@ -51,6 +51,13 @@ def test_the_receipt_calls_its_digits_as_the_tracking_page_does() -> None:
     assert "cách tính ngày" in said
 
 
+@pytest.mark.parametrize(("fee", "words"), [(8000, "8.000 đồng"), (0, "không thu"), (None, None)])
+def test_a_fee_of_nothing_is_said_in_words(fee: int | None, words: str | None) -> None:
+    said = pdf.words(printed(PaperKind.RECEIPT, PaperFormat.A4, {**RECEIPT, "fee_vnd": fee}))
+    assert (f"Phí, lệ phí đã báo: {words}" in said) is (words is not None)
+    assert ("Phí, lệ phí đã báo" in said) is (words is not None)
+
+
 @pytest.mark.parametrize(("kind", "format"), EVERY)
 def test_every_paper_says_what_was_written_and_leads_to_its_dossier(kind: PaperKind, format: PaperFormat) -> None:
     made = printed(kind, format, SAMPLES[kind])
