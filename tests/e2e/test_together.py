@@ -94,6 +94,7 @@ def stands_for_itself(phone: Handset, second: str, first: dict[str, Any], shoot:
     phone.open(f"/reports/{second}")
     expect(phone.heading(f"Gộp với phản ánh {first['code']}")).to_have_count(0)
     expect(phone.page.get_by_text("Đã gửi", exact=True)).to_be_visible()
+    expect(phone.page.get_by_text("Đây là việc khác, không còn gộp")).to_be_visible()
     expect(phone.page.get_by_text("Hai đống rác ở hai đầu chợ")).to_have_count(0)
     sound(phone.page)
     shoot(phone.page, "phone-unmerged")
