@@ -101,7 +101,7 @@ def seal(intake: Desk, code: str, shoot: Shoot) -> None:
     form.get_by_label("Vì sao xử lý riêng").fill(WHY)
     shoot(intake.page, "desk-seal")
     send.click()
-    expect(intake.page.get_by_role("heading", name="Không mở được phản ánh này")).to_be_visible()
+    expect(intake.page.get_by_role("heading", name="Đã chuyển xử lý riêng")).to_be_visible()
     expect(intake.row(code)).to_have_count(0)
     expect(intake.page.get_by_text(WORDS)).to_have_count(0)
     shoot(intake.page, "desk-sealed")

@@ -47,8 +47,11 @@ const messaged = ({ agency, from_sender }: Line): string =>
 
 const amended = ({ due_at }: Line): string => (due_at ? t('amendedDue', { due: nearTime(due_at) }) : t('amended'));
 
-/** One line of a timeline as a whole sentence: who did what, and by when what comes. */
-export function sentence(line: Line, report: Pick<ReportView, 'own' | 'due_at'>): string {
+/** Back from a merger to where it was before; what its reporter does himself is told as ever. */
+const unmerged = ({ state }: Line, before?: State): boolean => before === 'merged' && (state === 'submitted' || state === 'accepted');
+
+/** One line of a timeline as a whole sentence: who did what, and by when what comes; `before` is the state it came from. */
+export function sentence(line: Line, report: Pick<ReportView, 'own' | 'due_at'>, before?: State): string {
 	const { kind, state, agency, at } = line;
 	const who = t(report.own ? 'you' : 'someone');
 	const due = promised(report.due_at, at);
@@ -56,7 +59,7 @@ export function sentence(line: Line, report: Pick<ReportView, 'own' | 'due_at'>)
 		case 'filed':
 			return t('filed', { who });
 		case 'moved':
-			return MOVED[state]({ agency: capital(named(agency.name)), who, due });
+			return unmerged(line, before) ? t('unmerged') : MOVED[state]({ agency: capital(named(agency.name)), who, due });
 		case 'extended':
 			return t('extended', { agency: capital(named(agency.name)), due: line.due_at ? nearTime(line.due_at) : '' });
 		case 'amended':
@@ -84,12 +87,12 @@ function coming(report: ReportView, now: Date): Entry[] {
 
 /** The timeline of a report, oldest first, for the screen. */
 export function timelineOf(report: ReportView, now = clockNow()): Entry[] {
-	const told = report.timeline.map((line): Entry => {
+	const told = report.timeline.map((line, index): Entry => {
 		const { tone, icon } = REPORT_STATES[line.state];
 		const isMove = line.kind === 'moved' || line.kind === 'filed';
 		// The answer itself and messages stand on top of the screen, not in the timeline again.
 		const quote = line.text && line.text !== report.public_answer && line.kind !== 'message' ? line.text : undefined;
-		return { id: line.id, at: line.at, text: sentence(line, report), tone: isMove ? tone : 'neutral', icon: isMove ? icon : CircleCheck, quote };
+		return { id: line.id, at: line.at, text: sentence(line, report, report.timeline[index - 1]?.state), tone: isMove ? tone : 'neutral', icon: isMove ? icon : CircleCheck, quote };
 	});
 	return [...told, ...coming(report, now)];
 }

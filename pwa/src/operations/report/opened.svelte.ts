@@ -1,6 +1,6 @@
 import { toasts } from '../../shared/ui/toasts.svelte';
 import { queue, seen } from '../queue';
-import { answered, api, forget, keep, recall, Refused, session } from '../session';
+import { answered, api, forget, forgetBelow, keep, recall, Refused, session } from '../session';
 import { stateName, type Report } from '../words';
 import { actsOf, actWords, type Act, type ActName } from './acts';
 import { difference, type Difference } from './difference';
@@ -30,6 +30,8 @@ class Opened {
 	id = $state<string | null>(null);
 	#version = $state.raw<Version | null>(null);
 	failed = $state.raw<unknown>(null);
+	/** It was sealed from here a moment ago. */
+	sealed = $state(false);
 	overtaken = $state.raw<Overtaken | null>(null);
 	/** The act whose form is open. */
 	writing = $state.raw<Act | null>(null);
@@ -52,6 +54,7 @@ class Opened {
 		if (id === this.id) return;
 		this.id = id;
 		this.failed = null;
+		this.sealed = false;
 		this.#version = null;
 		this.#settle();
 		if (!id) return;
@@ -84,6 +87,8 @@ class Opened {
 	#lose(id: string) {
 		remembered.delete(id);
 		void forget(`report:${id}`);
+		// It may stand in any of the lists.
+		void forgetBelow('list:');
 		queue.stir();
 		if (id !== this.id) return;
 		this.#version = null;
@@ -206,7 +211,9 @@ class Opened {
 	/** Whoever has sealed a report sees it no more, unless he is of the restricted desk: the server knows. */
 	#sealed(id: string) {
 		this.#lose(id);
-		if (id === this.id) void this.refresh();
+		if (id !== this.id) return;
+		this.sealed = true;
+		void this.refresh();
 	}
 
 	async refusedMove({ report, code, act: name, wish }: Pending, refusal: Refused): Promise<void> {

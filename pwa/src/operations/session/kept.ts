@@ -31,5 +31,8 @@ export const keep = (key: string, value: unknown) => quietly(kept().then((db) =>
 
 export const forget = (key: string) => quietly(kept().then((db) => db.delete('kept', key)));
 
+/** Everything kept below a prefix goes. */
+export const forgetBelow = (prefix: string) => quietly(kept().then((db) => db.delete('kept', below(prefix))));
+
 /** Officials share PCs: nothing of one stays for the next. */
 export const forgetAll = () => quietly(kept().then((db) => db.clear('kept')));
