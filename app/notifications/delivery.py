@@ -18,7 +18,7 @@ from app.kit.logs import log
 from app.notifications import payloads, push, queries, vapid
 from app.notifications.connections import Answer, ConnectionFailed
 from app.notifications.endpoints import AddressForbidden
-from app.notifications.kinds import KINDS, is_of_desk
+from app.notifications.kinds import KINDS, names_to_others
 from app.notifications.lanes import LaneFull
 from app.notifications.models import MessageState, PushMessage, PushSubscription
 from app.reports import queries as reports
@@ -121,11 +121,12 @@ def _pack(message_id: uuid.UUID) -> Parcel | None:
 
 
 def _sealed_since(message: PushMessage) -> bool:
-    """Whether it tells officials by name of what was sealed meanwhile: the job that withdraws it may be late."""
-    if message.subject_id is None or not message.facts or not is_of_desk(message.kind):
+    """Whether it tells others by name of what was sealed meanwhile: the job that withdraws it may be late."""
+    if message.subject_id is None or not message.facts or not names_to_others(message.kind):
         return False
-    report = reports.get(message.subject_id)
-    return report is None or report.sealed
+    # Who follows what was merged is told of what it was merged into.
+    told = [reports.get(each) for each in reports.chain(message.subject_id)]
+    return not told or any(report is None or report.sealed for report in told)
 
 
 def _parcel(message: PushMessage, device: PushSubscription) -> Parcel:
@@ -134,7 +135,7 @@ def _parcel(message: PushMessage, device: PushSubscription) -> Parcel:
     handling = push.Handling(
         ttl=message.expires_at - clock.now(),
         urgency=KINDS[message.kind].urgency,
-        topic=payloads.topic(message.subject_id),
+        topic=payloads.topic(message.subject_id, KINDS[message.kind].lane),
     )
     authorization = vapid.signer().authorization(recipient.audience)
     return Parcel(message, recipient, payloads.of(message, language), handling, authorization)

@@ -7,8 +7,8 @@ from app.notifications import official_texts
 from app.notifications.sentences import Texts
 from app.notifications.texts import TEXTS
 
-DESK = "desk."
-"""What the kinds for officials begin with; the rest is the kind of their notice."""
+DESK, FOLLOWED = "desk.", "followed."
+"""What the kinds for officials begin with, the rest being the kind of their notice; and those for who follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Kind:
     """Where in the app the thing is that it tells of."""
     without_facts: bool = False
     """Of the sealed lane: not even the code or the agency is written down for it."""
+    lane: str = ""
+    """Only news of the same lane takes the place of a message: a mention never that of a call."""
     by_sms: bool = False
     """So much is asked or promised that who has no phone with the app, or saw no push, is told by SMS."""
 
@@ -78,10 +80,22 @@ KINDS: dict[str, Kind] = {
     "test": Kind(timedelta(minutes=5), "high", TEXTS["test"]),
     **{f"{DESK}{kind}": Kind(_DAY, "normal", texts, place=_REPORT) for kind, texts in official_texts.TEXTS.items()},
     # Somebody waits for an answer within 15 minutes; after hours another has it.
-    "desk.duty.called": Kind(timedelta(hours=2), "high", official_texts.TEXTS["duty.called"], place=_REPORT),
-    "desk.duty.nobody": Kind(_DAY, "high", official_texts.TEXTS["duty.nobody"], place=_REPORT),
+    "desk.duty.called": Kind(
+        timedelta(hours=2), "high", official_texts.TEXTS["duty.called"], place=_REPORT, lane="duty"
+    ),
+    "desk.duty.nobody": Kind(_DAY, "high", official_texts.TEXTS["duty.nobody"], place=_REPORT, lane="duty"),
     "desk.test": Kind(timedelta(minutes=5), "high", official_texts.TEST, place="operations"),
 }
+
+
+def names_to_others(kind: str) -> bool:
+    """Whether a kind tells somebody other than the reporter which report it is: of a sealed one that ends."""
+    return is_of_desk(kind) or kind.startswith(FOLLOWED)
+
+
+def lane_of(kind: str) -> frozenset[str]:
+    """The kinds of which a newer message takes the place of one of this kind."""
+    return frozenset(name for name, other in KINDS.items() if other.lane == KINDS[kind].lane)
 
 
 def is_of_desk(kind: str) -> bool:

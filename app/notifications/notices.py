@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, update
+from sqlalchemy import and_, delete, or_, update
 from sqlalchemy.dialects.postgresql import insert
 
 from app.agencies import queries as agencies
@@ -19,7 +19,7 @@ from app.kit.errors import Language
 from app.kit.logs import log
 from app.notifications import queries, texts
 from app.notifications.delivery import queue
-from app.notifications.kinds import DESK
+from app.notifications.kinds import DESK, FOLLOWED
 from app.notifications.models import OfficialNotice, PushMessage
 from app.notifications.official_texts import BY_EMAIL, TEXTS
 from app.reports import catalogue, notes, pending
@@ -117,11 +117,16 @@ def tell_of_extension(report_id: uuid.UUID) -> None:
 
 
 def forget(report_id: uuid.UUID) -> None:
-    """Take away what officials were told of a report, and what waits for their phones: it is sealed now."""
+    """Take away what officials and followers were told of a report, and what waits for them: it is sealed now."""
     session.execute(delete(OfficialNotice).where(OfficialNotice.subject_id == report_id))
-    of_desk = PushMessage.kind.startswith(DESK, autoescape=True)
+    to_others = (
+        PushMessage.kind.startswith(DESK, autoescape=True),
+        PushMessage.kind.startswith(FOLLOWED, autoescape=True),
+    )
+    # Who follows what was merged into it reads its code too.
+    told_of = report_id, *(merged.id for merged in reports.merged_into(report_id))
     # What says nothing of it is meant for the restricted desk, and stays.
-    named = and_(PushMessage.subject_id == report_id, of_desk, PushMessage.facts != {})
+    named = and_(PushMessage.subject_id.in_(told_of), or_(*to_others), PushMessage.facts != {})
     session.execute(delete(PushMessage).where(named).execution_options(synchronize_session=False))
 
 

@@ -39,7 +39,8 @@ def of(message: PushMessage, language: Language) -> Payload:
     title, body = _for_official(message, language) if of_desk else _for_citizen(message, language)
     home = "/operations/" if of_desk else "/"
     url = f"/{KINDS[message.kind].place}/{message.subject_id}" if message.subject_id else home
-    return Payload(str(message.id), title, body, url, message.kind if message.subject_id is None else url[1:])
+    tag = f"{url[1:]}{KINDS[message.kind].lane}" if message.subject_id else message.kind
+    return Payload(str(message.id), title, body, url, tag)
 
 
 def _for_citizen(message: PushMessage, language: Language) -> tuple[str, str]:
@@ -58,9 +59,9 @@ def _for_official(message: PushMessage, language: Language) -> tuple[str, str]:
     return texts.write_for_desk(spoken, language, facts=facts, about=about)
 
 
-def topic(subject_id: uuid.UUID | None) -> str:
-    """One per report, so that a newer state replaces an older one still waiting (RFC 8030, 5.4: ≤ 32 base64url)."""
-    return base64.urlsafe_b64encode(subject_id.bytes).rstrip(b"=").decode() if subject_id else "test"
+def topic(subject_id: uuid.UUID | None, lane: str = "") -> str:
+    """One per report and lane: a newer state replaces an older one still waiting (RFC 8030, 5.4: ≤ 32 base64url)."""
+    return base64.urlsafe_b64encode(subject_id.bytes).rstrip(b"=").decode() + lane if subject_id else "test"
 
 
 def encode(payload: Payload, limit: int = LARGEST) -> bytes:

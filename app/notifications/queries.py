@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from app.identity import queries as identity
 from app.kit import paging
 from app.kit.db import session
+from app.notifications.kinds import lane_of
 from app.notifications.models import MessageState, OfficialNotice, Owner, PushMessage, PushSubscription, TextMessage
 
 
@@ -125,6 +126,7 @@ def has_successor(message: PushMessage) -> bool:
     found = select(newer.id).where(
         newer.subscription_id == message.subscription_id,
         newer.subject_id == message.subject_id,
+        newer.kind.in_(lane_of(message.kind)),
         newer.happened_at > message.happened_at,
         newer.state != MessageState.FAILED,
     )

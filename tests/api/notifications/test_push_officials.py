@@ -14,7 +14,7 @@ from app.identity.models import Account, SignIn
 from app.identity.service import make_official
 from app.kit import clock
 from app.kit.db import unit_of_work
-from app.notifications import delivery, notices
+from app.notifications import delivery, notices, service
 from app.notifications.delivery import deliver
 from app.notifications.models import MessageState, PushMessage, PushSubscription
 from app.reports import jobs
@@ -99,7 +99,7 @@ def test_a_duty_call_wakes_every_device_of_who_is_called(
     vi, en = (by_browser[browser] for browser in own)
     assert vi.headers["urgency"] == "high"
     path = f"operations/reports/{report['id']}"
-    assert (vi.payload["url"], vi.payload["tag"]) == (f"/{path}", path)
+    assert (vi.payload["url"], vi.payload["tag"]) == (f"/{path}", f"{path}duty")
     assert vi.payload["title"] == f"{report['code']}: việc khẩn, bạn đang trực"
     assert "Phường Nha Trang" in vi.payload["body"]
     assert "Hạn trả lời" in vi.payload["body"]
@@ -141,6 +141,21 @@ def test_what_waits_when_something_newer_comes_is_not_sent(
     deliver(message_id=str(waiting))
     states = session.scalars(select(PushMessage.state).order_by(PushMessage.happened_at)).all()
     assert states == [MessageState.SUPERSEDED, MessageState.SENT]
+
+
+def test_a_call_is_not_lost_for_a_mention_that_comes_after_it(
+    app: Flask, push_service: PushService, told: Callable[[], list[Delivery]]
+) -> None:
+    leader, called = official(app, "leader"), official(app, "duty", agency="dien-luc", name="An")
+    shift = {"starts_at": (clock.now() - HOUR).isoformat(), "ends_at": (clock.now() + HOUR).isoformat()}
+    assert put_on_duty(leader, called, "dien-luc", **shift).status_code == 201
+    subscribe(called, push_service)
+    push_service.replies.append(Reply(503))
+    report = file_report(phone(app), category="dien", answers={"day-dut": True})
+    mention(leader, report["id"], called)
+    titles = sorted(each.payload["title"].partition(": ")[2] for each in told())
+    assert len(titles) == 2, titles
+    assert "việc khẩn, bạn đang trực" in titles
 
 
 def test_each_notice_is_pushed_once_and_waits_in_the_same_commit(
@@ -242,6 +257,33 @@ def test_sealing_leaves_what_the_reporter_is_told(
     with unit_of_work():
         notices.forget(uuid.UUID(report["id"]))
     assert session.scalars(select(PushMessage.kind)).all() == ["report.restricted"]
+
+
+@pytest.mark.parametrize("quicker", [False, True])
+def test_who_follows_reads_nothing_of_it_once_it_is_sealed(
+    app: Flask, session: Session, push_service: PushService, run_jobs: RunJobs, quicker: bool
+) -> None:
+    report, intake, follower = file_report(phone(app)), official(app, "intake", "focal", "handler"), citizen(app)
+    move(intake, report["id"], "accepted", publish=True)
+    assert follower.put(f"/api/v1/reports/{report['id']}/me-too").status_code == 201
+    follower.open("POST", "/api/v1/push/subscriptions", json=push_service.browser().subscription)
+    run_jobs()
+    for state in ("assigned", "in_progress"):
+        assert move(intake, report["id"], state).status_code == 201
+    push_service.replies.append(Reply(503))
+    with unit_of_work():
+        service.tell_followers(report_id=uuid.UUID(report["id"]), kind="followed.in_progress")
+    message_id = session.scalars(select(PushMessage.id).where(PushMessage.kind == "followed.in_progress")).one()
+    session.rollback()
+    assert move(intake, report["id"], "forwarded", agency="dien-luc", note="Cột điện").status_code == 201
+    assert move(intake, report["id"], "accepted").status_code == 201
+    seal(app, report)
+    if quicker:
+        deliver(message_id=str(message_id))
+    else:
+        run_jobs()
+    assert push_service.arrivals == 0
+    assert session.get(PushMessage, message_id) is None
 
 
 def test_a_device_that_the_push_service_no_longer_knows_is_forgotten(
