@@ -131,8 +131,15 @@ def for_citizen(dossier: "Dossier", *, own: bool, moves: list[dict[str, Any]]) -
         "results": [_result(each, CITIZENS) for each in queries.results(dossier.id)] if is_out else [],
         "papers": paper_list(dossier.id, f"{CITIZENS}/{dossier.id}/papers", internal=False),
         "followers": [follower(each) for each in queries.followers(dossier.id)] if own else [],
+        "returned_to": _taker(dossier) if own else None,
         "moves": moves,
     }
+
+
+def _taker(dossier: "Dossier") -> dict[str, Any] | None:
+    """Who took the result: by this its owner knows whether it was he, or whom he sent."""
+    taken = dossier.returned_to
+    return {"name": taken["name"], "relation": taken["relation"]} if taken else None
 
 
 def holder(dossier: "Dossier", steps: Iterable["DossierStep"]) -> dict[str, Any]:

@@ -96,7 +96,7 @@ _OFFICIALS: dict[Listener, tuple[str, ...]] = {
     tell_of_escalation: ("report.escalated", "report.sealed_escalated"),
     forget_notices: ("report.restricted",),
     tell_of_duty: ("report.duty_called",),
-    tell_of_mentions: ("report.noted",),
+    tell_of_mentions: ("report.noted", "report.sealed_noted"),
     tell_of_assignment: ("report.assigned",),
     tell_of_reply: ("report.replied",),
     tell_of_extension: ("report.extension_asked", "report.extension_refused", "report.extended"),

@@ -180,6 +180,12 @@ class ReportSealedEscalated(Event):
     name: ClassVar[str] = "report.sealed_escalated.v1"
 
 
+class ReportSealedNoted(Event):
+    """As ReportNoted, in the sealed lane: for the restricted desk only."""
+
+    name: ClassVar[str] = "report.sealed_noted.v1"
+
+
 class ReportReminded(Event):
     """The reporter is reminded of a question; the state is the same."""
 
@@ -216,5 +222,7 @@ OF_STATE: dict[State, type[Event]] = {
     State.HANDED_OVER: ReportHandedOver,
     State.WITHDRAWN: ReportWithdrawn,
 }
-SEALED_NAMES = frozenset({ReportRestricted.name, ReportHandedOver.name, ReportSealedEscalated.name})
+SEALED_NAMES = frozenset(
+    {ReportRestricted.name, ReportHandedOver.name, ReportSealedEscalated.name, ReportSealedNoted.name}
+)
 """What only the restricted desk may hear."""

@@ -258,6 +258,7 @@ def see_all_of_it(phone: Handset, news: Delivery, shoot: Shoot) -> None:
     expect(lines).to_contain_text(list(TOLD))
     for words in (REASON, "đang giữ hồ sơ"):
         expect(phone.page.get_by_text(words)).to_have_count(int(words == REASON))
+    expect(phone.page.get_by_role("definition").filter(has_text=TAKER)).to_be_visible()
     sound(phone.page)
     shoot(phone.page, "dossier-returned")
     phone.page.set_viewport_size({"width": 1440, "height": 900})

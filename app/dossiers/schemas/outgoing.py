@@ -241,6 +241,13 @@ class TakerView(Schema):
     relation = fields.String(required=True, allow_none=True)
 
 
+class TakerName(Schema):
+    """Who took the result, as its owner reads it."""
+
+    name = fields.String(required=True)
+    relation = fields.String(required=True, allow_none=True)
+
+
 class ExtensionNotice(Schema):
     """Until when an extension may be announced; after the due time it comes with the apology."""
 
@@ -295,3 +302,7 @@ class OwnDossier(DossierHead):
     results = fields.List(fields.Nested(ResultView), required=True)
     papers = fields.List(fields.Nested(PaperView), required=True)
     followers = fields.List(fields.Nested(FollowerView), required=True)
+    returned_to = fields.Nested(
+        TakerName, required=True, allow_none=True,
+        metadata={"description": "Who took the result; null before, and for whoever only follows"},
+    )  # fmt: skip

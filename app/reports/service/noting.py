@@ -14,7 +14,7 @@ from app.media import service as media
 from app.reports import notes, queries, visibility
 from app.reports.draft import hash_of
 from app.reports.errors import CannotMention, FileIdTaken, NotAPdf, NoteIdTaken, TooManyFiles
-from app.reports.events import ReportNoted
+from app.reports.events import ReportNoted, ReportSealedNoted
 from app.reports.kinds import FileKind
 from app.reports.models import NoteMention, Report, ReportFile, ReportNote
 from app.reports.models.notes import file_key
@@ -51,7 +51,7 @@ def write_note(
             raise NoteIdTaken
         return False
     _mention(report, note_id, set(mentions))
-    making.tell(report, ReportNoted)
+    making.tell(report, ReportSealedNoted if report.sealed else ReportNoted)
     return True
 
 
@@ -81,7 +81,7 @@ def attach_file(
             stored_bytes=len(content),
         )
     )  # fmt: skip
-    making.tell(report, ReportNoted)
+    making.tell(report, ReportSealedNoted if report.sealed else ReportNoted)
     return True
 
 

@@ -185,6 +185,22 @@ def test_the_result_is_fetched_once_it_is_out(app: Flask) -> None:
     assert citizen(app).get(url).status_code == 404
 
 
+def test_ones_owner_reads_who_took_the_result_and_nobody_else_does(app: Flask) -> None:
+    by, parent, child = team(app), citizen(app, PHONE), citizen(app, CHILD)
+    dossier = receive(by, publish(app))
+    who = {"name": "Con gái", "phone": "0905 123 456"}
+    assert parent.put(f"{DOSSIERS}/{dossier['id']}/followers/{uuid.uuid4()}", json=who).status_code == 201
+    for key in ("handle", "sign"):
+        move_step(by, dossier, key)
+    attach(by, dossier)
+    move(by, dossier, "released")
+    assert own(parent, dossier)["returned_to"] is None
+    taker = {"name": "Lê Văn Tư", "id_number": "056190001234", "relation": "con trai"}
+    assert move(by, dossier, "returned", received_by=taker).status_code == 201
+    assert own(parent, dossier)["returned_to"] == {"name": "Lê Văn Tư", "relation": "con trai"}
+    assert own(child, dossier)["returned_to"] is None
+
+
 def test_ones_papers_are_fetched_as_pdf(app: Flask) -> None:
     me = citizen(app, PHONE)
     dossier, other = receive(clerk(app), publish(app)), receive(clerk(app), publish(app), phone="0911 111 111")

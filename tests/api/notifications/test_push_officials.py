@@ -223,6 +223,21 @@ def seal(app: Flask, report: dict[str, Any]) -> None:
     assert move(official(app, "intake"), report["id"], "restricted", note="Tố cáo").status_code == 201
 
 
+def test_a_mention_beside_what_is_sealed_reaches_the_restricted_desk_without_a_name(
+    app: Flask, push_service: PushService, told: Callable[[], list[Delivery]]
+) -> None:
+    report = file_report(phone(app))
+    seal(app, report)
+    told()
+    author, named = official(app, "restricted"), official(app, "restricted")
+    subscribe(named, push_service)
+    mention(author, report["id"], named)
+    (news,) = told()
+    assert report["code"] not in news.text
+    (notice,) = named.get("/api/v1/operations/notices").json["items"]  # type: ignore[index]
+    assert notice["kind"] == "note.mentioned"
+
+
 def test_what_waits_is_withdrawn_when_the_report_is_sealed(
     app: Flask, session: Session, waiting: dict[str, Any], push_service: PushService, told: Callable[[], list[Delivery]]
 ) -> None:

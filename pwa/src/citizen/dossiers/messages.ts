@@ -122,6 +122,7 @@ export const t = catalogue(
 		originals: '{n} bản chính',
 		copies: '{n} bản sao',
 		returnAt: 'Nơi trả kết quả',
+		takenBy: 'Người nhận kết quả',
 		receivedAt: 'Nơi nhận hồ sơ',
 		code: 'Mã hồ sơ',
 		// Who may follow, and taking it back.
@@ -265,6 +266,7 @@ export const t = catalogue(
 		originals: 'originals: {n}',
 		copies: 'copies: {n}',
 		returnAt: 'Where to collect the result',
+		takenBy: 'Who took the result',
 		receivedAt: 'Received at',
 		code: 'Code',
 		followers: 'Who else follows it',

@@ -50,16 +50,21 @@ const amended = ({ due_at }: Line): string => (due_at ? t('amendedDue', { due: n
 /** Back from a merger to where it was before; what its reporter does himself is told as ever. */
 const unmerged = ({ state }: Line, before?: State): boolean => before === 'merged' && (state === 'submitted' || state === 'accepted');
 
+/** A move in words; `before` is the state it came from. */
+function moved(line: Line, promise: { who: string; due: string }, before?: State): string {
+	return unmerged(line, before) ? t('unmerged') : MOVED[line.state]({ agency: capital(named(line.agency.name)), ...promise });
+}
+
 /** One line of a timeline as a whole sentence: who did what, and by when what comes; `before` is the state it came from. */
 export function sentence(line: Line, report: Pick<ReportView, 'own' | 'due_at'>, before?: State): string {
-	const { kind, state, agency, at } = line;
+	const { kind, agency, at } = line;
 	const who = t(report.own ? 'you' : 'someone');
 	const due = promised(report.due_at, at);
 	switch (kind) {
 		case 'filed':
 			return t('filed', { who });
 		case 'moved':
-			return unmerged(line, before) ? t('unmerged') : MOVED[state]({ agency: capital(named(agency.name)), who, due });
+			return moved(line, { who, due }, before);
 		case 'extended':
 			return t('extended', { agency: capital(named(agency.name)), due: line.due_at ? nearTime(line.due_at) : '' });
 		case 'amended':

@@ -1611,6 +1611,8 @@ export interface components {
             return_by: "counter" | "post" | "online";
             /** Format: date-time */
             returned_at: string | null;
+            /** @description Who took the result; null before, and for whoever only follows */
+            returned_to: components["schemas"]["TakerName"] | null;
             /** @enum {unknown} */
             state: "draft" | "submitted" | "supplement_intake" | "refused" | "accepted" | "processing" | "supplement" | "awaiting_payment" | "consulting" | "signed" | "released" | "returned" | "withdrawn" | "stopped";
             steps: components["schemas"]["DossierStepView"][];
@@ -2170,6 +2172,10 @@ export interface components {
             media?: string[];
             /** @default null */
             note: string | null;
+        };
+        TakerName: {
+            name: string;
+            relation: string | null;
         };
         Terms: {
             accept: components["schemas"]["Span"];
