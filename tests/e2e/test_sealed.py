@@ -50,14 +50,21 @@ def test_what_is_sealed_is_seen_by_its_reporter_and_the_restricted_desk_alone(
         leader.open("/?tab=all")
         expect(leader.row(code)).to_be_visible()
         counted = total(leader)
+        approver = desk("approver")
+        approver.select(code)
+        expect(approver.detail().get_by_text(WORDS)).to_be_visible()
         seal(intake, code, shoot)
+        # Nobody tells him; coming back to the window is enough.
+        approver.page.evaluate("dispatchEvent(new Event('focus'))")
+        expect(approver.page.get_by_role("heading", name="Không mở được phản ánh này")).to_be_visible()
+        assert "Bí Mật" not in approver.page.inner_text("body")
 
         streams = {role: Stream(product, official(role), after="1-1") for role in (*ORDINARY, "restricted")}
         wait_until(lambda: all(stream.is_open() for stream in streams.values()), "the streams are open")
         control = Phone(product).file_one(text="Vỉa hè trước chợ bong gạch")
         expect(leader.row(code)).to_have_count(0)  # the list is read anew with whatever happens next
         assert total(leader) == counted, "one came, one went"
-        for seat in (intake, leader, desk("handler"), desk("approver")):
+        for seat in (intake, leader, desk("handler"), approver):
             nowhere_at(seat, report, code)
         nowhere_in_public(handset(), product, report, code)
 

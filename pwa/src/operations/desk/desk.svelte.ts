@@ -10,6 +10,7 @@ import { chime, preferences } from './preferences.svelte';
 
 /** Words for the live region come at most this often, so that a busy day does not talk without end. */
 const SPEAK_MS = 5000;
+const LOOK_AGAIN_MS = 60_000;
 
 /** What keeps the desk up to date while somebody is signed in. */
 class Desk {
@@ -28,7 +29,8 @@ class Desk {
 		const stops = [
 			live.hear((happened) => this.#heard(happened)),
 			live.onreturn(() => this.#catchUp()),
-			live.start()
+			live.start(),
+			this.#lookAgain()
 		];
 		return () => {
 			for (const stop of stops) stop();
@@ -46,6 +48,24 @@ class Desk {
 		if (preferences.sound) chime();
 		this.#arrivals.push(subject);
 		this.#timer ??= setTimeout(() => this.#speak(), SPEAK_MS / 5);
+	}
+
+	/**
+	 * Read the open report again now and then, and when somebody comes back to it: what was sealed meanwhile is told to
+	 * nobody who may not know, so only asking shows that it is gone.
+	 */
+	#lookAgain(): () => void {
+		const look = () => {
+			if (!document.hidden && !opened.busy) void opened.refresh();
+		};
+		const timer = setInterval(look, LOOK_AGAIN_MS);
+		addEventListener('focus', look);
+		document.addEventListener('visibilitychange', look);
+		return () => {
+			clearInterval(timer);
+			removeEventListener('focus', look);
+			document.removeEventListener('visibilitychange', look);
+		};
 	}
 
 	#catchUp() {
