@@ -236,7 +236,7 @@ def see_apology(phone: Handset, dossier: dict[str, Any], shoot: Shoot) -> None:
     expect(phone.page.get_by_text("đang giữ hồ sơ từ")).to_be_visible()
     sound(phone.page)
     shoot(phone.page, "dossier-apology")
-    phone.button("Cách tính hạn này").tap()
+    phone.page.locator("header").get_by_role("button", name="Cách tính hạn này").tap()
     expect(phone.page.get_by_role("dialog").get_by_role("listitem").first).to_be_visible()
     shoot(phone.page, "dossier-how-found")
     phone.page.keyboard.press("Escape")

@@ -51,7 +51,8 @@ def test_what_is_sealed_is_seen_by_its_reporter_and_the_restricted_desk_alone(
         expect(leader.row(code)).to_be_visible()
         counted = total(leader)
         approver = desk("approver")
-        approver.select(code)
+        approver.open("/?tab=all")
+        approver.row(code).click()
         expect(approver.detail().get_by_text(WORDS)).to_be_visible()
         seal(intake, code, shoot)
         # Nobody tells him; coming back to the window is enough.

@@ -25,6 +25,10 @@ Shoot = Callable[[Page, str], None]
 HERE, THERE = "UBND phường Nha Trang", "Sở Xây dựng"
 
 
+QUIET = {"latitude": 12.265, "longitude": 109.188, "accuracy": 8}
+"""Away from where the other tests file: of all that is near, the desk proposes the likeliest few."""
+
+
 def sound(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     assert faults_of(page, citizen=True) == []
@@ -34,9 +38,9 @@ def test_two_reports_of_one_thing_are_merged_and_taken_apart_again(
     product: Product, official: Official, handset: Handsets, desk: Desks, shoot: Shoot
 ) -> None:
     words = f"Rác chất đống sau chợ {uuid.uuid4().hex[:6]}"
-    first = Phone(product).file_one(category="rac-thai", text=words, lat=12.23885, lon=109.19675, answers={})
+    first = Phone(product).file_one(category="rac-thai", text=words, lat=12.26505, lon=109.18795, answers={})
     move(product, official, first["id"], "accepted", publish=True)
-    phone, intake = handset(), desk("intake")
+    phone, intake = handset(geolocation=QUIET), desk("intake")
     phone.install()
     second = phone.file()
     phone.open(f"/reports/{second}")
