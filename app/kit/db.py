@@ -102,8 +102,7 @@ def hot_rows(query: LiteralString, values: Mapping[str, Any]) -> list[tuple[Any,
 
 def hot_write(query: LiteralString, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """As `hot_rows`, for a measured hot statement that writes: in the session's transaction, always."""
-    driver = cast(psycopg.Connection, session.connection().connection.driver_connection)
-    return driver.execute(query, values).fetchall()
+    return _driver().execute(query, values).fetchall()
 
 
 def raw_write(statement: LiteralString, values: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -111,8 +110,11 @@ def raw_write(statement: LiteralString, values: Sequence[Any]) -> list[tuple[Any
 
     Nothing is rewritten on the way: psycopg would do so anew each time for a statement of more than 50 values.
     """
-    driver = cast(psycopg.Connection, session.connection().connection.driver_connection)
-    return psycopg.RawCursor(driver).execute(statement, values).fetchall()
+    return psycopg.RawCursor(_driver()).execute(statement, values).fetchall()
+
+
+def _driver() -> psycopg.Connection:
+    return cast(psycopg.Connection, session.connection().connection.driver_connection)
 
 
 def copy_rows(table: str, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -122,8 +124,7 @@ def copy_rows(table: str, rows: Sequence[Mapping[str, Any]]) -> None:
     names = list(rows[0])
     columns = sql.SQL(", ").join(map(sql.Identifier, names))
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), columns)
-    driver = cast(psycopg.Connection, session.connection().connection.driver_connection)
-    with driver.cursor() as cursor, cursor.copy(statement) as copy:
+    with _driver().cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row([row[name] for name in names])
 

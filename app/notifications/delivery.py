@@ -124,9 +124,7 @@ def _sealed_since(message: PushMessage) -> bool:
     """Whether it tells others by name of what was sealed meanwhile: the job that withdraws it may be late."""
     if message.subject_id is None or not message.facts or not names_to_others(message.kind):
         return False
-    # Who follows what was merged is told of what it was merged into.
-    told = [reports.get(each) for each in reports.chain(message.subject_id)]
-    return not told or any(report is None or report.sealed for report in told)
+    return reports.is_sealed(message.subject_id)  # who follows what was merged is told of what it was merged into
 
 
 def _parcel(message: PushMessage, device: PushSubscription) -> Parcel:

@@ -168,6 +168,12 @@ def chain(report_id: uuid.UUID) -> list[uuid.UUID]:
     return list(session.scalars(_above(report_id)))
 
 
+def is_sealed(report_id: uuid.UUID) -> bool:
+    """Whether a report, or one that it follows, is sealed; one that is gone counts as such. One statement."""
+    sealed = session.scalar(select(func.bool_or(Report.sealed)).where(Report.id.in_(_above(report_id))))
+    return sealed is not False
+
+
 def _above(report_id: uuid.UUID) -> Select[tuple[uuid.UUID]]:
     way = select(Report.id, Report.merged_into_id).where(Report.id == report_id).cte("way", recursive=True)
     way = way.union(select(Report.id, Report.merged_into_id).where(Report.id == way.c.merged_into_id))
