@@ -63,7 +63,9 @@ def test_what_is_sealed_is_seen_by_its_reporter_and_the_restricted_desk_alone(
         streams = {role: Stream(product, official(role), after="1-1") for role in (*ORDINARY, "restricted")}
         wait_until(lambda: all(stream.is_open() for stream in streams.values()), "the streams are open")
         control = Phone(product).file_one(text="Vỉa hè trước chợ bong gạch")
-        expect(leader.row(code)).to_have_count(0)  # the list is read anew with whatever happens next
+        leader.page.evaluate("dispatchEvent(new Event('focus'))")
+        expect(leader.row(code)).to_have_count(0)
+        expect(leader.row(control["code"])).to_be_visible()
         assert total(leader) == counted, "one came, one went"
         for seat in (intake, leader, desk("handler"), approver):
             nowhere_at(seat, report, code)

@@ -63,7 +63,7 @@ class Writing {
 		if (this.draft.photos.includes(photo.id) || this.draft.photos.length >= MOST_PHOTOS) return;
 		this.photos = [...this.photos, photo];
 		this.draft.photos = [...this.draft.photos, photo.id];
-		await this.#keep(photo);
+		await this.#keep({ photos: [photo] });
 	}
 
 	async drop(sha: string): Promise<void> {
@@ -76,7 +76,7 @@ class Writing {
 		const before = this.draft.voice;
 		this.voice = voice;
 		Object.assign(this.draft, { voice: voice?.id, changed_at: new Date().toISOString() });
-		await this.#keep();
+		await this.#keep({ voice });
 		if (before && before !== voice?.id) await boxOf(this.#owner ?? '').write({ on: 'voices', remove: before });
 	}
 
@@ -86,7 +86,7 @@ class Writing {
 	/** Someone signed in while writing: the draft is theirs from now on. */
 	async follow(): Promise<void> {
 		await this.#look();
-		await this.#keep(...this.photos);
+		await this.#keep({ photos: this.photos, voice: this.voice });
 	}
 
 	async #look() {
@@ -94,16 +94,15 @@ class Writing {
 		this.lasts = await boxOf(this.#owner).lasts();
 	}
 
-	async #keep(...changed: Photo[]) {
+	async #keep(changed: { photos?: Photo[]; voice?: Voice | undefined } = {}) {
 		this.#owner ??= await ownerHere();
 		// What did not fit before is tried again with every change: a draft must not name photos that are not there.
-		const photos = this.full ? this.photos : changed;
-		const voices = this.voice ? [this.voice] : [];
+		const { photos = [], voice } = this.full ? this : changed;
 		try {
 			await boxOf(this.#owner).write(
 				{ on: 'drafts', put: this.finished() },
 				...photos.map((put) => ({ on: 'photos' as const, put })),
-				...voices.map((put) => ({ on: 'voices' as const, put }))
+				...(voice ? [{ on: 'voices' as const, put: voice }] : [])
 			);
 			this.full = false;
 		} catch (error) {

@@ -36,6 +36,16 @@ describe('a draft', () => {
 		expect(await boxOf(PHONE).all('voices')).toEqual([]);
 	});
 
+	it('does not write its photos and what was said again with every letter', async () => {
+		await writing.begin();
+		await writing.add({ photo: photo('a') });
+		await writing.say({ id: 'one', bytes: new ArrayBuffer(2), type: 'audio/mp4', seconds: 2 });
+		const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+		await writing.change({ text: 'Ổ' });
+		expect(put.mock.contexts.map((store) => (store as IDBObjectStore).name)).toEqual(['drafts']);
+		put.mockRestore();
+	});
+
 	it('keeps the photos that found no room as soon as there is some', async () => {
 		await writing.begin();
 		const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {

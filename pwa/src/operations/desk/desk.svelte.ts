@@ -51,12 +51,14 @@ class Desk {
 	}
 
 	/**
-	 * Read the open report again now and then, and when somebody comes back to it: what was sealed meanwhile is told to
-	 * nobody who may not know, so only asking shows that it is gone.
+	 * Read the list and the open report again now and then, and when somebody comes back to them: what was sealed meanwhile
+	 * is told to nobody who may not know, so only asking shows that it is gone.
 	 */
 	#lookAgain(): () => void {
 		const look = () => {
-			if (!document.hidden && !opened.busy) void opened.refresh();
+			if (document.hidden) return;
+			queue.stir();
+			if (!opened.busy) void opened.refresh();
 		};
 		const timer = setInterval(look, LOOK_AGAIN_MS);
 		addEventListener('focus', look);

@@ -53,6 +53,12 @@ class Queue {
 		else this.#reading = this.#stirred();
 	}
 
+	/** One is not ours to see any more: its row goes now, not with the next answer. */
+	drop(id: string) {
+		this.#page = { ...this.#page, items: this.rows.filter((row) => row.id !== id) };
+		this.stir();
+	}
+
 	async loadMore(): Promise<void> {
 		const cursor = this.#page.next;
 		if (!cursor || this.loadingMore) return;

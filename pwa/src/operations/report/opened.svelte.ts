@@ -89,7 +89,7 @@ class Opened {
 		void forget(`report:${id}`);
 		// It may stand in any of the lists.
 		void forgetBelow('list:');
-		queue.stir();
+		queue.drop(id);
 		if (id !== this.id) return;
 		this.#version = null;
 		this.#settle();

@@ -9,6 +9,18 @@ const kept = database<Kept>('operations', [(db) => db.createObjectStore('kept')]
 
 const below = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
+/** In place of a value: nothing shall stand there. */
+const GONE = Symbol('gone');
+
+/**
+ * What is to be written next under each key. Only the newest: on a slow disk somebody who types is never more than two
+ * writes ahead of it, and a reload finds what he typed.
+ */
+const next = new Map<string, unknown>();
+const writing = new Map<string, Promise<void>>();
+/** Whoever sat here has signed out: what is still under way in this page is kept no more. */
+let closed = false;
+
 /** Without storage (a private window, a full disk) the desk works on, only it remembers nothing. */
 async function quietly<T>(work: Promise<T>): Promise<T | undefined> {
 	return work.catch((error: unknown) => {
@@ -17,22 +29,63 @@ async function quietly<T>(work: Promise<T>): Promise<T | undefined> {
 	});
 }
 
+async function write(key: string): Promise<void> {
+	try {
+		const db = await kept();
+		while (next.has(key)) {
+			const value = next.get(key);
+			next.delete(key);
+			await quietly(value === GONE ? db.delete('kept', key) : db.put('kept', value, key).then(() => undefined));
+		}
+	} finally {
+		// At once: what is put from here on begins anew.
+		next.delete(key);
+		writing.delete(key);
+	}
+}
+
+/** Done when this, or something newer, is written. */
+function put(key: string, value: unknown): Promise<void> {
+	next.set(key, value);
+	const under = writing.get(key) ?? quietly(write(key));
+	writing.set(key, under);
+	return under;
+}
+
+const written = () => Promise.all(writing.values());
+
 /** What was kept under a key; the caller knows what he put there. */
-export const recall = <T>(key: string) => quietly(kept().then((db) => db.get('kept', key) as Promise<T | undefined>));
+export async function recall<T>(key: string): Promise<T | undefined> {
+	await writing.get(key);
+	return quietly(kept().then((db) => db.get('kept', key) as Promise<T | undefined>));
+}
 
 /** Everything kept below a prefix. */
 export async function recallAll<T>(prefix: string): Promise<T[]> {
+	await written();
 	const found = await quietly(kept().then((db) => db.getAll('kept', below(prefix))));
 	return (found ?? []) as T[];
 }
 
 /** Keep something that survives a reload; until sign-out, which forgets all of it. */
-export const keep = (key: string, value: unknown) => quietly(kept().then((db) => db.put('kept', value, key)));
+export const keep = async (key: string, value: unknown): Promise<void> => (closed ? undefined : put(key, value));
 
-export const forget = (key: string) => quietly(kept().then((db) => db.delete('kept', key)));
+export const forget = (key: string) => put(key, GONE);
 
 /** Everything kept below a prefix goes. */
-export const forgetBelow = (prefix: string) => quietly(kept().then((db) => db.delete('kept', below(prefix))));
+export async function forgetBelow(prefix: string): Promise<void> {
+	for (const key of next.keys()) if (key.startsWith(prefix)) next.delete(key);
+	await written();
+	await quietly(kept().then((db) => db.delete('kept', below(prefix))));
+}
 
-/** Officials share PCs: nothing of one stays for the next. */
-export const forgetAll = () => quietly(kept().then((db) => db.clear('kept')));
+/** Officials share PCs: nothing of one stays for the next, nor comes after him from what was still under way. */
+export async function forgetAll(): Promise<void> {
+	closed = true;
+	await forgetBelow('');
+}
+
+/** Somebody has signed in: what he writes is kept. */
+export function open() {
+	closed = false;
+}

@@ -1,6 +1,6 @@
 import type { components } from '../../shared/api/operations';
 import { refresh } from '../../shared/api/refresh';
-import { forget, forgetAll, keep, recall } from './kept';
+import { forget, forgetAll, forgetBelow, keep, open, recall } from './kept';
 
 type Schemas = components['schemas'];
 
@@ -13,6 +13,11 @@ const MARGIN_MS = 30_000;
 const ACCOUNT = 'account';
 /** Whose drafts, unanswered moves and copies are kept here; they outlast a session that ended by itself. */
 const OWNER = 'owner';
+/** Where the tabs of this browser tell each other that whoever sat here has signed out. */
+const CHANNEL = 'operations-session';
+
+/** Load the page anew: nothing of who sat here before is in its memory. */
+const beginAnew = () => location.reload();
 
 /**
  * Who sits at the desk. The access token lives here, in memory, and nowhere else; what proves the sign-in
@@ -28,6 +33,9 @@ class Session {
 
 	/** Show what this device remembers at once; ask the server in the meantime. */
 	async start(): Promise<void> {
+		if ('BroadcastChannel' in globalThis) new BroadcastChannel(CHANNEL).onmessage = () => void this.#leave();
+		// What a tab was still writing when another signed out belongs to nobody.
+		if (!(await recall<string>(OWNER))) await forgetBelow('');
 		const known = await recall<Account>(ACCOUNT);
 		if (known) {
 			this.account = known;
@@ -56,18 +64,30 @@ class Session {
 	async open(opened: Opened) {
 		const { id } = opened.account;
 		const owner = await recall<string>(OWNER);
-		if (owner && owner !== id) await forgetAll();
+		const another = owner && owner !== id;
+		if (another) await forgetAll();
+		open();
+		await Promise.all([keep(OWNER, id), keep(ACCOUNT, opened.account)]);
+		if (another) return beginAnew();
 		this.#take(opened);
-		void keep(OWNER, id);
-		void keep(ACCOUNT, opened.account);
 	}
 
-	/** Sign out here: the server ends the session, the device forgets. Throws when the server was not reached. */
-	async close() {
+	/**
+	 * Sign out here: the server ends the session, the device forgets, in all tabs, and the page begins anew. Throws when
+	 * the server was not reached. `last`: what else is to be ended before.
+	 */
+	async close(last: () => Promise<void> = async () => undefined) {
 		const response = await fetch('/api/v1/operations/auth/session', { method: 'DELETE' });
 		if (!response.ok) throw new Error(`signing out answered ${response.status}`);
-		this.#end();
+		await last();
+		if ('BroadcastChannel' in globalThis) new BroadcastChannel(CHANNEL).postMessage('ended');
+		await this.#leave();
+	}
+
+	/** Nothing of it stays, neither on this device nor in this page: what was still under way ends with it. */
+	async #leave() {
 		await forgetAll();
+		beginAnew();
 	}
 
 	async #renew(): Promise<string | null> {

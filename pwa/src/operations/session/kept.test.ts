@@ -1,0 +1,57 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { forget, forgetAll, forgetBelow, keep, open, recall, recallAll } from './kept';
+
+beforeEach(async () => {
+	await forgetAll();
+	open();
+});
+
+describe('what is kept on this device', () => {
+	it('is the newest of what was typed, and a slow disk is not asked for each letter', async () => {
+		const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+		const word = 'Xử lý xong lúc trời tối';
+		const typed = [...word].map((_, at) => keep('draft:1', word.slice(0, at + 1)));
+		await Promise.all(typed.slice(0, 2));
+		expect(await recall('draft:1')).toBe(word);
+		expect(put.mock.calls.length).toBeLessThanOrEqual(2);
+		put.mockRestore();
+	});
+
+	it('goes when it is forgotten, also while it is being written', async () => {
+		void keep('draft:1', 'một');
+		void keep('draft:1', 'hai');
+		void forget('draft:1');
+		expect(await recall('draft:1')).toBeUndefined();
+		void keep('draft:1', 'ba');
+		expect(await recall('draft:1')).toBe('ba');
+	});
+
+	it('is found and forgotten by the beginning of its key', async () => {
+		void keep('list:1', 1);
+		void keep('list:2', 2);
+		void keep('move:1', 3);
+		expect(await recallAll('list:')).toEqual([1, 2]);
+		void keep('list:3', 3);
+		await forgetBelow('list:');
+		expect([await recallAll('list:'), await recallAll('move:')]).toEqual([[], [3]]);
+	});
+
+	it('loses one thing that cannot be stored, and nothing else', async () => {
+		await keep('draft:1', () => 'a function has no copy');
+		await keep('draft:1', 'words');
+		expect(await recall('draft:1')).toBe('words');
+	});
+
+	it('is nothing after signing out, though something was still on its way', async () => {
+		void keep('photos:1', 'bytes');
+		const out = forgetAll();
+		void keep('photos:2', 'bytes that were being read');
+		await out;
+		await keep('photos:3', 'bytes that arrived later');
+		expect(await recallAll('photos:')).toEqual([]);
+		open();
+		await keep('draft:1', 'of the next');
+		expect(await recall('draft:1')).toBe('of the next');
+	});
+});
