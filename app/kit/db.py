@@ -1,8 +1,7 @@
 """The one session of a request or job, and the only place that commits it."""
 
 import enum
-import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any, ClassVar, LiteralString, cast
@@ -17,6 +16,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from werkzeug.local import LocalProxy
+
+from app.kit.lending import SIZE, Lender
 
 # Twice as fast as the standard library's, which psycopg would use.
 set_json_loads(orjson.loads)
@@ -90,14 +91,27 @@ def hot_rows(query: LiteralString, values: Mapping[str, Any]) -> list[tuple[Any,
     """
     if "session" in g:
         return hot_write(query, values)
+    return _read(lambda connection: connection.execute(query, values))
+
+
+def raw_rows(query: LiteralString, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """As `hot_rows`, with $1, $2 … in the statement as PostgreSQL itself has them: nothing is rewritten on the way."""
+    if "session" in g:
+        return raw_write(query, values)
+    return _read(lambda connection: psycopg.RawCursor(connection).execute(query, values))
+
+
+def _read(ask: Callable[[psycopg.Connection], psycopg.Cursor]) -> list[tuple[Any, ...]]:
     read = current_app.extensions["reader"]
     try:
         with read() as connection:
-            return cast(list[tuple[Any, ...]], connection.execute(query, values).fetchall())
+            return ask(connection).fetchall()
     except psycopg.OperationalError:
+        # What broke this one has broken all that lay idle, the sessions' too.
+        current_app.extensions["lender"].dispose()
         current_app.extensions["reading_engine"].dispose()
         with read() as connection:
-            return cast(list[tuple[Any, ...]], connection.execute(query, values).fetchall())
+            return ask(connection).fetchall()
 
 
 def hot_write(query: LiteralString, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
@@ -136,32 +150,20 @@ def let_go() -> Iterator[None]:
     yield
 
 
-def make_engine(url: str, **options: Any) -> Engine:
+def make_engine(url: str, *, most: int = 14, **options: Any) -> Engine:
     """An engine whose dead connections show as errors (a 503 at the edge), not as a ping before every request.
 
-    Two engines a process, two web workers, a worker: together below PostgreSQL's 100 connections.
+    Two engines and a lender a process, two web workers, a worker: together below PostgreSQL's 100 connections.
     """
     return create_engine(
         url,
-        pool_size=6,
-        max_overflow=8,
+        pool_size=min(6, most),
+        max_overflow=max(0, most - 6),
         pool_timeout=10,
         hide_parameters=True,  # an error's text goes into the log; the values are what people wrote
         connect_args={"options": "-c timezone=utc", "connect_timeout": 5},
         **options,
     )
-
-
-@contextmanager
-def _lent(engine: Engine) -> Iterator[psycopg.Connection]:
-    pooled = engine.raw_connection()
-    try:
-        yield cast(psycopg.Connection, pooled.driver_connection)
-    except psycopg.OperationalError:
-        pooled.invalidate()
-        raise
-    finally:
-        pooled.close()
 
 
 def use(app: Flask, url: str) -> None:
@@ -170,10 +172,11 @@ def use(app: Flask, url: str) -> None:
     app.extensions["database_url"] = url
     app.extensions["engine"] = engine
     app.extensions["sessions"] = sessionmaker(engine, expire_on_commit=False)
-    reading = make_engine(url, isolation_level="AUTOCOMMIT", pool_reset_on_return=None)
+    reading = make_engine(url, most=14 - SIZE, isolation_level="AUTOCOMMIT", pool_reset_on_return=None)
     app.extensions["reading_engine"] = reading
     app.extensions["reading_sessions"] = sessionmaker(reading, expire_on_commit=False)
-    app.extensions["reader"] = functools.partial(_lent, reading)
+    app.extensions["lender"] = lender = Lender(conninfo(url))
+    app.extensions["reader"] = lender.lend
 
 
 def address() -> str:

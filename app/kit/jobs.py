@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, LiteralString
 
 import procrastinate
 import psycopg
@@ -108,6 +108,15 @@ def defer(function: Task, **arguments: Any) -> None:
     """Run this job after the present transaction has committed; with it or not at all. Arguments are JSON."""
     with _lost_as_usual():
         _configured(function).defer(**arguments)
+
+
+def one_more(*, queue: LiteralString, name: LiteralString, arguments: LiteralString) -> LiteralString:
+    """What `defer` does, as an SQL expression for a statement that does more at once; `arguments` is one of jsonb.
+
+    Procrastinate's own function with its own defaults, for a task without locks.
+    """
+    job: LiteralString = f"ROW('{queue}', '{name}', 0, NULL, NULL, {arguments}, NULL)::procrastinate_job_to_defer_v1"
+    return f"procrastinate_defer_jobs_v1(ARRAY[{job}])"
 
 
 def defer_in(function: Task, seconds: int, **arguments: Any) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any, LiteralString
 
 from app.kit import clock, paging
-from app.kit.db import hot_rows
+from app.kit.db import hot_rows, raw_rows
 from app.kit.errors import NotFound
 from app.reports.draft import Reporter
 from app.reports.showing import SHOWN
@@ -28,30 +28,40 @@ _REST: LiteralString = (
 _SELECT_REST: LiteralString = ", ".join(f"r.{column}" for column in _REST.split())
 
 Summary = namedtuple("Summary", f"{_HEAD} media_id purpose width height")  # type: ignore[misc]  # names from one list
-Detail = namedtuple("Detail", f"{_HEAD} {_REST} own following timeline photos rating")  # type: ignore[misc]  # as above
+Detail = namedtuple("Detail", f"{_HEAD} {_REST} timeline photos own following rating")  # type: ignore[misc]  # as above
 
-_DETAIL: LiteralString = f"""
-SELECT {_SELECT_HEAD}, {_SELECT_REST},
-       COALESCE(r.reporter_id = %(account)s OR r.secret_hash = %(secret)s, false) AS own,
+_OWNED: LiteralString = """
+       COALESCE(r.reporter_id = $2 OR r.secret_hash = $3, false) AS own,
        EXISTS (SELECT FROM report_follower f WHERE f.report_id = r.id
-               AND (f.account_id = %(account)s OR f.secret_hash = %(secret)s)) AS following,
-       e.timeline, m.photos,
+               AND (f.account_id = $2 OR f.secret_hash = $3)) AS following,
        (SELECT json_build_array(stars, comment) FROM report_rating WHERE report_id = r.id) AS rating
-FROM report r
-CROSS JOIN LATERAL (
-    SELECT json_agg(json_build_array(id, kind, state, to_char(written_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), agency,
-                                     public_text, changes ->> 'reason', changes -> 'due_at' ->> 'to', author_kind)
-                     ORDER BY version) AS timeline
-    FROM report_entry WHERE report_id = r.id
-) e
-CROSS JOIN LATERAL (
-    SELECT COALESCE(json_agg(json_build_array(media_id, purpose, width, height) ORDER BY purpose DESC, position), '[]')
-           AS photos
-    FROM report_media WHERE report_id = r.id
-) m
-WHERE r.id = %(id)s
-  AND ({SHOWN} OR r.reporter_id = %(account)s OR r.secret_hash = %(secret)s)
 """
+_NOBODYS: LiteralString = "false AS own, false AS following, NULL AS rating"
+
+
+def _detail(*, mine: LiteralString, where: LiteralString) -> LiteralString:
+    """The SELECT of a whole report: `mine` is what only its reporter and its followers have of it."""
+    return f"""
+    SELECT {_SELECT_HEAD}, {_SELECT_REST}, e.timeline, m.photos, {mine}
+    FROM report r
+    CROSS JOIN LATERAL (
+        SELECT json_agg(json_build_array(id, kind, state, to_char(written_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), agency,
+                                         public_text, changes ->> 'reason', changes -> 'due_at' ->> 'to', author_kind)
+                         ORDER BY version) AS timeline
+        FROM report_entry WHERE report_id = r.id
+    ) e
+    CROSS JOIN LATERAL (
+        SELECT COALESCE(json_agg(json_build_array(media_id, purpose, width, height) ORDER BY purpose DESC, position),
+                        '[]') AS photos
+        FROM report_media WHERE report_id = r.id
+    ) m
+    WHERE r.id = $1 AND ({where})
+    """
+
+
+_KNOWN: LiteralString = _detail(mine=_OWNED, where=f"{SHOWN} OR r.reporter_id = $2 OR r.secret_hash = $3")
+# Who names neither account nor secret is asked about nothing that hangs on them; most who read are such.
+_PUBLIC: LiteralString = _detail(mine=_NOBODYS, where=SHOWN)
 
 ANSWERED: LiteralString = "r.state = ANY(%(answered)s)"
 
@@ -74,10 +84,10 @@ _OWN = listing(where="r.reporter_id = %(account)s AND r.parent_id IS NULL", phot
 _FILED: LiteralString = """
 SELECT t.own, t.content_hash, (
     SELECT count(*) FROM report
-    WHERE (reporter_id = %(account)s OR secret_hash = %(secret)s OR device_hash = %(device)s) AND filed_at > %(since)s
+    WHERE (reporter_id = $2 OR secret_hash = $3 OR device_hash = $4) AND filed_at > $5
 ) AS lately
 FROM (SELECT) one LEFT JOIN (
-    SELECT (reporter_id = %(account)s OR secret_hash = %(secret)s) AS own, content_hash FROM report WHERE id = %(id)s
+    SELECT (reporter_id = $2 OR secret_hash = $3) AS own, content_hash FROM report WHERE id = $1
 ) t ON true
 """
 
@@ -94,7 +104,8 @@ class Filed:
 
 def detail(report_id: uuid.UUID, *, account_id: uuid.UUID | None, secret_hash: bytes | None) -> Any:
     """A published report, or one's own, in one query. Raises NotFound."""
-    rows = hot_rows(_DETAIL, {"id": report_id, "account": account_id, "secret": secret_hash})
+    is_known = account_id is not None or secret_hash is not None
+    rows = raw_rows(_KNOWN, (report_id, account_id, secret_hash)) if is_known else raw_rows(_PUBLIC, (report_id,))
     if not rows:
         raise NotFound
     return Detail._make(rows[0])
@@ -103,14 +114,7 @@ def detail(report_id: uuid.UUID, *, account_id: uuid.UUID | None, secret_hash: b
 def filed(report_id: uuid.UUID, reporter: Reporter, device_hash: bytes | None = None) -> Filed:
     """Whether an id is taken, and how many reports this reporter or phone filed within the last hour; one query."""
     since = clock.now() - timedelta(hours=1)
-    asked = {
-        "id": report_id,
-        "account": reporter.account_id,
-        "secret": reporter.secret_hash,
-        "device": device_hash,
-        "since": since,
-    }
-    return Filed(*hot_rows(_FILED, asked)[0])
+    return Filed(*raw_rows(_FILED, (report_id, reporter.account_id, reporter.secret_hash, device_hash, since))[0])
 
 
 def of_account(account_id: uuid.UUID, *, limit: int, cursor: str | None) -> list[Any]:

@@ -125,6 +125,7 @@ def test_a_process_of_its_own_reads_the_catalogue_as_in_production(server, tmp_p
         alone.extensions["event_hub"].close()
         alone.extensions["engine"].dispose()
         alone.extensions["reading_engine"].dispose()
+        alone.extensions["lender"].dispose()
 
 
 def test_a_question_is_at_most_one_statement_and_none_for_what_was_shown_before(client, count_queries):
