@@ -1,7 +1,7 @@
 import type { components } from '../../shared/api/operations';
 import { queue, requestOf, selection } from '../queue';
 import { actsOf, type Act, type ActName } from '../report';
-import { answered, api, forget, keep, patience, recallAll, Refused, session } from '../session';
+import { answered, api, forget, forgetBelow, keep, patience, recallAll, Refused, session } from '../session';
 import type { Row, State } from '../words';
 import { walk } from './walk.svelte';
 
@@ -109,7 +109,11 @@ class Bulk {
 
 	/** Go on with what an earlier visit did not finish. */
 	async resume(): Promise<void> {
-		for (const running of await recallAll<Running>('bulk:')) await this.run(running);
+		for (const running of await recallAll<Running>('bulk:')) {
+			await this.run(running);
+			// What was written for it is sent.
+			if (!this.refused) void forgetBelow('many:');
+		}
 	}
 
 	again() {

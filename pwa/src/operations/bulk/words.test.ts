@@ -1,0 +1,27 @@
+import 'fake-indexeddb/auto';
+import { expect, it, vi } from 'vitest';
+import { ManyWords } from './words.svelte';
+
+it('has after a reload what was written, act by act, until it is sent', async () => {
+	const words = new ManyWords('reject');
+	words.note = 'Không thuộc thẩm quyền';
+	words.save();
+	const again = new ManyWords('reject');
+	await vi.waitFor(() => expect(again.note).toBe('Không thuộc thẩm quyền'));
+	const other = new ManyWords('accept');
+	again.done();
+	const last = new ManyWords('reject');
+	await new Promise((done) => setTimeout(done, 20));
+	expect([other.note, last.note]).toEqual(['', '']);
+});
+
+it('is not written over by what was kept when somebody typed faster', async () => {
+	const words = new ManyWords('answer');
+	words.answer = 'Đã dọn xong.';
+	words.save();
+	const again = new ManyWords('answer');
+	again.answer = 'Đã xử lý';
+	await new Promise((done) => setTimeout(done, 20));
+	expect(again.answer).toBe('Đã xử lý');
+	again.done();
+});
