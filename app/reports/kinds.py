@@ -1,4 +1,4 @@
-"""Kinds of things that reports speak of, beside the states in workflow.py."""
+"""Kinds of things that reports speak of, beside the states in the workflow."""
 
 import enum
 

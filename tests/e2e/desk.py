@@ -76,6 +76,12 @@ class Desk:
         """The open report stands in a state, by its word."""
         expect(self.detail().locator("header .state")).to_have_text(state)
 
+    def begin(self, act: str, *, lacking: int = 1) -> tuple[Locator, Locator]:
+        """Choose what to do, and send its form empty: it says what is needed. The form, and its button."""
+        self.button(act).click()
+        form = self.detail().locator("form")
+        return form, sent_empty(form, act, lacking)
+
     def publish_as_it_is(self) -> None:
         """Asked what to black out first: nothing."""
         self.page.get_by_role("dialog", name="Che gì trước khi công khai?").get_by_role(
@@ -98,3 +104,13 @@ class Desk:
         chooser.value.set_files(photo)
         expect(self.detail().get_by_role("img", name="Ảnh sau xử lý, 1")).to_be_visible()
         expect(self.detail().get_by_role("progressbar")).to_have_count(0)
+
+
+def sent_empty(form: Locator, name: str, lacking: int = 1) -> Locator:
+    """Press a form's button before it is filled in: every field that is needed says so. The button, to press again."""
+    send = form.get_by_role("button", name=name, exact=True)
+    send.click()
+    needed = form.get_by_text("Mục này cần có nội dung.")
+    expect(needed).to_have_count(lacking)
+    expect(needed.first).to_be_visible()
+    return send

@@ -81,7 +81,7 @@ def answer_without_connection(phone: Handset, report: str, shoot: Callable[[Page
     with phone.page.expect_file_chooser() as chooser:
         phone.button("Chọn ảnh").tap()
     chooser.value.set_files(PHOTOS / GROVE)
-    expect(phone.page.locator("section.asked").get_by_role("button", name="Ảnh 1").first).to_be_visible()
+    expect(phone.page.locator("section:has(#question)").get_by_role("button", name="Ảnh 1").first).to_be_visible()
     phone.page.get_by_label("Câu trả lời của bạn").fill(REPLY)
     shoot(phone.page, "phone-asked")
     phone.button("Gửi câu trả lời").tap()
@@ -129,7 +129,7 @@ def test_an_answer_to_an_old_question_is_kept_and_moves_nothing(
     late = phone.page.get_by_role("listitem").filter(has_text=REPLY)
     expect(late).to_contain_text(LATE)
     expect(phone.page.locator("header").get_by_text("Đang xử lý", exact=True)).to_be_visible()
-    expect(phone.page.locator("section.asked")).to_have_count(0)
+    expect(phone.page.locator("section:has(#question)")).to_have_count(0)
     shoot(phone.page, "phone-late-answer")
     handler = desk("handler")
     handler.open(f"/reports/{report}?tab=all")

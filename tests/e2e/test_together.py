@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.citizen import Handset
 from tests.e2e.conftest import Official
-from tests.e2e.desk import Desk
+from tests.e2e.desk import Desk, sent_empty
 from tests.e2e.look import violations
 from tests.e2e.test_lifecycle import code_of
 from tests.e2e.test_screens import faults_of
@@ -50,10 +50,9 @@ def test_two_reports_of_one_thing_are_merged_and_taken_apart_again(
 
     intake.press("u")
     form = intake.detail().locator("form")
-    form.get_by_role("button", name="Bỏ gộp", exact=True).click()
-    expect(form.get_by_text("Mục này cần có nội dung.")).to_be_visible()
+    send = sent_empty(form, "Bỏ gộp")
     form.get_by_label("Vì sao bỏ gộp").fill("Hai đống rác ở hai đầu chợ")
-    form.get_by_role("button", name="Bỏ gộp", exact=True).click()
+    send.click()
     intake.is_now("Mới")
     stands_for_itself(phone, second, first, shoot)
     assert product.count("SELECT me_too FROM report WHERE id = %s", first["id"]) == 0
@@ -63,11 +62,7 @@ def merge(intake: Desk, code: str, into: str, shoot: Shoot) -> None:
     """Into one that was reported nearby, chosen from what the desk proposes."""
     intake.select(code)
     intake.button("Thao tác khác").click()
-    intake.button("Gộp vào phản ánh khác").click()
-    form = intake.detail().locator("form")
-    send = form.get_by_role("button", name="Gộp vào phản ánh khác", exact=True)
-    send.click()
-    expect(form.get_by_text("Mục này cần có nội dung.")).to_be_visible()
+    form, send = intake.begin("Gộp vào phản ánh khác")
     form.get_by_role("radio", name=into).check()
     expect(form.get_by_label("Mã phản ánh được giữ lại")).to_have_value(into)
     shoot(intake.page, "desk-merge")

@@ -12,9 +12,11 @@ from app.dossiers import errors, lists, queries, views
 from app.dossiers.draft import Wish
 from app.dossiers.routes.asker import IF_MATCH, citizen, pdf, step_due
 from app.dossiers.schemas.answers import LookPage
+from app.dossiers.schemas.applying import FollowerDraft, OwnMove, SupplementDraft
 from app.dossiers.schemas.asking import LogQuery, PaperQuery
-from app.dossiers.schemas.incoming import FollowerDraft, OwnMove, SupplementDraft
-from app.dossiers.schemas.outgoing import FollowerView, OwnDossier, OwnDossierPage, StepDue
+from app.dossiers.schemas.head import StepDue
+from app.dossiers.schemas.own import FollowerView, OwnDossier
+from app.dossiers.schemas.rows import OwnDossierPage
 from app.dossiers.service import following, moving, results, supplementing
 from app.dossiers.visibility import followed_by, owned_by
 from app.dossiers.workflow import APPLICANT, State

@@ -13,8 +13,10 @@ from app.dossiers.routes.asker import official
 from app.dossiers.routes.desk import answer
 from app.dossiers.schemas.answers import CounterList, ExpressAnswer
 from app.dossiers.schemas.asking import RegisterQuery
-from app.dossiers.schemas.incoming import DossierDraft, ExpressBatch, ExpressReturn
-from app.dossiers.schemas.outgoing import DeskDossier, PaperView
+from app.dossiers.schemas.desk import DeskDossier
+from app.dossiers.schemas.express import ExpressBatch, ExpressReturn
+from app.dossiers.schemas.papers import PaperView
+from app.dossiers.schemas.receiving import DossierDraft
 from app.dossiers.service import express, printing, receive
 from app.dossiers.stepviews import office
 from app.kit import api, clock

@@ -10,15 +10,11 @@ from app.dossiers import errors, lists, queries, views
 from app.dossiers.draft import Author, Wish
 from app.dossiers.routes.asker import IF_MATCH, PDF, note_look, official, pdf, pdf_body, step_due
 from app.dossiers.schemas.asking import DossierListQuery, PaperQuery
-from app.dossiers.schemas.incoming import DossierMoveRequest, HandoverDraft, StepMoveRequest
-from app.dossiers.schemas.outgoing import (
-    DeskDossier,
-    DossierPage,
-    HandoverView,
-    PaperList,
-    PaperView,
-    StepDue,
-)
+from app.dossiers.schemas.desk import DeskDossier
+from app.dossiers.schemas.head import StepDue
+from app.dossiers.schemas.moving import DossierMoveRequest, HandoverDraft, StepMoveRequest
+from app.dossiers.schemas.papers import HandoverView, PaperList, PaperView
+from app.dossiers.schemas.rows import DossierPage
 from app.dossiers.service import handing, moving, printing, results, rules, stepping
 from app.dossiers.visibility import Official, actors, seen_by
 from app.kit import api, etags

@@ -10,8 +10,8 @@ from app.dossiers import errors, lists, views
 from app.dossiers.routes.asker import official
 from app.dossiers.schemas.answers import BlockPage, BlockView, CounterDraftPage, CounterDraftView
 from app.dossiers.schemas.asking import OfCounterQuery
-from app.dossiers.schemas.incoming import BlockDraft
 from app.dossiers.schemas.keeping import CounterDraftBody
+from app.dossiers.schemas.receiving import BlockDraft
 from app.dossiers.service import keeping, numbering
 from app.kit import api
 from app.kit.access import guards

@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from app.dossiers.schemas.outgoing import PaperView
+from app.dossiers.schemas.papers import PaperView
 from app.dossiers.workflow import State
 from app.kit.schema import Bilingual, Moment, Schema
 from app.reports.fields import Choice

@@ -6,7 +6,7 @@ import orjson
 from marshmallow import ValidationError, fields, validates
 
 from app.dossiers.draft import LONGEST_DRAFT
-from app.dossiers.schemas.incoming import Whole
+from app.dossiers.schemas.values import Whole
 from app.kit.schema import Schema, Text
 
 

@@ -21,19 +21,12 @@ from app.media.errors import MediaMissing
 from app.operations import views
 from app.operations.queries import counts
 from app.operations.queries import desk as queries
-from app.operations.schemas.desk import (
-    ClusterQuery,
-    Clusters,
-    Counts,
-    DeskListQuery,
-    DeskPage,
-    DeskReport,
-    MoveRequest,
-    Narrowing,
-    OfficialsQuery,
-    OwnerList,
-    PersonList,
-)
+from app.operations.schemas.desk import Counts, DeskPage
+from app.operations.schemas.map import Clusters
+from app.operations.schemas.moving import MoveRequest
+from app.operations.schemas.narrowing import ClusterQuery, DeskListQuery, Narrowing, OfficialsQuery
+from app.operations.schemas.people import OwnerList, PersonList
+from app.operations.schemas.report import DeskReport
 from app.operations.watch import Watch
 from app.reports import catalogue, errors, explained, service
 from app.reports import queries as reports

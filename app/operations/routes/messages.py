@@ -9,7 +9,8 @@ from app.kit import api
 from app.kit.access import guards, principal
 from app.kit.errors import Forbidden, NotFound
 from app.operations.routes.desk import answer
-from app.operations.schemas.desk import DeskReport, MessageRequest
+from app.operations.schemas.moving import MessageRequest
+from app.operations.schemas.report import DeskReport
 from app.reports import errors, service
 from app.reports.visibility import scopes_of, seen_by
 

@@ -16,8 +16,8 @@ from app.media.errors import DecodersBusy
 from app.operations import looks
 from app.operations.queries import desk, shield
 from app.operations.routes.desk import IF_MATCH, answer
-from app.operations.schemas.desk import DeskReport
 from app.operations.schemas.redaction import Originals, RedactionRequest, Reporter
+from app.operations.schemas.report import DeskReport
 from app.reports import errors, service
 from app.reports.service.redacting import ROLE, Redaction
 from app.reports.visibility import roles_for, scopes_of, seen_by

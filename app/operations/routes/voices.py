@@ -13,7 +13,7 @@ from app.media import addresses
 from app.operations import looks
 from app.operations.queries import desk
 from app.operations.routes.desk import IF_MATCH, answer
-from app.operations.schemas.desk import DeskReport
+from app.operations.schemas.report import DeskReport
 from app.operations.schemas.voices import TranscriptRequest, VoiceToHear
 from app.reports import errors, service
 from app.reports.visibility import scopes_of, seen_by

@@ -5,7 +5,8 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from app.kit.schema import Bilingual, Schema
-from app.operations.schemas.desk import MoveRequest, Narrowing
+from app.operations.schemas.moving import MoveRequest
+from app.operations.schemas.narrowing import Narrowing
 from app.reports.fields import Choice, Flag
 from app.reports.kinds import Outcome
 from app.reports.service.bulk import MOST

@@ -6,7 +6,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
 from app.kit.schema import Moment, Schema, Text
-from app.operations.schemas.desk import Person
+from app.operations.schemas.people import Person
 from app.reports.service import Shift
 
 

@@ -6,7 +6,7 @@ from marshmallow import fields, post_load, validate
 
 from app.calendar.schemas import UNITS
 from app.kit.schema import Moment, Schema, Text
-from app.operations.schemas.desk import Person
+from app.operations.schemas.people import Person
 from app.reports.fields import Choice, Flag
 from app.reports.kinds import ExtensionState
 from app.reports.service import Decision, More

@@ -3,7 +3,7 @@
 from marshmallow import fields, validate
 
 from app.kit.schema import Moment, Schema, Text
-from app.operations.schemas.desk import Person
+from app.operations.schemas.people import Person
 from app.reports.fields import Choice
 from app.reports.kinds import FileKind
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from flask import Flask
 
-from app.dossiers.schemas.outgoing import OwnDossier, OwnDossierPage
+from app.dossiers.schemas.own import OwnDossier
+from app.dossiers.schemas.rows import OwnDossierPage
 from tests.api.dossiers.counter import (
     HERE,
     JUSTICE,

@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from app.dossiers.schemas.outgoing import DossierPage
+from app.dossiers.schemas.rows import DossierPage
 from tests.api.dossiers.counter import DESK, HERE, JUSTICE, THERE, clerk, codes_of, get, publish, read, receive, team
 from tests.factories import Caller, official
 

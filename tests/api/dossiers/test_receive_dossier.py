@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from app.dossiers.schemas.outgoing import DeskDossier
+from app.dossiers.schemas.desk import DeskDossier
 from app.papers.data import check
 from app.papers.kinds import PaperKind
 from tests.api.dossiers.counter import (

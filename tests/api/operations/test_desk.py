@@ -14,7 +14,10 @@ from sqlalchemy.orm import Session
 from app.factory import create_app
 from app.kit import clock, sse
 from app.operations.queries import desk as queries
-from app.operations.schemas.desk import Clusters, Counts, DeskPage, DeskReport, PersonList
+from app.operations.schemas.desk import Counts, DeskPage
+from app.operations.schemas.map import Clusters
+from app.operations.schemas.people import PersonList
+from app.operations.schemas.report import DeskReport
 from app.reports.models import Report
 from tests.factories import (
     ANSWER,

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.kit import clock
-from app.operations.schemas.desk import DeskReport
+from app.operations.schemas.report import DeskReport
 from tests.conftest import RunJobs
 from tests.factories import TO_RESOLVED, Caller, citizen, file_report, move, official, phone, photo, stranger, walk
 

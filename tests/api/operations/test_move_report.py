@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from app.operations.schemas.desk import DeskReport
+from app.operations.schemas.report import DeskReport
 from tests.factories import (
     ANSWER,
     TO_RESOLVED,

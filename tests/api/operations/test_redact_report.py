@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.kit import storage
 from app.media.models import key
-from app.operations.schemas.desk import DeskReport
+from app.operations.schemas.report import DeskReport
 from tests.factories import Caller, citizen, file_report, move, official, phone, stranger
 
 WORDS = "Đèn hỏng trước nhà anh Tèo, gọi 0905 123 456 nhé 🙂"

@@ -13,7 +13,7 @@ from app.kit import clock, storage
 from app.media import jobs
 from app.media.decoders import listeners
 from app.media.models import voice_key
-from app.operations.schemas.desk import DeskReport
+from app.operations.schemas.report import DeskReport
 from app.reports import jobs as report_jobs
 from app.reports.schemas.report import ReportView
 from tests.factories import Caller, citizen, draft, file_report, move, official, phone, stranger, walk

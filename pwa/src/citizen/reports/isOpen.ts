@@ -2,7 +2,7 @@ import type { Schemas } from '../../shared/api/client';
 
 type State = Schemas['TimelineEntry']['state'];
 
-/** In these the clock runs and an answer is still to come (workflow.py, OPEN). */
+/** In these the clock runs and an answer is still to come (workflow/sets.py, OPEN). */
 const OPEN = new Set<State>([
 	'submitted',
 	'needs_info',

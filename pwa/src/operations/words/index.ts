@@ -4,7 +4,6 @@ export {
 	authorName,
 	roleName,
 	stateName,
-	STATES,
 	type AllowedMove,
 	type Entry,
 	type Named,

@@ -1,4 +1,6 @@
 import type { components } from '../../shared/api/operations';
+import { named } from '../../shared/i18n';
+import { deskName } from '../../shared/ui/reportStates';
 import { t } from './messages';
 
 type Schemas = components['schemas'];
@@ -10,27 +12,8 @@ export type Named = Schemas['Named'];
 export type Entry = Schemas['HistoryEntry'];
 export type AllowedMove = Schemas['AllowedMove'];
 
-export const STATES: readonly State[] = [
-	'submitted',
-	'needs_info',
-	'accepted',
-	'assigned',
-	'in_progress',
-	'answered',
-	'forwarded',
-	'resolved',
-	'closed',
-	'reopened',
-	'rejected',
-	'merged',
-	'split',
-	'restricted',
-	'handed_over',
-	'withdrawn'
-];
-
-/** A state as officials call it: what is "received" to a citizen is "new" to the desk. */
-export const stateName = (state: State): string => t(state);
+/** A state as officials call it, in the language of the screen. */
+export const stateName = (state: State): string => named(deskName(state));
 
 const ROLES = ['intake', 'focal', 'handler', 'approver', 'leader', 'administrator', 'duty', 'operator', 'clerk', 'helper', 'restricted', 'reporter'] as const;
 
