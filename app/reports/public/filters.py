@@ -12,8 +12,34 @@ from app.reports.workflow import State
 
 MOST_WORDS = 6
 """Of a search; each costs a look into the index."""
-_PLAIN: tuple[LiteralString, ...] = tuple(f" AND r.shown_words LIKE %(plain{n})s" for n in range(MOST_WORDS))
-_EXACT: tuple[LiteralString, ...] = tuple(f" AND r.shown_words LIKE %(exact{n})s" for n in range(MOST_WORDS))
+
+
+def _conditions(before: LiteralString, kind: LiteralString, behind: LiteralString) -> tuple[LiteralString, ...]:
+    return tuple(f" AND {before}%({kind}{n})s{behind}" for n in range(MOST_WORDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How PostgreSQL is asked whether a text has words: conditions by the number of a word, without accents and with.
+
+    All mean the same.
+    """
+
+    plain: tuple[LiteralString, ...]
+    exact: tuple[LiteralString, ...]
+
+    @classmethod
+    def of(cls, before: LiteralString, behind: LiteralString) -> "Way":
+        """What stands before and behind the value."""
+        return cls(_conditions(before, "plain", behind), _conditions(before, "exact", behind))
+
+
+PLANNED = Way.of("r.shown_words LIKE ", "")
+"""Planned for these words: the index of words is asked where they are few, and only there."""
+BY_INDEX = Way.of("r.shown_words LIKE (SELECT ", "::text)")
+"""Planned once for all words, as if they were few: planning for each search costs more than most searches."""
+ONE_BY_ONE = Way.of("strpos(r.shown_words, (SELECT btrim(", "::text, '%%'))) > 0")
+"""For rows that are looked through anyway: at half the cost of LIKE. No word has a sign of LIKE in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +101,11 @@ def narrowed(filters: Filters, values: dict[str, Any]) -> LiteralString:
     return conditions
 
 
-def words(filters: Filters, values: dict[str, Any]) -> Words | None:
-    """The words as conditions; None where nothing was asked. A text without a word in it finds nothing."""
+def words(filters: Filters, values: dict[str, Any], way: Way = PLANNED) -> Words | None:
+    """The words as conditions; None where nothing was asked. A text without a word in it finds nothing.
+
+    Their values are put into `values`, the same ones for each way.
+    """
     if not filters.q:
         return None
     asked = text.words(filters.q)[:MOST_WORDS]
@@ -87,11 +116,11 @@ def words(filters: Filters, values: dict[str, Any]) -> Words | None:
     spelt: LiteralString = ""
     for number, word in enumerate(asked):
         values[f"plain{number}"] = f"% {text.plain(word)}%"
-        plain += _PLAIN[number]
+        plain += way.plain[number]
         if (coded := text.spelt(word)) != text.plain(word):
             values[f"exact{number}"] = f"% {coded}%"
-            exact += _EXACT[number]
-            spelt += _EXACT[number]
+            exact += way.exact[number]
+            spelt += way.exact[number]
         else:
-            spelt += _PLAIN[number]
+            spelt += way.plain[number]
     return Words(plain, exact or None, spelt)

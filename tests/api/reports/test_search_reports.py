@@ -1,11 +1,11 @@
 """GET /api/v1/reports?q=…, /api/v1/reports/clusters"""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, LiteralString
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select, update
+from sqlalchemy import Connection, func, select, update
 
 from app.reports import heaping
 from app.reports.models import Report, ReportHeapDelta
@@ -42,9 +42,9 @@ def test_what_is_spelt_as_asked_comes_first(app: Flask) -> None:
     assert listed(app, q="duong") == [road, spelt]
 
 
-@pytest.mark.parametrize("lately", [listing.LATELY, 3, 1])
+@pytest.mark.parametrize("lately", [listing.LATELY, "3", "1"])
 def test_pages_of_a_search_follow_each_other_without_gaps(
-    app: Flask, monkeypatch: pytest.MonkeyPatch, lately: int
+    app: Flask, monkeypatch: pytest.MonkeyPatch, lately: str
 ) -> None:
     """However few of the newest are looked through before the index of words is asked."""
     monkeypatch.setattr(listing, "LATELY", lately)
@@ -136,6 +136,25 @@ def test_each_takes_one_query(app: Flask, count_queries: Callable[[], Any]) -> N
         with count_queries() as statements:
             assert stranger(app).get(f"/api/v1/reports{address}").status_code == 200
         assert len(statements) == 1, (address, statements)
+
+
+def test_one_plan_serves_all_searches(app: Flask, connection: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then PostgreSQL keeps it: planning anew for the words of each costs more than most searches take."""
+    for text in ("Đèn đường không sáng", *["Ổ gà lớn giữa đường"] * 5):
+        published(app, text=text)
+    connection.exec_driver_sql("ANALYZE report")
+    driver, plans = connection.connection.driver_connection, set[str]()
+
+    def hot_rows(query: LiteralString, values: dict[str, Any]) -> list[Any]:
+        assert driver is not None
+        plans.add("\n".join(row[0] for row in driver.execute(f"EXPLAIN {query}", values)))
+        found: list[Any] = driver.execute(query, values).fetchall()
+        return found
+
+    monkeypatch.setattr(listing, "hot_rows", hot_rows)
+    for asked, found in (("đèn đường", 1), ("giữa đường", 5), ("xả rác", 0)):
+        assert len(listed(app, q=asked)) == found
+    assert len(plans) == 1
 
 
 @pytest.mark.parametrize("query", ["zoom=12", "bbox=1,2,3,4", f"bbox={SQUARE}&zoom=99", f"bbox={SQUARE}&zoom=nan"])
