@@ -4,13 +4,14 @@ import enum
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import cache
 from typing import Any, ClassVar, LiteralString, cast
 
 import orjson
 import psycopg
 from flask import Flask, Response, current_app, g, has_request_context, request
 from psycopg import sql
-from psycopg.types.json import set_json_loads
+from psycopg.types.json import set_json_dumps, set_json_loads
 from sqlalchemy import DateTime, Engine, Enum, MetaData, Text, create_engine, event
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DBAPIError
@@ -21,6 +22,7 @@ from app.kit.lending import SIZE, Lender
 
 # Twice as fast as the standard library's, which psycopg would use.
 set_json_loads(orjson.loads)
+set_json_dumps(orjson.dumps)
 
 
 class Base(DeclarativeBase):
@@ -54,10 +56,16 @@ class Base(DeclarativeBase):
 @event.listens_for(Base, "init", propagate=True)
 def _fill_defaults(target: Base, _args: Any, given: dict[str, Any]) -> None:
     """An object is whole from its first line, not only after a flush."""
-    for attr in target.__mapper__.column_attrs:
-        default = getattr(attr.columns[0], "default", None)
-        if default is not None and attr.key not in given:
-            given[attr.key] = default.arg(None) if default.is_callable else default.arg
+    for key, default in _defaults_of(type(target)):
+        if key not in given:
+            given[key] = default.arg(None) if default.is_callable else default.arg
+
+
+@cache
+def _defaults_of(kind: type[Base]) -> list[tuple[str, Any]]:
+    """The columns of a table that have a default."""
+    with_one = [(attr.key, getattr(attr.columns[0], "default", None)) for attr in kind.__mapper__.column_attrs]
+    return [(key, default) for key, default in with_one if default is not None]
 
 
 def _current_session() -> Session:

@@ -3,7 +3,7 @@
 import hashlib
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -77,11 +77,9 @@ class Draft:
 
     def content_hash(self) -> bytes:
         """The same for the same content, however it was spelt on the wire."""
-        content = asdict(self)
-        if content["voice"] is None:
-            # As phones sent it before there were voice notes: one that never heard the answer may send it again now.
-            del content["voice"]
-        return hash_of(content)
+        # As phones sent it before there were voice notes: one that never heard the answer may send it again now.
+        names = self.__slots__ if self.voice is not None else [name for name in self.__slots__ if name != "voice"]
+        return hash_of({name: getattr(self, name) for name in names})
 
 
 @dataclass(frozen=True, slots=True)
