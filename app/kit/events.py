@@ -8,7 +8,8 @@ from typing import Any, ClassVar, LiteralString
 
 from flask import Flask, current_app
 from psycopg.types.json import Jsonb
-from sqlalchemy import BigInteger, Identity, Index, delete, text
+from sqlalchemy import CTE, BigInteger, Identity, Index, Insert, TextClause, bindparam, delete, insert, select, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql.base import ischema_names
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import UserDefinedType
@@ -58,6 +59,8 @@ class EventRow(Base):
     happened_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
+_NAMES = ("id", "name", "subject_id", "agency_id", "commune", "happened_at", "job")
+"""What a published event is made of: the columns of its row, and the arguments of its job."""
 # One statement, past the ORM (bench): every change of the house publishes something.
 _DEFERRED: LiteralString = jobs.one_more(queue="default", name="events.dispatch", arguments="$7::jsonb")
 _EVENT: LiteralString = (
@@ -68,14 +71,32 @@ _PUBLISH: LiteralString = f"WITH told AS ({_EVENT}) SELECT {_DEFERRED}"
 
 def publish(event: Event) -> None:
     """Add the event's row and defer its dispatch; both commit with the change, or neither does."""
-    told = {
+    values = told(event)
+    raw_write(_PUBLISH, [values[f"event_{name}"] for name in _NAMES])
+
+
+def told(event: Event) -> dict[str, Any]:
+    """What `publish` writes of an event, by the names that `telling` asks for."""
+    job = {
         "name": event.name,
         "subject": str(event.subject),
         "agency": str(event.agency) if event.agency else None,
         "commune": event.commune,
     }
-    row = (uuid.uuid4(), event.name, event.subject, event.agency, event.commune, clock.now())
-    raw_write(_PUBLISH, (*row, Jsonb(told)))
+    row = (uuid.uuid4(), event.name, event.subject, event.agency, event.commune, clock.now(), Jsonb(job))
+    return {f"event_{name}": value for name, value in zip(_NAMES, row, strict=True)}
+
+
+def telling(source: CTE) -> tuple[Insert, TextClause]:
+    """What `publish` does, for a statement that also makes what it tells of, once for each row of `source`.
+
+    The INSERT of the event's row, and the expression whose SELECT from `source` defers the job.
+    """
+    columns = [column for column in EventRow.__table__.columns if column.key in _NAMES]
+    given = [bindparam("event_" + column.key, type_=column.type) for column in columns]
+    row = insert(EventRow).from_select([column.key for column in columns], select(*given).select_from(source))
+    job = text(jobs.one_more(queue="default", name="events.dispatch", arguments=":event_job"))
+    return row, job.bindparams(bindparam("event_job", type_=JSONB))
 
 
 @jobs.task(name="events.dispatch")

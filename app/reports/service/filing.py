@@ -98,7 +98,6 @@ def file_report(
     attached = _attach(report, draft.media, _uploader(reporter, assistance))
     if draft.call_me and assistance is None:
         calling.ask(report_id, draft.phone, reporter.account_id)
-    events.publish(ReportSubmitted(subject=report_id, agency=report.agency_id, commune=report.commune))
     return _view(report, entry, attached, known), True
 
 
@@ -158,12 +157,16 @@ def _report(report_id: uuid.UUID, draft: Draft, reporter: Reporter, kind: Kind, 
 
 
 def _insert(report: Report, running: tuple[Clock, Clock], entry: ReportEntry) -> bool:
-    """Insert the report, its clocks and first line; False if its id is taken. A taken code is met with another."""
+    """Insert the report, its clocks and first line, and tell of it; False if its id is taken.
+
+    A taken code is met with another.
+    """
+    event = events.told(ReportSubmitted(subject=report.id, agency=report.agency_id, commune=report.commune))
     for _ in range(8):
         report.code = text.code("PA")
         report.search = report.findable()
         handle, accept = (_columns(each, f"{each.clock}_") for each in running)
-        values = _columns(report) | handle | accept | _columns(entry, "entry_")
+        values = _columns(report) | handle | accept | _columns(entry, "entry_") | event
         if raw_write(_FILE, [values[name] for name in _IN_ORDER]):
             return True
         if queries.get(report.id) is not None:
@@ -183,7 +186,7 @@ def _for_driver(value: Any) -> Any:
 
 
 def _file_statement() -> tuple[LiteralString, Sequence[str]]:
-    """All rows in one statement, clocks and line only where the report is new, and the names of its values in order.
+    """All rows in one statement, all but the first only where the report is new, and the names of its values in order.
 
     As text, put together once (bench).
     """
@@ -191,10 +194,12 @@ def _file_statement() -> tuple[LiteralString, Sequence[str]]:
     values = {column.key: bindparam(column.key, type_=column.type) for column in report.columns}
     filed = insert(Report).values(values).on_conflict_do_nothing().returning(Report.id).cte("filed")
     line = [bindparam("entry_" + column.key, type_=column.type) for column in entry.columns]
-    first = insert(ReportEntry).from_select(list(entry.columns.keys()), select(*line).select_from(filed))
+    first = insert(ReportEntry).from_select(list(entry.columns.keys()), select(*line).select_from(filed)).cte("line")
     running = [clocks.inserting(filed, f"{name}_").cte(f"{name}_clock") for name in (clocks.HANDLE, clocks.ACCEPT)]
+    event, job = events.telling(filed)
+    whole = select(job).select_from(filed).add_cte(first, *running, event.cte("event_told"))
     dialect = postgresql.dialect(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]  # SQLAlchemy has none
-    made = first.add_cte(*running).returning(ReportEntry.id).compile(dialect=dialect)
+    made = whole.compile(dialect=dialect)
     return str(made), made.positiontup or ()
 
 

@@ -266,5 +266,5 @@ def test_filing_takes_few_statements(app: Flask, count_queries: Callable[[], Any
     file_report(reporter)
     with count_queries() as statements:
         file_report(reporter)
-    # Is it taken, and how many lately; the report with its first line; the event with its job.
-    assert len(statements) == 3, statements
+    # Is it taken, and how many lately; the report with its first line, the event and its job.
+    assert len(statements) == 2, statements
