@@ -84,6 +84,15 @@ describe('one who comes after another', () => {
 		expect(reload).toHaveBeenCalledOnce();
 	});
 
+	it('gets in where the browser forbids storage at once', async () => {
+		vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+			throw new DOMException('forbidden', 'SecurityError');
+		});
+		const { session } = await page('binh');
+		expect(session.account?.id).toBe('binh');
+		expect(reload).not.toHaveBeenCalled();
+	});
+
 	it('works on where the disk cannot forget, and reads nothing of the other', async () => {
 		await keep('owner', 'an');
 		await keep('account', opened('an').account);
