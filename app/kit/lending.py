@@ -3,7 +3,7 @@
 import threading
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import psycopg
 from sqlalchemy.exc import TimeoutError as NoneFree
@@ -43,8 +43,10 @@ class Lender:
 
     def dispose(self) -> None:
         """Close all that are not lent. What is lent next is new."""
-        while self._idle:
-            self._idle.pop().close()
+        # Several threads may find at once that the database has restarted: another takes what this one saw.
+        with suppress(IndexError):
+            while True:
+                self._idle.pop().close()
 
     def _one(self) -> psycopg.Connection:
         try:

@@ -1,5 +1,6 @@
 """Connections for what is read most: lent to one at a time, never more than there may be, and none that is broken."""
 
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -66,6 +67,19 @@ def test_a_broken_one_does_not_come_back(lender: Lender, conninfo: str) -> None:
             lent.execute("SELECT 1")
     with lender.lend() as fresh:
         assert backend(fresh) != pid
+        assert fresh.execute("SELECT 1").fetchone() == (1,)
+
+
+def test_two_threads_dispose_at_once(lender: Lender) -> None:
+    class Taken(deque[psycopg.Connection]):
+        """What this thread saw idle, another has taken by now."""
+
+        def __bool__(self) -> bool:
+            return True
+
+    lender._idle = Taken()
+    lender.dispose()
+    with lender.lend() as fresh:
         assert fresh.execute("SELECT 1").fetchone() == (1,)
 
 

@@ -1,9 +1,10 @@
 import type { components } from '../../shared/api/operations';
 import { queue, requestOf, selection } from '../queue';
 import { actsOf, type Act, type ActName } from '../report';
-import { answered, api, forget, forgetBelow, keep, patience, recallAll, Refused, session } from '../session';
+import { answered, api, forget, keep, patience, recallAll, Refused, session } from '../session';
 import type { Row, State } from '../words';
 import { walk } from './walk.svelte';
+import { ManyWords } from './words.svelte';
 
 type Request = components['schemas']['BulkRequest'];
 type View = components['schemas']['BulkView'];
@@ -14,6 +15,8 @@ export interface Running {
 	id: string;
 	/** What is done, in words, in the language it was begun in. */
 	label: string;
+	/** Whose words, written for many, are sent with it. */
+	act?: ActName;
 	/** Those whose category keeps them from being public; of an acceptance, all others could be. */
 	never?: string[];
 	body: Request;
@@ -78,7 +81,7 @@ class Bulk {
 		this.writing = null;
 		selection.clear();
 		const never = chosen.filter(({ publicity }) => publicity === 'never').map(({ id }) => id);
-		await this.run({ id: crypto.randomUUID(), label: act.label, body, ...(act.name === 'accept' && { never }) });
+		await this.run({ id: crypto.randomUUID(), label: act.label, act: act.name, body, ...(act.name === 'accept' && { never }) });
 	}
 
 	/** Send until every report has its result. */
@@ -112,7 +115,7 @@ class Bulk {
 		for (const running of await recallAll<Running>('bulk:')) {
 			await this.run(running);
 			// What was written for it is sent.
-			if (!this.refused) void forgetBelow('many:');
+			if (!this.refused && running.act) new ManyWords(running.act).done();
 		}
 	}
 

@@ -18,7 +18,7 @@ const GONE = Symbol('gone');
  */
 const next = new Map<string, unknown>();
 const writing = new Map<string, Promise<void>>();
-/** Whoever sat here has signed out: what is still under way in this page is kept no more. */
+/** Whoever sat here has gone: this page keeps nothing more, and reads nothing of what is kept. */
 let closed = false;
 
 /** Without storage (a private window, a full disk) the desk works on, only it remembers nothing. */
@@ -56,12 +56,14 @@ const written = () => Promise.all(writing.values());
 
 /** What was kept under a key; the caller knows what he put there. */
 export async function recall<T>(key: string): Promise<T | undefined> {
+	if (closed) return undefined;
 	await writing.get(key);
 	return quietly(kept().then((db) => db.get('kept', key) as Promise<T | undefined>));
 }
 
 /** Everything kept below a prefix. */
 export async function recallAll<T>(prefix: string): Promise<T[]> {
+	if (closed) return [];
 	await written();
 	const found = await quietly(kept().then((db) => db.getAll('kept', below(prefix))));
 	return (found ?? []) as T[];
@@ -81,8 +83,13 @@ export async function forgetBelow(prefix: string): Promise<void> {
 
 /** Officials share PCs: nothing of one stays for the next, nor comes after him from what was still under way. */
 export async function forgetAll(): Promise<void> {
-	closed = true;
+	shut();
 	await forgetBelow('');
+}
+
+/** Whoever sat here has gone; what is kept may be the next one's already. */
+export function shut() {
+	closed = true;
 }
 
 /** Somebody has signed in: what he writes is kept. */

@@ -1,6 +1,6 @@
 import type { components } from '../../shared/api/operations';
 import { refresh } from '../../shared/api/refresh';
-import { forget, forgetAll, forgetBelow, keep, open, recall } from './kept';
+import { forget, forgetAll, forgetBelow, keep, open, recall, shut } from './kept';
 
 type Schemas = components['schemas'];
 
@@ -13,7 +13,7 @@ const MARGIN_MS = 30_000;
 const ACCOUNT = 'account';
 /** Whose drafts, unanswered moves and copies are kept here; they outlast a session that ended by itself. */
 const OWNER = 'owner';
-/** Where the tabs of this browser tell each other that whoever sat here has signed out. */
+/** Where the tabs of this browser tell each other whose time here is over: he signed out, or another came after him. */
 const CHANNEL = 'operations-session';
 
 /** Load the page anew: nothing of who sat here before is in its memory. */
@@ -27,13 +27,19 @@ class Session {
 	account = $state.raw<Account | null>(null);
 	/** `starting` until it is known whether somebody is signed in. */
 	status = $state<'starting' | 'in' | 'out'>('starting');
+	/** Whose work is in this page's memory, also after his session ended by itself. */
+	#whose = '';
 	#token = '';
 	#until = 0;
+	#tabs: BroadcastChannel | undefined;
 	#renewing: Promise<string | null> | undefined;
 
 	/** Show what this device remembers at once; ask the server in the meantime. */
 	async start(): Promise<void> {
-		if ('BroadcastChannel' in globalThis) new BroadcastChannel(CHANNEL).onmessage = () => void this.#leave();
+		if ('BroadcastChannel' in globalThis) {
+			this.#tabs = new BroadcastChannel(CHANNEL);
+			this.#tabs.onmessage = ({ data }) => void this.#hear(data as string);
+		}
 		// What a tab was still writing when another signed out belongs to nobody.
 		if (!(await recall<string>(OWNER))) await forgetBelow('');
 		const known = await recall<Account>(ACCOUNT);
@@ -45,7 +51,8 @@ class Session {
 			if (!(await this.bearer())) this.status = 'out';
 		} catch {
 			// No connection: whoever was signed in still sees what is kept; nobody else gets in.
-			if (!known) this.status = 'out';
+			if (known) this.#whose = known.id;
+			else this.status = 'out';
 		}
 	}
 
@@ -61,15 +68,22 @@ class Session {
 		if (token === this.#token) this.#until = 0;
 	}
 
+	/** Whoever comes after another finds nothing of him: not on this device, not in this page, not in other tabs. */
 	async open(opened: Opened) {
 		const { id } = opened.account;
 		const owner = await recall<string>(OWNER);
-		const another = owner && owner !== id;
-		if (another) await forgetAll();
+		const [gone] = [owner, this.#whose].filter((who) => who && who !== id);
+		if (!gone) return this.#begin(opened);
+		// Where another tab was first, what is kept is his already.
+		if (owner !== id) await forgetAll();
 		open();
-		await Promise.all([keep(OWNER, id), keep(ACCOUNT, opened.account)]);
-		if (another) return beginAnew();
-		this.#take(opened);
+		await this.#remember(opened.account);
+		const stuck = owner !== id && owner === (await recall<string>(OWNER));
+		shut();
+		this.#tabs?.postMessage(gone);
+		// A disk that cannot forget would have the page begin anew for ever: it is read no more instead.
+		if (stuck && !this.#whose) return this.#take(opened);
+		beginAnew();
 	}
 
 	/**
@@ -79,15 +93,29 @@ class Session {
 	async close(last: () => Promise<void> = async () => undefined) {
 		const response = await fetch('/api/v1/operations/auth/session', { method: 'DELETE' });
 		if (!response.ok) throw new Error(`signing out answered ${response.status}`);
-		await last();
-		if ('BroadcastChannel' in globalThis) new BroadcastChannel(CHANNEL).postMessage('ended');
-		await this.#leave();
-	}
-
-	/** Nothing of it stays, neither on this device nor in this page: what was still under way ends with it. */
-	async #leave() {
+		await last().catch((error: unknown) => console.warn('Signed out without the last of it:', error));
+		this.#tabs?.postMessage(this.#whose);
 		await forgetAll();
 		beginAnew();
+	}
+
+	/** Nothing of him stays in this page either; what is kept, if it is not the next one's by now, goes too. */
+	async #hear(gone: string) {
+		if (gone !== this.#whose) return;
+		const owner = await recall<string>(OWNER);
+		shut();
+		if (!owner || owner === gone) await forgetAll();
+		beginAnew();
+	}
+
+	async #begin(opened: Opened) {
+		open();
+		await this.#remember(opened.account);
+		this.#take(opened);
+	}
+
+	async #remember(account: Account) {
+		await Promise.all([keep(OWNER, account.id), keep(ACCOUNT, account)]);
 	}
 
 	async #renew(): Promise<string | null> {
@@ -100,13 +128,15 @@ class Session {
 			return null;
 		}
 		await this.open(opened);
-		return this.#token;
+		// Null where another has signed in meanwhile: what this page was about to send is not his.
+		return this.#whose === opened.account.id ? this.#token : null;
 	}
 
 	#take(opened: Opened) {
 		this.#token = opened.access_token;
 		this.#until = Date.now() + opened.expires_in * 1000;
 		this.account = opened.account;
+		this.#whose = opened.account.id;
 		this.status = 'in';
 	}
 

@@ -19,7 +19,8 @@ export type Upgrade<Schema extends DBSchema> = (
 export function database<Schema extends DBSchema>(name: string, upgrades: Upgrade<Schema>[]) {
 	let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
-	const open = () =>
+	// Async, as a browser that forbids storage throws at once.
+	const open = async () =>
 		openDB<Schema>(name, upgrades.length, {
 			upgrade(db, from, _to, transaction) {
 				for (const step of upgrades.slice(from)) step(db, transaction);
