@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.dialects.postgresql import insert
 
 from app.kit import clock, ratelimit
@@ -84,19 +85,27 @@ def _allowed(report_id: uuid.UUID, asked: Asked, reporter: Reporter) -> Move:
 def rate(report_id: uuid.UUID, stars: int, comment: str, *, reporter: Reporter) -> dict[str, Any]:
     """Give 1 to 5 stars and a comment; given again, they replace the former ones. Raises NotFound, CannotRate (409).
 
-    Stars for a report in parts are for each part that has none of its own: every agency's figures know of them.
+    Stars for a report in parts are for each part that has none of its own, and so are those that replace them: every
+    agency's figures know of them.
     """
     report = queries.for_update(report_id, queries.owned_by(reporter))
     if not own.may_rate(report, queries.followed(report.merged_into_id)):
         raise CannotRate
     given = {"stars": stars, "comment": comment, "rated_at": clock.now()}
-    row = insert(ReportRating).values(report_id=report_id, **given)
-    session.execute(row.on_conflict_do_update(index_elements=["report_id"], set_=given))
+    former = session.scalar(select(ReportRating.rated_at).where(ReportRating.report_id == report_id))
+    _note_stars(report_id, given)
     for part in queries.parts_of(report.id) if report.parts else ():
         if own.may_rate(part):
-            session.execute(insert(ReportRating).values(report_id=part.id, **given).on_conflict_do_nothing())
+            # Stars given together with those of the whole have their time.
+            _note_stars(part.id, given, only=ReportRating.rated_at == former)
     making.tell(report, ReportRated)
     return {"stars": stars, "comment": comment, "offers_reopening": stars < LOW and _may_reopen(report, reporter)}
+
+
+def _note_stars(report_id: uuid.UUID, given: dict[str, Any], *, only: ColumnElement[bool] | None = None) -> None:
+    """Write a rating, or over the one that is there: over none but `only` those."""
+    row = insert(ReportRating).values(report_id=report_id, **given)
+    session.execute(row.on_conflict_do_update(index_elements=["report_id"], set_=given, where=only))
 
 
 def retract(report_id: uuid.UUID, *, reporter: Reporter) -> None:

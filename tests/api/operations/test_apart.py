@@ -217,3 +217,6 @@ def test_the_whole_shows_what_a_part_asks_and_its_stars_are_for_every_part(app: 
     assert (own_stars.status_code, rated.status_code) == (200, 200)
     stars = session.execute(text("SELECT stars FROM report_rating ORDER BY stars")).scalars().all()
     assert stars == [2, 2, 5]
+    # Who thinks better of it: figures do not keep what was taken back, nor lose what was said of one part.
+    assert reporter.put(f"/api/v1/reports/{report['id']}/rating", json={"stars": 4}).status_code == 200
+    assert session.execute(text("SELECT stars FROM report_rating ORDER BY stars")).scalars().all() == [4, 4, 5]

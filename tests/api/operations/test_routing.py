@@ -41,7 +41,7 @@ def test_filing_follows_the_rules_and_costs_no_statement_more(app: Flask, count_
     with count_queries() as statements:
         filed = file_report(reporter)
     assert filed["agency"]["code"] == "so-xay-dung"
-    assert len(statements) == 4
+    assert len(statements) == 2
     assert file_report(reporter, category="rac-thai")["agency"]["code"] == "ubnd-22366"
 
 

@@ -4,7 +4,7 @@ import { actsOf, type Act, type ActName } from '../report';
 import { answered, api, forget, keep, patience, recallAll, Refused, session } from '../session';
 import type { Row, State } from '../words';
 import { walk } from './walk.svelte';
-import { ManyWords } from './words.svelte';
+import { sent } from './words.svelte';
 
 type Request = components['schemas']['BulkRequest'];
 type View = components['schemas']['BulkView'];
@@ -63,6 +63,12 @@ class Bulk {
 		this.acts = [...new Map(several.map((act) => [act.name, act])).values()];
 	}
 
+	/** Which reports are chosen, as a text: what is written for them is kept with it. */
+	get chosen(): string {
+		if (selection.everything) return JSON.stringify(this.#filter());
+		return selection.now(queue.rows).map(({ id }) => id).sort().join();
+	}
+
 	/** A key was pressed for an act: its form opens. False when it is not among what may be done. */
 	press(name: ActName): boolean {
 		const act = this.acts.find((each) => each.name === name);
@@ -115,7 +121,7 @@ class Bulk {
 		for (const running of await recallAll<Running>('bulk:')) {
 			await this.run(running);
 			// What was written for it is sent.
-			if (!this.refused && running.act) new ManyWords(running.act).done();
+			if (!this.refused && running.act) void sent(running.act);
 		}
 	}
 
