@@ -43,6 +43,9 @@ def test_without_a_photo_the_desk_asks_why_and_the_approver_reads_it(
     expect(handler.detail().get_by_text("Loại phản ánh này cần ít nhất một ảnh sau xử lý.")).to_be_visible()
     handler.press("Control+Enter")
     expect(handler.detail().get_by_role("alert").filter(has_text=NEEDED)).to_be_visible()
+    # Nor does the server take it from whoever does not ask.
+    with pytest.raises(AssertionError, match="after_photo_needed"):
+        move(product, official, report, "answered", no_photo_reason=None)
     assert product.count(STATE, report, "in_progress") == 1
     shoot(handler.page, "desk-photo-needed")
 

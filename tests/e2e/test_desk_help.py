@@ -146,7 +146,7 @@ def test_after_photos_of_a_draft_outlive_a_reload_and_end_with_the_session(
     shoot(handler.page, "after-photos-again")
     handler.press("Escape")
     other_tab = handler.page.context.new_page()
-    other_tab.goto(f"{product.url}/operations/")
+    other_tab.goto(f"{product.url}/operations/?tab=working")
     expect(other_tab.locator("#queue")).to_be_visible()
     handler.sign_out()
     expect(other_tab.get_by_label("Thư điện tử công vụ")).to_be_visible()

@@ -14,16 +14,18 @@ from tests.e2e import look
 from tests.e2e.conftest import Official
 from tests.e2e.desk import Desk
 from tests.e2e.scripts import script
+from tests.e2e.town import move
 from tests.support.browser import ServiceWorkerTools, wait_until_true, worker_of
 from tests.support.phone import Phone
 from tests.support.product import Product, wait_until
-from tests.support.push_service import Delivery, PushService
+from tests.support.push_service import Delivery, PushService, Reply
 
 pytestmark = pytest.mark.e2e
 
 SWITCH = "Thông báo đẩy trên máy này"
 OFFER = "Bạn trực việc khẩn."
 KNOWN = "SELECT count(*) FROM push_subscription WHERE endpoint = %s"
+TOLD = "SELECT count(*) FROM push_message WHERE subject_id = %s"
 WORKER = "async () => (await navigator.serviceWorker.getRegistration('/operations/'))?.active?.state === 'activated'"
 
 
@@ -71,6 +73,7 @@ def test_a_duty_call_reaches_the_device_and_a_tap_opens_the_report(
     called = next(each for each in pushes.wait_for(2) if report["code"] in each.text)
     assert (called.headers["urgency"], pushes.complaints) == ("high", [])
     open_by_tapping(at_duty, product, called, report)
+    seal_what_still_waits(product, official, pushes)
 
     at_duty.sign_out()
     assert product.count(KNOWN, device.endpoint) == 0
@@ -115,6 +118,16 @@ def open_by_tapping(desk: Desk, product: Product, called: Delivery, report: dict
     expect(desk.page.get_by_role("heading", name=report["code"])).to_be_visible()
     seen = "SELECT count(*) FROM push_message WHERE id = %s AND shown_at IS NOT NULL"
     wait_until(lambda: product.count(seen, called.payload["id"]), "the receipt arrived")
+
+
+def seal_what_still_waits(product: Product, official: Official, pushes: PushService) -> None:
+    """Where the push service was away, the device is called by name no more once the report is sealed."""
+    pushes.otherwise = Reply(503)
+    report = Phone(product).file_one(category="dien", answers={"day-dut": True})
+    wait_until(lambda: any(report["code"] in each.text for each in pushes.deliveries), "the device is called")
+    move(product, official, report["id"], "restricted", by="intake", note="Tố cáo có tên người")
+    pushes.otherwise = Reply(201)
+    wait_until(lambda: product.count(TOLD, report["id"]) == 0, "the call is withdrawn")
 
 
 def test_where_notifications_are_blocked_the_sheet_says_how_to_allow_them(desk: Callable[..., Desk]) -> None:

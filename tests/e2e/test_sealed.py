@@ -139,6 +139,7 @@ def nowhere_in_public(phone: Handset, product: Product, report: str, code: str) 
         phone.open(path)
         phone.page.wait_for_load_state("networkidle")
         assert not [mark for mark in (code, "Bí Mật") if mark in phone.page.inner_text("main")], path
+        assert phone.page.locator(f"main a[href$='/reports/{report}']").count() == 0, path
     for words in (code, "Bí Mật"):
         phone.open(f"/reports?q={words}")
         expect(phone.heading("Không có phản ánh nào như vậy")).to_be_visible()
