@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { session } from '../session';
+import { forgetBelow, session } from '../session';
 import { push } from './push.svelte';
 
 const account = { kind: 'official', name: 'An', phone: null, email: 'an@x.vn', language: 'vi', grants: [] } as const;
@@ -50,7 +50,7 @@ beforeEach(async () => {
 		if (pathname.includes('/push/subscriptions/') || pathname.endsWith('/session')) return new Response(null, { status: 204 });
 		return answer();
 	});
-	await session.open({ access_token: 'token', expires_in: 900, account: { ...account, id: 'nobody', grants: [] } });
+	await forgetBelow('');
 });
 
 const SUBSCRIPTIONS = '/api/v1/operations/push/subscriptions';

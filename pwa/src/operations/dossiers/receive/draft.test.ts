@@ -133,9 +133,10 @@ describe('sending it', () => {
 	it('goes on after a reload in the middle of it', async () => {
 		const draft = written();
 		server(null);
-		void draft.send();
+		const sent = draft.send();
 		await vi.waitFor(() => expect(draft.lost).not.toBe(''));
 		draft.stop();
+		await sent;
 		const asked = server(json(200, { id: draft.id, code: 'H32', papers: [] }));
 		const later = new Draft();
 		draft.sending = true;
