@@ -86,7 +86,14 @@ def _push_jobs(product: Product) -> int:
 
 
 def _alive(which: list[psutil.Process]) -> list[psutil.Process]:
-    return [one for one in which if one.is_running() and one.status() != psutil.STATUS_ZOMBIE]
+    return [one for one in which if _runs(one)]
+
+
+def _runs(process: psutil.Process) -> bool:
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:  # it ended between the two questions
+        return False
 
 
 def _left_behind(product: Product) -> list[int]:

@@ -48,6 +48,7 @@ REFUSED = {
     (409, "move_not_allowed"),
     (422, "nothing_to_change"),
     (422, "cannot_merge"),
+    (422, "field_needed"),  # a reporter's act names no version: it met another state, which asks for more
     (422, "same_agency"),
     (404, "not_found"),
     (409, "act_not_allowed"),
