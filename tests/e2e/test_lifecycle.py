@@ -185,7 +185,7 @@ def test_an_answer_shows_before_and_after_is_rated_and_reopened(
     expect(phone.page.get_by_text(LEFT)).to_be_visible()
     with product.connect() as connection:
         row = connection.execute(
-            b"SELECT state, report_rating.stars FROM report JOIN report_rating ON report_id = id WHERE id = %s", (report,)
+            b"SELECT state, given.stars FROM report JOIN report_rating given ON report_id = id WHERE id = %s", (report,)
         ).fetchone()
     assert row == ("reopened", 2)
     seen = requests.get(
