@@ -42,13 +42,14 @@ WORDS: dict[str, Any] = {
     "receipt": "Biên nhận 17",
     "declines": True,
 }
+OVERTAKEN = (422, "field_needed")
+"""Of the reporter alone: his act names no version, so it may meet another state, which asks for more."""
 AGENCIES = ("dien-luc", "so-xay-dung", "moi-truong-do-thi")
 REFUSED = {
     (412, "stale"),
     (409, "move_not_allowed"),
     (422, "nothing_to_change"),
     (422, "cannot_merge"),
-    (422, "field_needed"),  # a reporter's act names no version: it met another state, which asks for more
     (422, "same_agency"),
     (404, "not_found"),
     (409, "act_not_allowed"),
@@ -144,7 +145,9 @@ def test_twenty_officials_on_fifty_reports_leave_valid_histories(product: Produc
 
     assert failures == []
     outcomes = sum((mover.outcomes for mover in movers), Counter())
-    assert set(outcomes) - {(201, "")} <= REFUSED, outcomes
+    of_officials = sum((mover.outcomes for mover in officials), Counter())
+    assert set(of_officials) - {(201, "")} <= REFUSED, of_officials
+    assert set(outcomes) - {(201, "")} <= REFUSED | {OVERTAKEN}, outcomes
     assert outcomes[201, ""] >= OFFICIALS
     assert outcomes[412, "stale"] > 0, "nobody ever came second: the test has not tested anything"
     made = sum((mover.made for mover in movers), Counter())
