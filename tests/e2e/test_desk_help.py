@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.citizen import Handset
 from tests.e2e.desk import Desk
 from tests.e2e.look import too_small_to_press, too_small_to_read, violations, wider_than_the_screen
+from tests.e2e.scripts import script
 from tests.e2e.town import GROVE, PHOTOS, STREET, move
 from tests.support.browser import PHONE
 from tests.support.phone import Phone
@@ -43,8 +44,8 @@ def test_a_handler_writes_to_the_sender_who_answers_without_a_connection(
     handler = desk("handler")
     handler.open(f"/reports/{report}?tab=working")
     handler.button("Nhắn người gửi").click()
+    handler.page.evaluate(script("slow_disk"), "operations")
     handler.page.get_by_label("Tin nhắn mới").fill(MESSAGE)
-    handler.page.wait_for_timeout(500)  # as between typing and anything else that a person does
     handler.page.reload()
     field = handler.page.get_by_label("Tin nhắn mới")
     expect(field).to_have_value(MESSAGE)

@@ -2,9 +2,11 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { forget, forgetAll, forgetBelow, keep, open, recall, recallAll } from './kept';
 
+const LAN = 'lan';
+
 beforeEach(async () => {
 	await forgetAll();
-	open();
+	open(LAN);
 });
 
 describe('what is kept on this device', () => {
@@ -49,9 +51,49 @@ describe('what is kept on this device', () => {
 		void keep('photos:2', 'bytes that were being read');
 		await out;
 		await keep('photos:3', 'bytes that arrived later');
-		open();
+		open(LAN);
 		expect(await recallAll('photos:')).toEqual([]);
 		await keep('draft:1', 'of the next');
 		expect(await recall('draft:1')).toBe('of the next');
+	});
+});
+
+describe('a page that is loaded anew before the disk has what was typed', () => {
+	/** The page goes at once; the disk had nothing of it. */
+	const reload = async () => {
+		dispatchEvent(new Event('pagehide'));
+		const left = { ...sessionStorage };
+		await forgetAll();
+		Object.assign(sessionStorage, left);
+	};
+
+	it('finds the newest of it, without what was sent', async () => {
+		void keep('draft:1', 'Xử lý xo');
+		void keep('draft:1', 'Xử lý xong');
+		void keep('draft:2', 'đã gửi');
+		void forget('draft:2');
+		await reload();
+		open(LAN);
+		expect(await recallAll('draft:')).toEqual(['Xử lý xong']);
+		await forget('draft:1');
+		open(LAN);
+		expect(await recall('draft:1')).toBeUndefined();
+	});
+
+	it('shows it to its writer alone', async () => {
+		void keep('draft:1', 'của Lan');
+		await reload();
+		open('hoa');
+		expect(await recall('draft:1')).toBeUndefined();
+		open(LAN);
+		expect(await recall('draft:1')).toBeUndefined();
+	});
+
+	it('finds nothing after signing out', async () => {
+		void keep('draft:1', 'của Lan');
+		const out = forgetAll();
+		dispatchEvent(new Event('pagehide'));
+		await out;
+		expect(sessionStorage).toHaveLength(0);
 	});
 });

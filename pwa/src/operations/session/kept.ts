@@ -1,5 +1,6 @@
 import type { DBSchema } from 'idb';
 import { database } from '../../shared/offline/database';
+import { Rescue } from '../../shared/offline/rescue';
 
 interface Kept extends DBSchema {
 	kept: { key: string; value: unknown };
@@ -18,6 +19,10 @@ const GONE = Symbol('gone');
  */
 const next = new Map<string, unknown>();
 const writing = new Map<string, Promise<void>>();
+/** What is being written when the page is loaded anew; for its writer only. No value: the key was forgotten. */
+const rescue = new Rescue<{ of: string; key: string; value?: unknown }>('operations');
+/** Who sits here, as far as this page knows. */
+let writer = '';
 /** Whoever sat here has gone: this page keeps nothing more, and reads nothing of what is kept. */
 let closed = false;
 
@@ -29,13 +34,22 @@ async function quietly<T>(work: Promise<T>): Promise<T | undefined> {
 	});
 }
 
+/** The transaction is ended here and not left to the browser, which waits for an answer first. */
+async function commit(key: string, value: unknown) {
+	const transaction = (await kept()).transaction('kept', 'readwrite');
+	const change = value === GONE ? transaction.store.delete(key) : transaction.store.put(value, key);
+	// Why it fails is why the transaction does.
+	change.catch(() => undefined);
+	transaction.commit();
+	await transaction.done;
+}
+
 async function write(key: string): Promise<void> {
 	try {
-		const db = await kept();
 		while (next.has(key)) {
 			const value = next.get(key);
 			next.delete(key);
-			await quietly(value === GONE ? db.delete('kept', key) : db.put('kept', value, key).then(() => undefined));
+			await quietly(commit(key, value));
 		}
 	} finally {
 		// At once: what is put from here on begins anew.
@@ -49,7 +63,7 @@ function put(key: string, value: unknown): Promise<void> {
 	next.set(key, value);
 	const under = writing.get(key) ?? quietly(write(key));
 	writing.set(key, under);
-	return under;
+	return rescue.during({ of: writer, key, ...(value !== GONE && { value }) }, () => under);
 }
 
 const written = () => Promise.all(writing.values());
@@ -90,9 +104,11 @@ export async function forgetAll(): Promise<void> {
 /** Whoever sat here has gone; what is kept may be the next one's already. */
 export function shut() {
 	closed = true;
+	rescue.forget();
 }
 
-/** Somebody has signed in: what he writes is kept. */
-export function open() {
-	closed = false;
+/** Somebody has signed in: what he writes is kept, and what this page was still writing for him when it was loaded anew. */
+export function open(who: string) {
+	[closed, writer] = [false, who];
+	for (const { of, key, value } of rescue.take()) if (of === who) void put(key, value === undefined ? GONE : value);
 }

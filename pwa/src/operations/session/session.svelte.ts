@@ -40,8 +40,10 @@ class Session {
 			this.#tabs = new BroadcastChannel(CHANNEL);
 			this.#tabs.onmessage = ({ data }) => void this.#hear(data as string);
 		}
+		const owner = await recall<string>(OWNER);
+		if (owner) open(owner);
 		// What a tab was still writing when another signed out belongs to nobody.
-		if (!(await recall<string>(OWNER))) await forgetBelow('');
+		else await forgetBelow('');
 		const known = await recall<Account>(ACCOUNT);
 		if (known) {
 			this.account = known;
@@ -76,7 +78,7 @@ class Session {
 		if (!gone) return this.#begin(opened);
 		// Where another tab was first, what is kept is his already.
 		if (owner !== id) await forgetAll();
-		open();
+		open(id);
 		await this.#remember(opened.account);
 		const stuck = owner !== id && owner === (await recall<string>(OWNER));
 		shut();
@@ -109,7 +111,7 @@ class Session {
 	}
 
 	async #begin(opened: Opened) {
-		open();
+		open(opened.account.id);
 		await this.#remember(opened.account);
 		this.#take(opened);
 	}

@@ -35,7 +35,7 @@ beforeEach(async () => {
 	// Pages of earlier tests are closed.
 	for (const channel of heard.splice(0)) channel.close();
 	await forgetAll();
-	open();
+	open('an');
 });
 
 describe('one who comes after another', () => {
@@ -79,7 +79,7 @@ describe('one who comes after another', () => {
 	it('finds nothing either where the first signed out and what was to end before could not', async () => {
 		const { session } = await page('an');
 		await session.close(() => Promise.reject(new Error('push')));
-		open();
+		open('an');
 		expect(await recall('owner')).toBeUndefined();
 		expect(reload).toHaveBeenCalledOnce();
 	});

@@ -7,7 +7,10 @@ interface Note extends Kept {
 }
 const open = (name: string) => new Shelves<{ notes: Note; more: Note }>(name, ['notes', 'more']);
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+	vi.unstubAllGlobals();
+	vi.useRealTimers();
+});
 
 describe.each([
 	['kept', true],
@@ -57,5 +60,62 @@ describe('a change that fails', () => {
 		const broken = { id: 'a', text: (() => 'a function cannot be kept') as unknown as string };
 		await expect(box.write({ on: 'notes', remove: 'a' }, { on: 'more', put: broken })).rejects.toThrow();
 		expect(await box.get('notes', 'a')).toEqual({ id: 'a', text: 'before' });
+	});
+});
+
+describe('a page that is loaded anew while it writes', () => {
+	const note = (id: string, text: string) => ({ on: 'notes' as const, put: { id, text } });
+
+	/** What a page was writing when it went; the disk has forgotten it. */
+	async function leave(name: string, ...written: Note[]) {
+		const box = open(name);
+		await box.lasts();
+		const under = written.map((put) => box.write({ on: 'notes', put }));
+		dispatchEvent(new Event('pagehide'));
+		await Promise.all(under);
+		await box.write(...written.map(({ id }) => ({ on: 'notes' as const, remove: id })));
+	}
+
+	it('goes on with it, in its order, once', async () => {
+		await leave('anew', { id: 'a', text: 'Ổ' }, { id: 'a', text: 'Ổ gà' });
+		const box = open('anew');
+		expect(await box.all('notes')).toEqual([{ id: 'a', text: 'Ổ gà' }]);
+		await box.write({ on: 'notes', remove: 'a' });
+		expect(await open('anew').all('notes')).toEqual([]);
+	});
+
+	it('goes on with nothing that is written already', async () => {
+		const box = open('done');
+		await box.write(note('a', 'Ổ gà'));
+		dispatchEvent(new Event('pagehide'));
+		await box.write({ on: 'notes', remove: 'a' });
+		expect(await open('done').all('notes')).toEqual([]);
+	});
+
+	it('makes no half of a change with a photo in it', async () => {
+		const box = open('photo');
+		await box.lasts();
+		const photo = { id: 'b', text: new Uint8Array([1]) as unknown as string };
+		const under = box.write(note('a', 'x'), { on: 'more', put: photo });
+		dispatchEvent(new Event('pagehide'));
+		await under;
+		await box.write({ on: 'notes', remove: 'a' }, { on: 'more', remove: 'b' });
+		expect(await open('photo').all('notes')).toEqual([]);
+	});
+
+	it('lets alone what it was writing long ago, and what was wiped', async () => {
+		await leave('long', { id: 'a', text: 'Ổ gà' });
+		vi.useFakeTimers({ now: Date.now() + 6 * 60_000, toFake: ['Date'] });
+		expect(await open('long').all('notes')).toEqual([]);
+		vi.useRealTimers();
+		await leave('wiped', { id: 'a', text: 'Ổ gà' });
+		await open('wiped').wipe();
+		expect(await open('wiped').all('notes')).toEqual([]);
+	});
+
+	it('goes on by itself when it comes back with its memory', async () => {
+		await leave('back', { id: 'a', text: 'Ổ gà' });
+		dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+		expect(await open('back').all('notes')).toEqual([]);
 	});
 });
