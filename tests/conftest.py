@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session, sessionmaker
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 from app.factory import create_app
 from app.kit import jobs
@@ -21,25 +22,34 @@ RunJobs = Callable[[], list[str]]
 
 
 BROWSER = "tests/e2e/"
+FIRST = "gw0"
 
 
-class ByFile(LoadScopeScheduling):
-    """Between processes (`-n 2`) a file stays together, and all that drive the browser are one."""
+class FromBothEnds(LoadScopeScheduling):
+    """Between two processes (`-n 2`), a file at a time: one begins with the browser, the other with all the rest.
+
+    Whoever is done first takes from what the other has not come to yet, so that both end together.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.partition("::")[0]
-        return BROWSER if file.startswith(BROWSER) else file
+        return nodeid.partition("::")[0]
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        if node.gateway.id != FIRST:
+            self.workqueue.move_to_end(next(reversed(self.workqueue)), last=False)
+        super()._assign_work_unit(node)
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
-    """Two processes: one drives the only browser, which takes longest, while the other does the rest."""
-    return ByFile(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FromBothEnds:
+    """Files in the order in which they were collected, not by their number of tests."""
+    config.option.loadscopereorder = False
+    return FromBothEnds(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest group begins."""
+    """The browser's files begin."""
     items.sort(key=lambda item: not item.nodeid.startswith(BROWSER))
 
 

@@ -1,6 +1,5 @@
 """Public reading of who acts in the province. HTTP only."""
 
-import hashlib
 from typing import Any
 
 import orjson
@@ -9,7 +8,7 @@ from flask import Response
 from app.agencies import queries
 from app.agencies.models import Agency
 from app.agencies.schemas import AgencyList
-from app.kit import api
+from app.kit import api, etags
 from app.kit.access import guards
 
 blp = api.Blueprint(
@@ -27,7 +26,7 @@ BLUEPRINTS = (blp,)
 def list_agencies() -> Response:
     """List the active agencies of the province."""
     body = orjson.dumps({"items": [_view(agency) for agency in queries.list_active()]})
-    etag = f'"{hashlib.blake2b(body, digest_size=9).hexdigest()}"'
+    etag = etags.of_body(body)
     return api.raw(body, etag=etag, cache="public, max-age=60")
 
 

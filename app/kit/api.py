@@ -159,6 +159,12 @@ def _refuse_stray_query() -> None:
         raise InvalidInput({key: ["empty_query"] for key in request.args})
 
 
+CHECKED = "public, no-cache"
+"""Cache-Control of what is published for now: whoever keeps a copy asks each time whether it still holds.
+
+What was taken back or sealed is gone at once."""
+
+
 def raw(
     data: Any, *, status: int = 200, etag: str | None = None, cache: str = "no-store", vary: str | None = None
 ) -> Response:

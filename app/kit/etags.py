@@ -1,5 +1,7 @@
 """Versions of mutable things on the wire (RFC 9110, sections 8.8.3 and 13.1)."""
 
+import hashlib
+
 from flask import request
 
 from app.kit.errors import PreconditionRequired, Stale
@@ -8,6 +10,11 @@ from app.kit.errors import PreconditionRequired, Stale
 def of(version: int) -> str:
     """The strong ETag of a version column."""
     return f'"{version}"'
+
+
+def of_body(body: bytes) -> str:
+    """The strong ETag of an answer without a version, from its bytes."""
+    return f'"{hashlib.blake2b(body, digest_size=9).hexdigest()}"'
 
 
 def asked() -> int | None:

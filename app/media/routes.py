@@ -156,7 +156,8 @@ def _count(what: str, uploader: Uploader, address: str) -> None:
 def _cache(media: Media, size: Size, address: dict[str, Any]) -> str | None:
     """The Cache-Control of an allowed fetch; None when it is not allowed."""
     if media.audience is Audience.PUBLIC:
-        return "public, max-age=31536000, immutable"
+        # For whoever saw it; what others share asks each hour whether it is still public.
+        return "public, max-age=31536000, s-maxage=3600, immutable"
     expires, signature = address.get("expires", 0), address.get("signature", "")
     if not addresses.is_signed(media.id, size, expires=expires, signature=signature):
         return None

@@ -1,13 +1,12 @@
 """Public reading of the province's communes. HTTP only."""
 
-import hashlib
 from functools import cache
 from typing import Any
 
 import orjson
 from flask import Response
 
-from app.kit import api
+from app.kit import api, etags
 from app.kit.access import guards
 from app.kit.context import settings
 from app.territory import catalogue, queries
@@ -84,14 +83,10 @@ def _name(unit: catalogue.Unit) -> dict[str, Any]:
 
 def _cached(data: dict[str, Any], cache: str = FOR_AN_HOUR) -> Response:
     body = orjson.dumps(data)
-    return api.raw(body, etag=_etag(body), cache=cache)
+    return api.raw(body, etag=etags.of_body(body), cache=cache)
 
 
 @cache
 def _outlines(province: str) -> tuple[bytes, str]:
     body = (catalogue.DATA / province / "communes.geojson").read_bytes()
-    return body, _etag(body)
-
-
-def _etag(body: bytes) -> str:
-    return f'"{hashlib.blake2b(body, digest_size=9).hexdigest()}"'
+    return body, etags.of_body(body)

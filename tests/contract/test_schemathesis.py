@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,9 +16,12 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from app.calendar import service as calendar
 from app.config import ROOT
 from app.factory import create_app
 from app.identity import service
+from app.reports import catalogue, senders
+from app.reports.service import learning
 from tests.support.database import Databases, make_config
 
 CHECKS = (not_a_server_error, content_type_conformance, response_schema_conformance, status_code_conformance)
@@ -28,11 +32,15 @@ ROLES = ["clerk", "intake", "focal", "handler", "approver", "leader", "administr
 
 
 @pytest.fixture(scope="module")
-def own_app(server: Databases, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def own_app(server: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """An application on a database of its own: what random requests write stays out of the other tests."""
     app = create_app(make_config(tmp_path_factory.mktemp("contract"), server.clone()))
     app.config["PROPAGATE_EXCEPTIONS"] = False
-    return app
+    yield app
+    app.extensions["event_hub"].close()
+    # Nor does the process remember what stood there for some seconds.
+    for remembered in (calendar, catalogue, learning, senders):
+        remembered.forget()
 
 
 @pytest.fixture(scope="module")

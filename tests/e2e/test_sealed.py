@@ -12,6 +12,7 @@ from tests.e2e.conftest import Official
 from tests.e2e.desk import Desk
 from tests.e2e.test_lifecycle import code_of
 from tests.e2e.test_screens import faults_of
+from tests.e2e.town import move
 from tests.support.phone import Phone
 from tests.support.product import Product, wait_until
 from tests.support.push_service import PushService
@@ -183,3 +184,39 @@ def still_the_reporters(phone: Handset, report: str, shoot: Shoot) -> None:
     shoot(phone.page, "phone-handed-over")
     phone.open("/mine")
     expect(phone.page.get_by_role("link", name=WORDS)).to_be_visible()
+
+
+def test_what_was_public_is_nowhere_once_sealed(
+    product: Product,
+    official: Official,
+    neighbours: list[dict[str, Any]],
+    handset: Handsets,
+    desk: Desks,
+    shoot: Shoot,
+) -> None:
+    """Also on the phone of one who read and followed it."""
+    filed = Phone(product).file_one(text=WORDS)
+    report, code = filed["id"], filed["code"]
+    move(product, official, report, "accepted", publish=True)
+    reader = handset()
+    reader.install()
+    reader.open("/reports")
+    reader.page.locator(f"main a[href$='/reports/{report}']").tap()
+    reader.button("Tôi cũng gặp").tap()
+    expect(reader.page.get_by_text("Bạn đang theo dõi phản ánh này.")).to_be_visible()
+    reader.open("/mine")
+    expect(reader.page.get_by_text(WORDS)).to_be_visible()
+
+    intake = desk("intake")
+    intake.open("/?tab=accepted")
+    seal(intake, code, shoot)
+    nowhere_in_public(reader, product, report, code)
+    for path in ("/", "/mine"):
+        reader.open(path)
+        reader.page.wait_for_load_state("networkidle")
+        assert "Bí Mật" not in reader.page.inner_text("body"), path
+    reader.lose_connection()
+    for path in ("/", "/mine", "/reports", f"/reports/{report}"):
+        reader.open(path)
+        expect(reader.page.locator("main")).to_be_visible()
+        assert "Bí Mật" not in reader.page.inner_text("body"), path

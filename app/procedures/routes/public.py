@@ -1,12 +1,11 @@
 """Finding and reading procedures; open to everybody."""
 
-import hashlib
 from typing import Any
 
 import orjson
 from flask import Response
 
-from app.kit import api, paging
+from app.kit import api, etags, paging
 from app.kit.access import guards
 from app.kit.errors import NotFound
 from app.kit.paging import BadCursor
@@ -70,4 +69,4 @@ def _found(q: str, *, field: str | None, level: str | None, limit: int, cursor: 
 
 def _tagged(data: dict[str, Any]) -> Response:
     body = orjson.dumps(data)
-    return api.raw(body, etag=f'"{hashlib.blake2b(body, digest_size=9).hexdigest()}"', cache=CACHE)
+    return api.raw(body, etag=etags.of_body(body), cache=CACHE)

@@ -1,6 +1,5 @@
 """HTTP of the feeds: published reports for other programs. Parse, call, answer."""
 
-import hashlib
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,7 +17,6 @@ from app.reports.routes.public import filters_of
 from app.reports.schemas.public import FeedQuery
 
 PER_ADDRESS = 120  # a minute and process; a reader asks once in some minutes
-FRESH = "public, max-age=60"
 GEOJSON, CSV, ATOM = "application/geo+json", "text/csv", "application/atom+xml"
 
 blp = api.Blueprint(
@@ -84,8 +82,8 @@ def _title(query: dict[str, Any]) -> str:
 
 
 def _answer(body: bytes, content_type: str, following: str | None) -> Response:
-    etag = f'"{hashlib.blake2b(body, digest_size=9).hexdigest()}"'
-    headers = {"Cache-Control": FRESH, "ETag": etag}
+    etag = etags.of_body(body)
+    headers = {"Cache-Control": api.CHECKED, "ETag": etag}
     if following is not None:
         again = urlencode({**request.args.to_dict(), "cursor": following})
         headers["Link"] = f'<{settings().public_url}{request.path}?{again}>; rel="next"'

@@ -1,6 +1,5 @@
 """HTTP of figures: how a commune or an agency deals with what is reported. Parse, call, answer."""
 
-import hashlib
 from dataclasses import asdict
 from typing import Any
 
@@ -8,7 +7,7 @@ import orjson
 from flask import Response
 from sqlalchemy import ColumnElement
 
-from app.kit import api
+from app.kit import api, etags
 from app.kit.access import guards
 from app.kit.errors import NotFound
 from app.reports import catalogue, figures
@@ -65,4 +64,4 @@ def _told(where: ColumnElement[bool], known: Catalogue, once: ColumnElement[bool
 
 def _answer(told: dict[str, Any]) -> Response:
     body = orjson.dumps(told)
-    return api.raw(body, etag=f'"{hashlib.blake2b(body, digest_size=9).hexdigest()}"', cache=FRESH)
+    return api.raw(body, etag=etags.of_body(body), cache=FRESH)

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+import orjson
 from flask import Response
 
 from app.agencies.errors import UnknownAgency
-from app.kit import api
+from app.kit import api, etags
 from app.kit.access import guards
 from app.kit.paging import BadCursor
 from app.reports import catalogue, views
@@ -13,8 +14,6 @@ from app.reports.public import clusters, listing
 from app.reports.public.filters import Filters
 from app.reports.schemas.public import MapQuery, MapView, PublicListQuery
 from app.reports.schemas.report import ReportPage
-
-FRESH = "public, max-age=15"
 
 blp = api.Blueprint(
     "public-reports", guard=guards.anyone, url_prefix="/api/v1/reports", description="Published reports, for everybody"
@@ -25,6 +24,7 @@ BLUEPRINTS = (blp,)
 @blp.route("", methods=["GET"])
 @blp.arguments(PublicListQuery, location="query")
 @blp.response(200, ReportPage)
+@blp.alt_response(304, description="Nothing has changed")
 @blp.refuses(BadCursor, UnknownAgency)
 def list_reports(query: dict[str, Any]) -> Response:
     """List or search published reports, the newest first; of a search those first that are spelt as asked."""
@@ -32,17 +32,23 @@ def list_reports(query: dict[str, Any]) -> Response:
     rows, following = listing.page(filters_of(query), limit=limit, cursor=cursor)
     known = catalogue.current()
     items = [views.summary(row, known, own=False) for row in rows]
-    return api.raw({"items": items, "next": following}, cache=FRESH)
+    return _answer({"items": items, "next": following})
 
 
 @blp.route("/clusters", methods=["GET"])
 @blp.arguments(MapQuery, location="query")
 @blp.response(200, MapView)
+@blp.alt_response(304, description="Nothing has changed")
 @blp.refuses(UnknownAgency)
 def map_reports(query: dict[str, Any]) -> Response:
     """Gather the published reports of a map's view; what stands alone is named."""
     features = clusters.clusters(filters_of(query), zoom=query.pop("zoom"))
-    return api.raw({"type": "FeatureCollection", "features": features}, cache=FRESH)
+    return _answer({"type": "FeatureCollection", "features": features})
+
+
+def _answer(told: dict[str, Any]) -> Response:
+    body = orjson.dumps(told, option=orjson.OPT_UTC_Z)
+    return api.raw(body, etag=etags.of_body(body), cache=api.CHECKED)
 
 
 def filters_of(query: dict[str, Any]) -> Filters:

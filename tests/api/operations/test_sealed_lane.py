@@ -110,6 +110,25 @@ def test_the_public_list_does_not_have_it(app: Flask, sealed: Sealed, query: str
     assert sealed.traces(stranger(app).get(f"/api/v1/reports{query}").text) == []
 
 
+COPIED = ("/reports", "/reports?q=bi mat", f"/reports/clusters?{BOX}&zoom=14", *ELSEWHERE[1:4])
+
+
+@pytest.mark.parametrize("path", COPIED)
+def test_a_copy_from_before_does_not_hold(app: Flask, path: str) -> None:
+    """Whoever keeps it has to ask each time, and hears at once that it is another by now."""
+    reporter, desk, reader = citizen(app), official(app, *ALL), stranger(app)
+    report = file_report(reporter, text=WORDS)
+    move(desk, report["id"], "accepted", publish=True)
+    before = reader.get(f"/api/v1{path}")
+    assert report["id"] in before.text
+    assert before.headers["Cache-Control"] == "public, no-cache"
+    known = {"If-None-Match": before.headers["ETag"]}
+    assert reader.get(f"/api/v1{path}", headers=known).status_code == 304
+    move(desk, report["id"], "restricted", note="Tố cáo cán bộ", reason="denunciation")
+    after = reader.get(f"/api/v1{path}", headers=known)
+    assert (after.status_code, report["id"] in after.text) == (200, False)
+
+
 def test_nothing_nearby_suggests_it(app: Flask, sealed: Sealed) -> None:
     near = "lat=12.2388&lon=109.1967&category=den-duong&text=bi mat"
     assert sealed.traces(stranger(app).get(f"/api/v1/reports/similar?{near}").text) == []

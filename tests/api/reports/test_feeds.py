@@ -56,7 +56,7 @@ def test_a_feed_holds_what_is_published_per_commune_and_category(app: Flask, kin
 def test_a_reader_that_has_it_gets_nothing_again(app: Flask, kind: str) -> None:
     published(app)
     first = fed(app, kind)
-    assert first.headers["Cache-Control"] == "public, max-age=60"
+    assert first.headers["Cache-Control"] == "public, no-cache"
     assert first.headers["Access-Control-Allow-Origin"] == "*"
     again = fed(app, kind, headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")

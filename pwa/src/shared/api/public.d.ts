@@ -4584,6 +4584,13 @@ export interface operations {
                     "application/json": components["schemas"]["ReportPage"];
                 };
             };
+            /** @description Nothing has changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /**
              * @description `bad_cursor`: The cursor is not one of ours. Please load the list from its beginning.
              *
@@ -4638,6 +4645,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MapView"];
                 };
+            };
+            /** @description Nothing has changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again. */
             422: {
