@@ -10,7 +10,7 @@ const PAGE = 50;
 async function ask(id: string): Promise<DossierView | undefined> {
 	const headers = await session.headers();
 	const { data, response } = await api.GET('/api/v1/dossiers/{dossier_id}', { params: { path: { dossier_id: id } }, headers });
-	if (response.status >= 500) throw new Error(`the dossier answered ${response.status}`);
+	if (!data && response.status !== 404) throw new Error(`the dossier answered ${response.status}`);
 	return data;
 }
 
@@ -68,7 +68,10 @@ class Dossiers {
 				await keep(owner, view);
 				show(view);
 			}
-			return view || kept ? 'found' : 'unknown';
+			if (view || (kept && session.ended)) return 'found';
+			// Whoever may follow it no longer has nothing of it here.
+			if (kept) await boxOf(owner).write({ on: 'dossiers', remove: id });
+			return 'unknown';
 		} catch (error) {
 			if (!kept) throw error;
 			this.stale = true;

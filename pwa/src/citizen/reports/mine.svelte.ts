@@ -6,12 +6,19 @@ import { proof } from './proof';
 
 const PAGE = 50;
 
-/** A report from the server, by the account's right or by its secret. Undefined when it is none of this person's. */
+/** A report from the server, by the account's right or by its secret. Undefined when there is none that this person may see. */
 async function ask(owner: Owner, id: string): Promise<ReportView | undefined> {
 	const headers = await proof(owner, id);
 	const { data, response } = await api.GET('/api/v1/reports/{report_id}', { params: { path: { report_id: id } }, headers });
-	if (response.status >= 500) throw new Error(`the report answered ${response.status}`);
+	if (!data && response.status !== 404) throw new Error(`the report answered ${response.status}`);
 	return data;
+}
+
+/** Another's report that may be seen no more: nothing of it stays on the phone. One's own words stay one's own. */
+async function letGo(owner: Owner, { id, view }: Own): Promise<boolean> {
+	if (view.own || session.ended) return false;
+	await boxOf(owner).write({ on: 'reports', remove: id });
+	return true;
 }
 
 async function keep(owner: Owner, view: ReportView): Promise<Own> {
@@ -62,7 +69,8 @@ class Mine {
 			const view = await ask(owner, id);
 			this.stale = false;
 			if (view) show(await keep(owner, view));
-			return view || kept ? 'found' : 'unknown';
+			const there = view || (kept && !(await letGo(owner, kept)));
+			return there ? 'found' : 'unknown';
 		} catch (error) {
 			if (!kept) throw error;
 			this.stale = true;
@@ -90,7 +98,13 @@ class Mine {
 		for (const { id } of (await box.all('secrets')).filter(({ made_here }) => made_here)) {
 			const view = await ask(PHONE, id);
 			if (view) await keep(PHONE, view);
+			else await this.#gone(PHONE, id);
 		}
+	}
+
+	async #gone(owner: Owner, id: string) {
+		const kept = this.reports.find((own) => own.id === id);
+		if (kept) await letGo(owner, kept);
 	}
 
 	/** The list names what changed; only that is fetched whole, so that it can be read offline. */
