@@ -93,6 +93,11 @@ def lock(report_ids: Sequence[uuid.UUID]) -> None:
     session.execute(select(Report.id).where(Report.id.in_(report_ids)).order_by(Report.id).with_for_update())
 
 
+def lock_parts(parent_id: uuid.UUID) -> None:
+    """Lock the parts of a report, also those it has taken back: always before the whole, as a part's own moves do."""
+    session.execute(select(Report.id).where(Report.parent_id == parent_id).order_by(Report.id).with_for_update())
+
+
 def parts_of(parent_id: uuid.UUID, *, lock: bool = False) -> list[Report]:
     """The parts of a report that was split, by their codes; none that it has taken back."""
     wanted = select(Report).where(Report.parent_id == parent_id, Report.merged_into_id.is_(None))

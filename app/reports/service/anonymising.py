@@ -29,7 +29,7 @@ def anonymise(report: Report, *, by: str) -> None:
     """Remove what tells of a person; kind, commune, dates, states and the authorities' words stay, for statistics.
 
     Lines of the history are otherwise never changed; here the law asks for it (Law 91/2025/QH15). The parts of a
-    report go with it. `report` is locked. `by`: workflow.REPORTER, or SYSTEM when the time of keeping is over.
+    report go with it; it and they are locked. `by`: workflow.REPORTER, or SYSTEM when the time of keeping is over.
     """
     if report.anonymised_at is not None:
         return

@@ -16,6 +16,7 @@ def forget_next() -> bool:
     before = clock.now() - timedelta(days=settings().report_retention_days)
     due = pending.done_before(before, limit=BATCH)
     for report_id in due:
+        queries.lock_parts(report_id)
         report = queries.locked(report_id)
         # Somebody may have taken it up again since; and the parts of a report go with it.
         if report is not None and report.state in DONE and report.state_since <= before:

@@ -33,8 +33,7 @@ def act(report_id: uuid.UUID, move_id: uuid.UUID, asked: Asked, *, reporter: Rep
     MediaMissing, TooMany.
     """
     if asked.act is Act.CONFIRM:
-        # Parts before the whole, as everywhere.
-        queries.lock([part.id for part in queries.parts_of(report_id)])
+        queries.lock_parts(report_id)
     if asked.act in (Act.WITHDRAW, Act.REOPEN):
         queries.lock_family(report_id)
     report = queries.for_update(report_id, queries.owned_by(reporter))
@@ -88,6 +87,7 @@ def rate(report_id: uuid.UUID, stars: int, comment: str, *, reporter: Reporter) 
     Stars for a report in parts are for each part that has none of its own, and so are those that replace them: every
     agency's figures know of them.
     """
+    queries.lock_parts(report_id)
     report = queries.for_update(report_id, queries.owned_by(reporter))
     if not own.may_rate(report, queries.followed(report.merged_into_id)):
         raise CannotRate
@@ -113,6 +113,7 @@ def retract(report_id: uuid.UUID, *, reporter: Reporter) -> None:
 
     What happened to it and what the authorities answered stays, without a person in it. Raises NotFound, StillNeeded.
     """
+    queries.lock_parts(report_id)
     report = queries.for_update(report_id, queries.owned_by(reporter))
     if not own.may_retract(report, queries.followed(report.merged_into_id)):
         raise StillNeeded

@@ -1,0 +1,63 @@
+"""A report in parts and one of its parts, changed at once; needs real transactions, so a database of its own."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from flask import Flask
+
+from app.factory import create_app
+from app.kit import db
+from tests.factories import TO_RESOLVED, Caller, file_report, official, phone, walk
+from tests.support.database import Databases, make_config
+from tests.support.product import wait_until
+
+ALL = ("intake", "focal", "handler", "approver", "leader")
+WAITS = "SELECT FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'"
+LOCK = "SELECT FROM report WHERE id = %s FOR UPDATE NOWAIT"
+
+
+@pytest.fixture
+def own_app(server: Databases, tmp_path: Path) -> Iterator[Flask]:
+    app = create_app(make_config(tmp_path, server.clone()))
+    yield app
+    app.extensions["event_hub"].close()
+
+
+def rate(reporter: Caller, report: str) -> Any:
+    return reporter.put(f"/api/v1/reports/{report}/rating", json={"stars": 4})
+
+
+def confirm(reporter: Caller, report: str) -> Any:
+    return reporter.put(f"/api/v1/reports/{report}/moves/{uuid.uuid4()}", json={"act": "confirm"})
+
+
+def retract(reporter: Caller, report: str) -> Any:
+    return reporter.client.delete(f"/api/v1/reports/{report}/personal-data", headers=reporter.headers)
+
+
+@pytest.mark.parametrize(("act", "before"), [(rate, ()), (confirm, ()), (retract, (confirm,))])
+def test_the_reporter_waits_for_the_part_before_he_holds_the_whole(
+    own_app: Flask, act: Callable[[Caller, str], Any], before: tuple[Callable[[Caller, str], Any], ...]
+) -> None:
+    """As a part's own moves go: they hold the part and want the whole. The other way round both would wait for ever."""
+    reporter, desk = phone(own_app), official(own_app, *ALL)
+    report = file_report(reporter)["id"]
+    parts = [{"id": str(uuid.uuid4()), "agency": agency, "text": agency} for agency in ("ubnd-22366", "dien-luc")]
+    walk(desk, report, [("accepted", {}), ("split", {"parts": parts})])
+    for part in parts:
+        walk(desk, part["id"], TO_RESOLVED[1:])
+    for earlier in before:
+        assert earlier(reporter, report).status_code == 201
+    with psycopg.connect(db.conninfo(own_app.extensions["database_url"])) as moving, ThreadPoolExecutor(1) as pool:
+        moving.execute(LOCK, [parts[0]["id"]])
+        acting = pool.submit(act, reporter, report)
+        wait_until(lambda: moving.execute(WAITS).fetchall() or acting.done(), "the reporter's act waits")
+        assert not acting.done(), acting.result().json
+        moving.execute(LOCK, [report])
+        moving.rollback()
+        assert acting.result(20).status_code in (200, 201, 204), acting.result().json
