@@ -67,11 +67,17 @@ export class Rescue<Thing> {
 
 	/** What the page before this one was still writing, in its order; only once. */
 	take(): Thing[] {
-		const left = storage()?.getItem(this.#key);
-		if (!left) return [];
-		this.#drop();
-		const { at, things } = JSON.parse(left) as Left;
-		return Date.now() - at > LONGEST_MS ? [] : things.map((json) => JSON.parse(json) as Thing);
+		try {
+			const left = storage()?.getItem(this.#key);
+			if (!left) return [];
+			this.#drop();
+			const { at, things } = JSON.parse(left) as Left;
+			const age = Date.now() - at;
+			return age < 0 || age > LONGEST_MS ? [] : things.map((json) => JSON.parse(json) as Thing);
+		} catch (error) {
+			console.warn('Nothing was rescued:', error);
+			return [];
+		}
 	}
 
 	/** Nothing of it is to come back. */

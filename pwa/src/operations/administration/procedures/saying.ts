@@ -1,4 +1,4 @@
-import { named } from '../../../shared/i18n';
+import { money, named } from '../../../shared/i18n';
 import { t } from './messages';
 
 interface Step {
@@ -7,6 +7,23 @@ interface Step {
 	agency: string;
 	time: { amount: number; unit: string } | null;
 	next: string[];
+}
+
+/** A way of filing; what is unknown is left out. */
+interface Method {
+	channel: string;
+	time: number | null;
+	unit: string | null;
+	fee_vnd: number | null;
+	note: string | null;
+}
+
+interface Component {
+	name: { vi: string; en?: string | null };
+	form: string | null;
+	originals: number;
+	copies: number;
+	required: boolean;
 }
 
 type Data = Record<string, unknown>;
@@ -23,7 +40,20 @@ function time(value: { amount: number; unit: string }): string {
 const step = ({ key, name, agency, time: given, next }: Step): string =>
 	`${key}: ${named({ vi: name.vi, en: name.en ?? name.vi })} (${agency}${given ? `, ${time(given)}` : ''})${next.length ? ` → ${next.join(', ')}` : ''}`;
 
+function method({ channel, time: amount, unit, fee_vnd, note }: Method): string {
+	const known = [amount !== null && unit && time({ amount, unit }), fee_vnd !== null && t('fee', { sum: money(fee_vnd) }), note?.trim()];
+	return [channel, ...known.filter(Boolean)].join(', ');
+}
+
+function component({ name, form, originals, copies, required }: Component): string {
+	const known = [originals > 0 && t('originals', { n: originals }), copies > 0 && t('copies', { n: copies }), form && t('form', { form }), !required && t('conditional')];
+	const said = known.filter(Boolean).join(', ');
+	return `– ${named({ vi: name.vi, en: name.en ?? name.vi })}${said && ` (${said})`}`;
+}
+
 function ofData(value: Data): string {
+	if (typeof value['channel'] === 'string') return method(value as never);
+	if (Array.isArray(value['components'])) return [inWords(value['name']), ...(value['components'] as Component[]).map(component)].join('\n');
 	if (typeof value['amount'] === 'number') return time(value as never);
 	if (typeof value['vi'] === 'string') return named({ vi: value['vi'], en: (value['en'] as string | null) ?? value['vi'] });
 	if (Array.isArray(value['steps'])) return (value['steps'] as Step[]).map(step).join('\n');
