@@ -156,8 +156,8 @@ def _count(what: str, uploader: Uploader, address: str) -> None:
 def _cache(media: Media, size: Size, address: dict[str, Any]) -> str | None:
     """The Cache-Control of an allowed fetch; None when it is not allowed."""
     if media.audience is Audience.PUBLIC:
-        # For whoever saw it; what others share asks each hour whether it is still public.
-        return "public, max-age=31536000, s-maxage=3600, immutable"
+        # What is blacked out, taken back or sealed is gone from every cache within minutes; asking again costs no bytes.
+        return "public, max-age=300"
     expires, signature = address.get("expires", 0), address.get("signature", "")
     if not addresses.is_signed(media.id, size, expires=expires, signature=signature):
         return None

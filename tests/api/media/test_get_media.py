@@ -24,7 +24,7 @@ def test_a_public_photo_is_cached_for_ever(client, session, media_id):
     response = client.get(f"/api/v1/media/{media_id}/large")
 
     assert response.status_code == 200
-    assert response.headers["Cache-Control"] == "public, max-age=31536000, s-maxage=3600, immutable"
+    assert response.headers["Cache-Control"] == "public, max-age=300"
     assert response.headers["Content-Type"] == "image/jpeg"
     assert response.headers["Content-Disposition"] == "inline"
     assert response.headers["X-Content-Type-Options"] == "nosniff"

@@ -5,10 +5,13 @@ import { boxOf, ownerHere, PHONE, type DossierView, type KeptDossier, type Owner
 type Row = Schemas['OwnDossierRow'];
 
 const PAGE = 50;
+/** Pages of somebody who follows very many: what lies behind them is read when it is opened. */
+const PAGES = 20;
 
 /** A dossier from the server. Undefined when it is none of this account's. */
-async function ask(id: string): Promise<DossierView | undefined> {
+async function ask(owner: Owner, id: string): Promise<DossierView | undefined> {
 	const headers = await session.headers();
+	if ((session.person?.id ?? PHONE) !== owner) throw new Error('somebody else uses the app by now');
 	const { data, response } = await api.GET('/api/v1/dossiers/{dossier_id}', { params: { path: { dossier_id: id } }, headers });
 	if (!data && response.status !== 404) throw new Error(`the dossier answered ${response.status}`);
 	return data;
@@ -62,7 +65,7 @@ class Dossiers {
 		const kept = await boxOf(owner).get('dossiers', id);
 		if (kept) show(kept.view);
 		try {
-			const view = await ask(id);
+			const view = await ask(owner, id);
 			this.stale = session.ended;
 			if (view) {
 				await keep(owner, view);
@@ -79,19 +82,32 @@ class Dossiers {
 		}
 	}
 
+	async #rows(headers: Record<string, string>): Promise<{ rows: Row[]; whole: boolean }> {
+		const rows: Row[] = [];
+		let cursor: string | null = null;
+		for (let page = 0; page < PAGES; page++) {
+			const query: { limit: number; cursor?: string } = { limit: PAGE, ...(cursor !== null && { cursor }) };
+			const { data }: { data?: Schemas['OwnDossierPage'] } = await api.GET('/api/v1/me/dossiers', { params: { query }, headers });
+			if (!data) throw new Error('the list did not come');
+			rows.push(...data.items);
+			cursor = data.next;
+			if (cursor === null) break;
+		}
+		return { rows, whole: cursor === null };
+	}
+
 	/** The list names what changed; only that is fetched whole, so that it can be read offline. What is no longer one's own goes. */
 	async #fetch(owner: Owner) {
 		const headers = await session.headers();
 		if (session.ended) return;
-		const { data } = await api.GET('/api/v1/me/dossiers', { params: { query: { limit: PAGE } }, headers });
-		if (!data) throw new Error('the list did not come');
+		const { rows, whole } = await this.#rows(headers);
 		const kept = new Map(this.list.map(({ id, view }) => [id, view]));
-		for (const row of data.items.filter((row) => !isSame(row, kept.get(row.id)))) {
-			const view = await ask(row.id);
+		for (const row of rows.filter((row) => !isSame(row, kept.get(row.id)))) {
+			const view = await ask(owner, row.id);
 			if (view) await keep(owner, view);
 		}
-		if (data.next) return;
-		const own = new Set(data.items.map(({ id }) => id));
+		if (!whole) return;
+		const own = new Set(rows.map(({ id }) => id));
 		const gone = [...kept.keys()].filter((id) => !own.has(id));
 		if (gone.length > 0) await boxOf(owner).write(...gone.map((remove) => ({ on: 'dossiers' as const, remove })));
 	}

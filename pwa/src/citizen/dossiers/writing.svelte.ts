@@ -20,7 +20,9 @@ export class SupplementWriting {
 		const kept = await box.get('supplements', dossier);
 		const item = kept?.asked === asked ? kept : blank(dossier, asked);
 		const scans = await Promise.all(item.photos.map((sha) => box.get('scans', sha)));
-		[this.item, this.scans] = [item, scans.filter((scan) => scan !== undefined)];
+		this.scans = scans.filter((scan) => scan !== undefined);
+		// Words may have been rescued where a photo was not: it is named no more, and can be chosen once more.
+		this.item = { ...item, photos: this.scans.map(({ id }) => id) };
 	}
 
 	get empty(): boolean {

@@ -45,9 +45,10 @@ class Writing {
 		const box = boxOf(this.#owner ?? '');
 		const found = await box.get('drafts', id);
 		if (!found) return false;
-		this.draft = found;
 		const photos = await Promise.all(found.photos.map((sha) => box.get('photos', sha)));
 		this.photos = photos.filter((photo) => photo !== undefined);
+		// Words may have been rescued where a photo was not: it is named no more, and can be chosen once more.
+		this.draft = { ...found, photos: this.photos.map(({ id: sha }) => sha) };
 		this.voice = found.voice ? await box.get('voices', found.voice) : undefined;
 		return true;
 	}

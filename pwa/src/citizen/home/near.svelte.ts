@@ -38,8 +38,9 @@ class Near {
 	async load(ask = false): Promise<void> {
 		const show = ({ items }: Page) => (this.reports = items);
 		try {
-			if (!this.reports) await publicData<Page>(`/api/v1/reports?limit=${SHOWN}`, show, 'near');
-			this.position = await knownPosition(ask);
+			// Each time anew, also in an app that is open for days: what was taken back or sealed is gone.
+			if (!this.position) await publicData<Page>(`/api/v1/reports?limit=${SHOWN}`, show, 'near');
+			this.position = (await knownPosition(ask)) ?? this.position;
 			this.mayAsk = !this.position && !ask && 'geolocation' in navigator;
 			if (this.position) await publicData<Page>(`/api/v1/reports?limit=${SHOWN}&bbox=${bboxAround(this.position)}`, show, 'near');
 			this.failed = false;

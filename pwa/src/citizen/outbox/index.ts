@@ -5,7 +5,7 @@ export { arrive, deviceMark, handOver, leave, ownerHere, owners, personHere, typ
 export { announce, announceSecret, subscription, withdraw } from './pushes';
 export { bodyOf } from './send';
 export {
-	boxOf, newSecret, PHONE, sha256, waitingOf,
+	boxName, boxOf, newSecret, PHONE, sha256, waitingOf,
 	type DossierView, type Draft, type KeptDossier, type KeptLooks, type Mark, type Own, type OwnAct, type Owner, type Photo, type Refusal, type ReportView,
 	type Search, type Secret, type Supplement, type Voice, type Waiting, type Where
 } from './store';

@@ -174,9 +174,11 @@ const SHELVES: (keyof Contents)[] = [
 
 const boxes = new Map<Owner, Shelves<Contents>>();
 
+export const boxName = (owner: Owner) => `citizen-${owner}`;
+
 /** Everything this phone keeps of one owner, apart from everyone else's, so that it can be wiped at sign-out. */
 export function boxOf(owner: Owner): Shelves<Contents> {
-	const box = boxes.get(owner) ?? new Shelves<Contents>(`citizen-${owner}`, SHELVES);
+	const box = boxes.get(owner) ?? new Shelves<Contents>(boxName(owner), SHELVES);
 	boxes.set(owner, box);
 	return box;
 }

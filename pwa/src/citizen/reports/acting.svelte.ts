@@ -24,7 +24,9 @@ export class Acting {
 		if (this.item?.id === actKey(report, name) && !this.item.queued_at && !kept?.queued_at && (kept?.move ?? this.item.move) === this.item.move) return;
 		const item = kept ?? blank(report, name);
 		const photos = await Promise.all(item.photos.map((sha) => box.get('scans', sha)));
-		[this.item, this.photos] = [item, photos.filter((photo) => photo !== undefined)];
+		this.photos = photos.filter((photo) => photo !== undefined);
+		// Words may have been rescued where a photo was not: it is named no more, and can be chosen once more.
+		this.item = { ...item, photos: this.photos.map(({ id }) => id) };
 	}
 
 	async change(part: Partial<Pick<OwnAct, 'note' | 'reason' | 'stars'>>): Promise<void> {
@@ -36,7 +38,7 @@ export class Acting {
 		const there = this.item?.photos ?? [];
 		if (there.includes(photo.id) || there.length >= MOST_PHOTOS) return;
 		this.photos = [...this.photos, photo];
-		await this.#keep({ photos: [...there, photo.id] });
+		await this.#keep({ photos: [...there, photo.id] }, photo);
 	}
 
 	async drop(sha: string): Promise<void> {
@@ -49,12 +51,13 @@ export class Acting {
 		if (this.item) await outbox.act({ ...this.item, ...(question && { question }), language: language.code });
 	}
 
-	async #keep(part: Partial<OwnAct>) {
+	async #keep(part: Partial<OwnAct>, ...changed: Photo[]) {
 		if (!this.item) return;
 		this.item = { ...this.item, ...part };
+		// What did not fit before is tried again with every change: a draft must not name photos that are not there.
+		const photos = this.full ? this.photos : changed;
 		try {
-			// All photos each time: what did not fit before is tried again, and a draft names none that is not there.
-			await boxOf(await ownerHere()).write({ on: 'acts', put: this.item }, ...this.photos.map((put) => ({ on: 'scans' as const, put })));
+			await boxOf(await ownerHere()).write({ on: 'acts', put: this.item }, ...photos.map((put) => ({ on: 'scans' as const, put })));
 			this.full = false;
 		} catch (error) {
 			console.warn('Not kept:', error);

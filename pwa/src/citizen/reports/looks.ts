@@ -1,4 +1,5 @@
 import { api } from '../../shared/api/client';
+import { session } from '../account';
 import type { Look } from '../looks';
 import { boxOf, ownerHere } from '../outbox';
 import { proof } from './proof';
@@ -15,7 +16,10 @@ export async function looksAt(report: string, show: (looks: Look[]) => void): Pr
 	try {
 		const headers = await proof(owner, report);
 		const { data, response } = await api.GET('/api/v1/reports/{report_id}/looks', { params: { path: { report_id: report } }, headers });
-		if (response.status === 404 && !kept) return 'unknown';
+		if (response.status === 404 && !session.ended) {
+			if (kept) await box.write({ on: 'looks', remove: report });
+			return 'unknown';
+		}
 		if (!data) throw new Error(`the looks answered ${response.status}`);
 		show(data.items);
 		await box.write({ on: 'looks', put: { id: report, items: data.items } });

@@ -9,16 +9,42 @@ const PAGE = 50;
 /** A report from the server, by the account's right or by its secret. Undefined when there is none that this person may see. */
 async function ask(owner: Owner, id: string): Promise<ReportView | undefined> {
 	const headers = await proof(owner, id);
+	if ((session.person?.id ?? PHONE) !== owner) throw new Error('somebody else uses the app by now');
 	const { data, response } = await api.GET('/api/v1/reports/{report_id}', { params: { path: { report_id: id } }, headers });
 	if (!data && response.status !== 404) throw new Error(`the report answered ${response.status}`);
 	return data;
 }
 
-/** Another's report that may be seen no more: nothing of it stays on the phone. One's own words stay one's own. */
-async function letGo(owner: Owner, { id, view }: Own): Promise<boolean> {
-	if (view.own || session.ended) return false;
-	await boxOf(owner).write({ on: 'reports', remove: id });
+/**
+ * A report that may be seen no more: another's, or one's own that was taken back from another phone. Nothing of it stays
+ * here. Where the session has ended nothing is known; and what this phone filed without an account is its own to take back.
+ */
+async function letGo(owner: Owner, own: Own): Promise<boolean> {
+	const filedHere = owner === PHONE && own.view.own && (await boxOf(owner).get('secrets', own.id))?.made_here !== false;
+	if (session.ended || filedHere) return false;
+	await erase(owner, own);
 	return true;
+}
+
+async function erase(owner: Owner, { id, photos }: Pick<Own, 'id' | 'photos'>): Promise<void> {
+	const box = boxOf(owner);
+	const acts = (await box.all('acts')).filter(({ report }) => report === id);
+	await box.write(
+		{ on: 'reports', remove: id }, { on: 'secrets', remove: id }, { on: 'looks', remove: id },
+		...acts.map((act) => ({ on: 'acts' as const, remove: act.id })),
+		...acts.flatMap((act) => act.photos).map((remove) => ({ on: 'scans' as const, remove })),
+		...(await unshared(box, id, photos)).map((remove) => ({ on: 'photos' as const, remove }))
+	);
+}
+
+/** Those of a report's photos that nothing else on this phone shows. */
+async function unshared(box: ReturnType<typeof boxOf>, report: string, photos: string[]): Promise<string[]> {
+	const [others, drafts, waiting] = await Promise.all([box.all('reports'), box.all('drafts'), box.all('waiting')]);
+	const shown = new Set([
+		...others.filter(({ id }) => id !== report).flatMap((other) => other.photos),
+		...[...drafts, ...waiting.map(({ draft }) => draft)].flatMap((draft) => draft.photos)
+	]);
+	return photos.filter((sha) => !shown.has(sha));
 }
 
 async function keep(owner: Owner, view: ReportView): Promise<Own> {
@@ -88,7 +114,7 @@ class Mine {
 		} catch {
 			return '';
 		}
-		await boxOf(owner).write({ on: 'reports', remove: id }, { on: 'secrets', remove: id });
+		await erase(owner, (await boxOf(owner).get('reports', id)) ?? { id, photos: [] });
 		await this.recall();
 		return undefined;
 	}
@@ -118,15 +144,16 @@ class Mine {
 			const view = await ask(owner, head.id);
 			if (view) await keep(owner, view);
 		}
-		await this.#followed(owner);
+		const listed = new Set(data?.items.map(({ id }) => id));
+		await this.#others(owner, (own) => !own.view.own || (data?.next === null && !listed.has(own.id)));
 	}
 
-	/** Reports of others that the account follows: the list names only its own. */
-	async #followed(owner: Owner) {
-		for (const { id, view } of this.reports.filter((own) => !own.view.own)) {
-			const now = await ask(owner, id);
+	/** What the phone has and the list did not name: reports of others that the account follows, and what is its own no more. */
+	async #others(owner: Owner, which: (own: Own) => boolean) {
+		for (const own of this.reports.filter(which)) {
+			const now = await ask(owner, own.id);
 			if (now) await keep(owner, now);
-			if (!now?.following) await boxOf(owner).write({ on: 'reports', remove: view.id });
+			if (!now?.own && !now?.following) await letGo(owner, own);
 		}
 	}
 }

@@ -1,7 +1,7 @@
 import { named } from '../../shared/i18n';
 import { directory } from '../directory';
 import { bulk } from '../bulk';
-import { live, type Happened } from '../live';
+import { live, lookAgain, type Happened } from '../live';
 import { notices } from '../notices';
 import { queue, seen } from '../queue';
 import { opened, sender } from '../report';
@@ -10,7 +10,6 @@ import { chime, preferences } from './preferences.svelte';
 
 /** Words for the live region come at most this often, so that a busy day does not talk without end. */
 const SPEAK_MS = 5000;
-const LOOK_AGAIN_MS = 60_000;
 
 /** What keeps the desk up to date while somebody is signed in. */
 class Desk {
@@ -30,7 +29,7 @@ class Desk {
 			live.hear((happened) => this.#heard(happened)),
 			live.onreturn(() => this.#catchUp()),
 			live.start(),
-			this.#lookAgain()
+			lookAgain(() => this.#lookAgain())
 		];
 		return () => {
 			for (const stop of stops) stop();
@@ -50,24 +49,9 @@ class Desk {
 		this.#timer ??= setTimeout(() => this.#speak(), SPEAK_MS / 5);
 	}
 
-	/**
-	 * Read the list and the open report again now and then, and when somebody comes back to them: what was sealed meanwhile
-	 * is told to nobody who may not know, so only asking shows that it is gone.
-	 */
-	#lookAgain(): () => void {
-		const look = () => {
-			if (document.hidden) return;
-			queue.stir();
-			if (!opened.busy) void opened.refresh();
-		};
-		const timer = setInterval(look, LOOK_AGAIN_MS);
-		addEventListener('focus', look);
-		document.addEventListener('visibilitychange', look);
-		return () => {
-			clearInterval(timer);
-			removeEventListener('focus', look);
-			document.removeEventListener('visibilitychange', look);
-		};
+	#lookAgain() {
+		queue.lookAgain();
+		if (!opened.busy) void opened.refresh();
 	}
 
 	#catchUp() {

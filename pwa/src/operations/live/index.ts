@@ -1,1 +1,2 @@
 export { live, type Happened } from './live.svelte';
+export { lookAgain } from './look';

@@ -30,6 +30,7 @@ class Queue {
 	#turn = 0;
 	#reading: Promise<void> | undefined;
 	#again = false;
+	#deep = false;
 
 	rows = $derived(this.#page.items);
 	more = $derived(this.#page.next !== null);
@@ -51,6 +52,12 @@ class Queue {
 	stir() {
 		if (this.#reading) this.#again = true;
 		else this.#reading = this.#stirred();
+	}
+
+	/** The same, as deep as it was read: what was sealed further down is told to nobody. */
+	lookAgain() {
+		this.#deep = true;
+		this.stir();
 	}
 
 	/** One is not ours to see any more: its row goes now, not with the next answer. */
@@ -116,7 +123,7 @@ class Queue {
 
 	async #readHead(turn: number): Promise<void> {
 		try {
-			const head = await this.#fetch(null);
+			const head = await this.#fetchHead();
 			if (turn !== this.#turn) return;
 			const before = this.empty ? null : this.rows;
 			this.failed = null;
@@ -126,6 +133,14 @@ class Queue {
 		} catch (error) {
 			if (turn === this.#turn) this.failed = error;
 		}
+	}
+
+	async #fetchHead(): Promise<Page> {
+		let head = await this.#fetch(null);
+		const deep = this.#deep;
+		this.#deep = false;
+		while (deep && head.next && head.items.length < this.rows.length) head = withTail(head, await this.#fetch(head.next));
+		return head;
 	}
 
 	async #fetch(cursor: string | null): Promise<Page> {

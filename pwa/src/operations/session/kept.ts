@@ -20,7 +20,7 @@ const GONE = Symbol('gone');
 const next = new Map<string, unknown>();
 const writing = new Map<string, Promise<void>>();
 /** What is being written when the page is loaded anew; for its writer only. No value: the key was forgotten. */
-const rescue = new Rescue<{ of: string; key: string; value?: unknown }>('operations');
+const rescue = new Rescue<{ of: string; key: string; value?: unknown }>('operations', ({ key }) => key);
 /** Who sits here, as far as this page knows. */
 let writer = '';
 /** Whoever sat here has gone: this page keeps nothing more, and reads nothing of what is kept. */

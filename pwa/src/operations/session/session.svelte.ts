@@ -1,5 +1,6 @@
 import type { components } from '../../shared/api/operations';
 import { refresh } from '../../shared/api/refresh';
+import { closeNotifications } from '../../shared/offline/notifications';
 import { forget, forgetAll, forgetBelow, keep, open, recall, shut } from './kept';
 
 type Schemas = components['schemas'];
@@ -13,6 +14,8 @@ const MARGIN_MS = 30_000;
 const ACCOUNT = 'account';
 /** Whose drafts, unanswered moves and copies are kept here; they outlast a session that ended by itself. */
 const OWNER = 'owner';
+/** Copies of what the server shows to those who may see it, by the beginning of their keys. */
+const SEEN = ['report:', 'list:', 'dossier:', 'dossiers:', 'counts'];
 /** Where the tabs of this browser tell each other whose time here is over: he signed out, or another came after him. */
 const CHANNEL = 'operations-session';
 
@@ -43,7 +46,7 @@ class Session {
 		const owner = await recall<string>(OWNER);
 		if (owner) open(owner);
 		// What a tab was still writing when another signed out belongs to nobody.
-		else await forgetBelow('');
+		else await forgetAll().then(() => open(''));
 		const known = await recall<Account>(ACCOUNT);
 		if (known) {
 			this.account = known;
@@ -96,6 +99,7 @@ class Session {
 		const response = await fetch('/api/v1/operations/auth/session', { method: 'DELETE' });
 		if (!response.ok) throw new Error(`signing out answered ${response.status}`);
 		await last().catch((error: unknown) => console.warn('Signed out without the last of it:', error));
+		await closeNotifications();
 		this.#tabs?.postMessage(this.#whose);
 		await forgetAll();
 		beginAnew();
@@ -112,6 +116,10 @@ class Session {
 
 	async #begin(opened: Opened) {
 		open(opened.account.id);
+		const known = await recall<Account>(ACCOUNT);
+		// Another office, another role: copies of what was seen in the former one do not stay.
+		const others = known?.id === opened.account.id && JSON.stringify(known.grants) !== JSON.stringify(opened.account.grants);
+		if (others) for (const prefix of SEEN) await forgetBelow(prefix);
 		await this.#remember(opened.account);
 		this.#take(opened);
 	}

@@ -1,7 +1,9 @@
 /** A page that comes back later than this has been elsewhere: what it was writing then may have been overtaken. */
-const LONGEST_MS = 5 * 60_000;
+const LONGEST_MS = 2 * 60_000;
 /** Longer things are copies of what the server has. */
 const LONGEST = 100_000;
+
+const PREFIX = 'rescue:';
 
 interface Left {
 	at: number;
@@ -45,10 +47,13 @@ function storage(): AtOnce | undefined {
  */
 export class Rescue<Thing> {
 	readonly #key: string;
+	readonly #about: (thing: Thing) => string | undefined;
 	#under = new Set<Thing>();
 
-	constructor(name: string) {
-		this.#key = `rescue:${name}`;
+	/** @param about what a thing says something about, where a later one takes the place of an earlier */
+	constructor(name: string, about: (thing: Thing) => string | undefined = () => undefined) {
+		this.#key = PREFIX + name;
+		this.#about = about;
 		if (!storage()) return;
 		addEventListener('pagehide', () => this.#leave());
 		// The page itself is back, with all its memory, and goes on writing.
@@ -87,7 +92,7 @@ export class Rescue<Thing> {
 	}
 
 	#leave() {
-		const things = [...this.#under].map(asJson).filter((json) => json !== undefined);
+		const things = this.#inJson();
 		if (things.length === 0) return;
 		try {
 			storage()?.setItem(this.#key, JSON.stringify({ at: Date.now(), things } satisfies Left));
@@ -96,7 +101,27 @@ export class Rescue<Thing> {
 		}
 	}
 
+	#inJson(): string[] {
+		let left: { about: string | undefined; json: string }[] = [];
+		for (const thing of this.#under) {
+			const [about, json] = [this.#about(thing), asJson(thing)];
+			// Where the newest word on something cannot be rescued, no older one shall pass for it.
+			if (json !== undefined) left.push({ about, json });
+			else left = left.filter((earlier) => about === undefined || earlier.about !== about);
+		}
+		return left.map(({ json }) => json);
+	}
+
 	#drop() {
 		storage()?.removeItem(this.#key);
+	}
+}
+
+/** Nothing of these is to come back, by the beginning of their name; but for some. */
+export function forgetRescued(beginning: string, but: readonly string[]) {
+	const left = storage();
+	for (const key of Object.keys(left ?? {})) {
+		const name = key.slice(PREFIX.length);
+		if (key.startsWith(PREFIX + beginning) && !but.includes(name)) left?.removeItem(key);
 	}
 }

@@ -23,6 +23,8 @@ function begin(transaction: Writing, changes: ({ on: string; put: Kept } | { on:
 	transaction.commit();
 }
 
+const notRescued = (error: unknown) => console.warn('Not rescued:', error);
+
 type Name<Shelves> = keyof Shelves & string;
 
 export type Change<Shelves> = {
@@ -104,7 +106,8 @@ export class Shelves<Shelves extends Plan> {
 	#open(): Promise<IDBPDatabase | null> {
 		this.#opened ??= this.#connect().then(
 			async (db) => {
-				for (const changes of this.#rescue.take()) await this.#commit(db, changes).catch((error: unknown) => console.warn('Not rescued:', error));
+				// All at once, each under protection again: whoever loads the page anew a second time loses nothing either.
+				await Promise.all(this.#rescue.take().map((changes) => this.#rescue.during(changes, () => this.#commit(db, changes)).catch(notRescued)));
 				return db;
 			},
 			(error: unknown) => {

@@ -1,5 +1,5 @@
 import { toasts } from '../../../shared/ui/toasts.svelte';
-import { answered, api, keep, recall, type Refused } from '../../session';
+import { answered, api, forget, forgetBelow, keep, recall, Refused } from '../../session';
 import { errands, type Answer, type Deed, type Errand } from '../errands.svelte';
 import { sentences } from '../insist';
 import { list } from '../list/list.svelte';
@@ -63,8 +63,20 @@ class Opened {
 			if (isNews) this.overtaken = { ...difference(before, data), tried: null };
 			this.failed = null;
 		} catch (error) {
+			if (error instanceof Refused && error.problem.status === 404) this.#lose(id);
 			if (id === this.id) this.failed = error;
 		}
+	}
+
+	/** It is not ours to see, or no longer: no copy of it stays on this device. */
+	#lose(id: string) {
+		void forget(`dossier:${id}`);
+		// It may stand in any of the lists.
+		void forgetBelow('dossiers:');
+		list.drop(id);
+		if (id !== this.id) return;
+		this.#version = null;
+		this.#settle();
 	}
 
 	act(name: string | null): Act | undefined {

@@ -48,6 +48,12 @@ class List {
 		else this.#reading = this.#stirred();
 	}
 
+	/** One is not ours to see any more: its rows go now, not with the next answer. */
+	drop(id: string) {
+		this.#page = { ...this.#page, items: this.rows.filter((row) => row.id !== id) };
+		this.stir();
+	}
+
 	async loadMore(): Promise<void> {
 		const cursor = this.#page.next;
 		if (!cursor || this.loadingMore) return;
