@@ -181,7 +181,7 @@ def test_a_supplement_from_the_push_and_mine_without_a_connection(
     see_who_looked(phone, dossier, shoot)
     see_news(phone, shoot)
     read_without_connection(phone, dossier, shoot)
-    leave(phone)
+    leave(phone, dossier)
 
 
 def open_by_tapping(phone: Handset, told: Delivery, dossier: str) -> None:
@@ -278,13 +278,26 @@ def read_without_connection(phone: Handset, dossier: dict[str, Any], shoot: Shoo
     phone.regain_connection()
 
 
-def leave(phone: Handset) -> None:
-    """Signed out, nothing of the dossier is left on the phone."""
+def leave(phone: Handset, dossier: dict[str, Any]) -> None:
+    """Signed out, nothing of the dossier is left on the phone, nor in another tab, nor one step back."""
+    other = phone.context.new_page()
+    other.goto(f"{phone.url}/dossiers/{dossier['id']}")
+    expect(other.get_by_text("đang giữ hồ sơ từ")).to_be_visible()
     phone.open("/settings")
     phone.button("Đăng xuất").tap()
     phone.page.get_by_role("dialog").get_by_role("button", name="Đăng xuất").tap()
     expect(phone.page.get_by_text("Bạn chưa đăng nhập.")).to_be_visible()
-    assert [name for name in phone.boxes() if name not in ("citizen-phone", "citizen-device")] == []
+    expect(phone.page.get_by_text("Đã đăng xuất")).to_be_visible()
+    expect(other.get_by_text("đang giữ hồ sơ từ")).to_have_count(0)
+    other.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    other.wait_for_load_state("networkidle")
+    assert dossier["code"] not in other.inner_text("body")
+    phone.open("/mine")
+    expect(phone.page.get_by_role("link", name="đăng ký khai sinh")).to_have_count(0)
+    left = phone.boxes()
+    assert set(left) <= {"citizen-phone", "citizen-device"}
+    assert not [shelf for shelf in ("dossiers", "reports", "looks") if left.get("citizen-phone", {}).get(shelf)]
+    other.close()
 
 
 def test_a_child_follows_a_parents_dossier_by_consent(
