@@ -1,7 +1,7 @@
 """What the notifications room does when something happened elsewhere."""
 
 from app.kit.events import Event, Listener
-from app.notifications import notices, service
+from app.notifications import notices, reporters, service
 from app.notifications.kinds import KINDS
 
 _VERSION = ".v1"
@@ -63,6 +63,16 @@ def tell_of_reply(event: Event) -> None:
     notices.tell_of_reply(event.subject)
 
 
+def tell_of_reporter(event: Event) -> None:
+    """Tell whose work it is that the reporter answered, reopened or contested. May run twice."""
+    reporters.tell_of_act(event.subject, event.name.removesuffix(_VERSION).partition(".")[2])
+
+
+def tell_of_offer(event: Event) -> None:
+    """Tell the agency that is offered a report. May run twice."""
+    reporters.tell_of_offer(event.subject)
+
+
 def tell_of_extension(event: Event) -> None:
     """Tell approvers of a request for more time, and whoever asked of its decision. May run twice."""
     notices.tell_of_extension(event.subject)
@@ -99,6 +109,14 @@ _OFFICIALS: dict[Listener, tuple[str, ...]] = {
     tell_of_mentions: ("report.noted", "report.sealed_noted"),
     tell_of_assignment: ("report.assigned",),
     tell_of_reply: ("report.replied",),
+    tell_of_reporter: (
+        "report.submitted",
+        "report.accepted",
+        "report.in_progress",
+        "report.reopened",
+        "report.amended",
+    ),
+    tell_of_offer: ("report.offered",),
     tell_of_extension: ("report.extension_asked", "report.extension_refused", "report.extended"),
 }
 _FOLLOWED = tuple(f"report.{kind.partition('.')[2]}" for kind in KINDS if kind.startswith("followed."))

@@ -47,51 +47,51 @@ class Matter:
 
 def tell_of_escalation(report_id: uuid.UUID) -> None:
     """At 50 % who handles it, at 80 % focal point and approver, at 100 % the leader (DOMAIN.md, Reports)."""
-    matter = _matter(report_id)
+    matter = matter_of(report_id)
     if matter is None:
         return
     for told in pending.escalations(report_id, since=clock.now() - LATELY):
         due_at = clocks.due_at(report_id, clock=told.clock)
         kind = f"{told.clock}.{told.level}"
-        _tell(matter, kind, key=f"{kind}:{report_id}", to=_concerned(matter, kind), due_at=due_at)
+        tell(matter, kind, key=f"{kind}:{report_id}", to=_concerned(matter, kind), due_at=due_at)
 
 
 def tell_of_duty(report_id: uuid.UUID) -> None:
     """Whoever is called; the leaders where nobody is left to call."""
-    matter = _matter(report_id)
+    matter = matter_of(report_id)
     for call in pending.duty_calls(report_id) if matter else ():
         assert matter is not None
         if call.called_at < clock.now() - LATELY:
             continue
         kind = "duty.called" if call.account_id is not None else "duty.nobody"
-        to = [call.account_id] if call.account_id is not None else _with_roles(matter, "leader")
-        _tell(matter, kind, key=f"duty.{call.number}:{report_id}", to=to, due_at=matter.due_at)
+        to = [call.account_id] if call.account_id is not None else with_roles(matter, "leader")
+        tell(matter, kind, key=f"duty.{call.number}:{report_id}", to=to, due_at=matter.due_at)
 
 
 def tell_of_mentions(report_id: uuid.UUID) -> None:
     """Whoever a note mentions, once for each note; it was checked that they see the report."""
-    matter = _matter(report_id)
+    matter = matter_of(report_id)
     for mention in notes.mentions(report_id, since=clock.now() - LATELY) if matter else ():
         assert matter is not None
         key = f"note.mentioned:{mention.note_id}"
-        _tell(matter, "note.mentioned", key=key, to=[mention.account_id], due_at=matter.due_at)
+        tell(matter, "note.mentioned", key=key, to=[mention.account_id], due_at=matter.due_at)
 
 
 def tell_of_assignment(report_id: uuid.UUID) -> None:
     """Whoever was given a report by somebody else."""
-    matter, news = _matter(report_id), reports.news(report_id, "assigned")
+    matter, news = matter_of(report_id), reports.news(report_id, "assigned")
     if matter is None or news is None or matter.assignee_id is None or matter.sealed:
         return
     line = reports.entry(news.entry_id)
     if line is None or line.author_id == matter.assignee_id or line.written_at < clock.now() - LATELY:
         return
     key = f"report.assigned:{news.entry_id}"
-    _tell(matter, "report.assigned", key=key, to=[matter.assignee_id], due_at=matter.due_at)
+    tell(matter, "report.assigned", key=key, to=[matter.assignee_id], due_at=matter.due_at)
 
 
 def tell_of_reply(report_id: uuid.UUID) -> None:
     """Whoever wrote to the reporter, and whoever handles the report: there is an answer."""
-    report, matter, said = reports.get(report_id), _matter(report_id), reports.messages(report_id)
+    report, matter, said = reports.get(report_id), matter_of(report_id), reports.messages(report_id)
     answer = next((line for line in reversed(said) if line.author_kind == REPORTER), None)
     if report is None or matter is None or matter.sealed or answer is None:
         return
@@ -99,21 +99,21 @@ def tell_of_reply(report_id: uuid.UUID) -> None:
         return
     concerned = {line.author_id for line in said if line.author_kind != REPORTER} | {matter.assignee_id}
     # Whoever wrote may have another seat by now; an answer is read by somebody all the same.
-    to = [each.id for each in notes.readers(report) if each.id in concerned] or _with_roles(matter, "focal")
-    _tell(matter, "report.replied", key=f"report.replied:{answer.id}", to=to, due_at=matter.due_at)
+    to = [each.id for each in notes.readers(report) if each.id in concerned] or with_roles(matter, "focal")
+    tell(matter, "report.replied", key=f"report.replied:{answer.id}", to=to, due_at=matter.due_at)
 
 
 def tell_of_extension(report_id: uuid.UUID) -> None:
     """A request goes to the approvers, its decision to whoever asked."""
-    matter = _matter(report_id)
+    matter = matter_of(report_id)
     for asked in pending.extensions(report_id) if matter else ():
         assert matter is not None
         if asked.asked_at < clock.now() - LATELY and asked.state is ExtensionState.ASKED:
             continue
         decided = asked.state is not ExtensionState.ASKED
-        to = [asked.asked_by] if decided else [a for a in _with_roles(matter, "approver") if a != asked.asked_by]
+        to = [asked.asked_by] if decided else [a for a in with_roles(matter, "approver") if a != asked.asked_by]
         kind = f"extension.{asked.state}"
-        _tell(matter, kind, key=f"{kind}:{asked.id}", to=to, due_at=asked.due_after or asked.due_before)
+        tell(matter, kind, key=f"{kind}:{asked.id}", to=to, due_at=asked.due_after or asked.due_before)
 
 
 def forget(report_id: uuid.UUID) -> None:
@@ -156,9 +156,9 @@ def _concerned(matter: Matter, kind: str) -> list[uuid.UUID]:
         return (
             [matter.assignee_id]
             if matter.assignee_id is not None and not matter.sealed
-            else _with_roles(matter, "focal")
+            else with_roles(matter, "focal")
         )
-    return _with_roles(matter, *_TOLD[kind])
+    return with_roles(matter, *_TOLD[kind])
 
 
 _TOLD = {
@@ -169,7 +169,7 @@ _TOLD = {
 }
 
 
-def _with_roles(matter: Matter, *roles: str) -> list[uuid.UUID]:
+def with_roles(matter: Matter, *roles: str) -> list[uuid.UUID]:
     """The officials in these roles; of what is sealed only the restricted desk, whatever happens to it."""
     if matter.sealed:
         roles = (RESTRICTED_DESK,)
@@ -177,7 +177,8 @@ def _with_roles(matter: Matter, *roles: str) -> list[uuid.UUID]:
     return identity.covering(roles, agency_ids=chain, commune=matter.commune, category=matter.category)
 
 
-def _matter(report_id: uuid.UUID) -> Matter | None:
+def matter_of(report_id: uuid.UUID) -> Matter | None:
+    """What a notice of a report needs to know of it."""
     found = reports.get(report_id)
     if found is None:
         return None
@@ -193,7 +194,8 @@ def _matter(report_id: uuid.UUID) -> Matter | None:
     )
 
 
-def _tell(matter: Matter, kind: str, *, key: str, to: Collection[uuid.UUID], due_at: datetime | None) -> None:
+def tell(matter: Matter, kind: str, *, key: str, to: Collection[uuid.UUID], due_at: datetime | None) -> None:
+    """Make a notice for each of these officials who has none under this key, and push it to their phones."""
     known = catalogue.current()
     facts = {
         "code": matter.code,

@@ -46,6 +46,22 @@ TEXTS: dict[str, Texts] = {
         "vi": Sentence("{code}: người gửi đã nhắn lại", "{about}. Mở phản ánh để đọc tin nhắn."),
         "en": Sentence("{code}: the reporter has answered", "{about}. Open the report to read the message."),
     },
+    "report.offered": {
+        "vi": Sentence("{code}: được chuyển đến cơ quan bạn", "{about}. Nhận hoặc gửi trả trong 4 giờ làm việc. Hạn trả lời người dân {due}."),
+        "en": Sentence("{code}: offered to your agency", "{about}. Take it or send it back within 4 working hours. The reporter is answered before {due}."),
+    },
+    "reporter.answered": {
+        "vi": Sentence("{code}: người gửi đã trả lời câu hỏi", "{about}. Hạn trả lời {due}. Mở phản ánh để đọc."),
+        "en": Sentence("{code}: the reporter has answered the question", "{about}. Due {due}. Open the report to read it."),
+    },
+    "reporter.reopened": {
+        "vi": Sentence("{code}: người gửi đề nghị xem lại", "{about}. Hạn trả lời {due}. Mở phản ánh để đọc lý do."),
+        "en": Sentence("{code}: the reporter asks for another look", "{about}. Due {due}. Open the report to read why."),
+    },
+    "reporter.contested": {
+        "vi": Sentence("{code}: người gửi không đồng ý với việc từ chối", "{about}. Hạn trả lời {due}. Mở phản ánh để đọc lý do."),
+        "en": Sentence("{code}: the reporter contests the rejection", "{about}. Due {due}. Open the report to read why."),
+    },
     "extension.asked": {
         "vi": Sentence("{code}: đề nghị gia hạn", "{about}. Hạn hiện tại {due}. Hãy duyệt hoặc từ chối."),
         "en": Sentence("{code}: more time is asked for", "{about}. Due {due} as it stands. Please approve or refuse."),

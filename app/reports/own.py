@@ -47,11 +47,10 @@ def acts(row: Any, followed: Any = None) -> list[Move]:
         State(row.resume_state) if row.resume_state else None, row.bounces, row.parts, row.parent_id is not None,
         clock.now() - row.state_since, _answered_for(followed),
     )  # fmt: skip
-    states = [line[2] for line in row.timeline]
     made = [
         move
         for move in moves_from(state, {REPORTER}, approval_waived=True)
-        if stands.lets(move) and not (move.once and _was_made(move, states)) and row.anonymised_at is None
+        if stands.lets(move) and not (move.once and _was_made(move, row.timeline)) and row.anonymised_at is None
     ]
     return [*made, _reply(state)] if _was_written_to(row) and not said_enough(row) else made
 
@@ -121,5 +120,7 @@ def may_retract(row: Any, followed: Any = None) -> bool:
     return state not in (OPEN | SEALED) | {State.RESOLVED}
 
 
-def _was_made(move: Move, states: Sequence[str]) -> bool:
-    return any(of == move.of and to == move.to for of, to in itertools.pairwise(states))
+def _was_made(move: Move, timeline: Sequence[Any]) -> bool:
+    """Whether the reporter made this move before; another's between the same states is not his."""
+    made = ((of[2], to[2], to[8]) for of, to in itertools.pairwise(timeline))
+    return (move.of, move.to, REPORTER) in made

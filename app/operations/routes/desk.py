@@ -93,7 +93,7 @@ def explain_desk_due_time(report_id: uuid.UUID) -> Response:
     NotFound, errors.MoveNotAllowed, errors.MoveIdTaken, errors.PublicationNotAllowed, MediaMissing, Stale,
     PreconditionRequired, errors.FieldNeeded, errors.FieldNotMeant, errors.NothingToChange, errors.CannotHandle,
     errors.UnknownCategory, errors.UnknownAssetOwner, UnknownAgency, errors.SameAgency, errors.CannotMerge,
-    errors.PartsNeeded, errors.PartAnswered, errors.ReportIdTaken,
+    errors.AgencyNotReached, errors.PartsNeeded, errors.PartAnswered, errors.ReportIdTaken,
 )  # fmt: skip
 def move_report(wish: service.Wish, report_id: uuid.UUID, move_id: uuid.UUID) -> Response:
     """Move or amend a report under an id the client chose; sending it again is harmless."""

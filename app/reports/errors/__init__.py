@@ -37,6 +37,7 @@ from app.reports.errors.filing import (
 )
 from app.reports.errors.moving import (
     AfterPhotoNeeded,
+    AgencyNotReached,
     BulkIdTaken,
     CannotHandle,
     CannotMerge,
@@ -66,6 +67,7 @@ from app.reports.errors.telling import (
     CannotMessage,
     LinkOver,
     NothingToTell,
+    OfferTaken,
     TooManyMessages,
 )
 from app.reports.errors.time import (
@@ -85,6 +87,7 @@ __all__ = [
     "AccountRequired",
     "ActNotAllowed",
     "AfterPhotoNeeded",
+    "AgencyNotReached",
     "AnsweredOtherwise",
     "BlockIdTaken",
     "BulkIdTaken",
@@ -115,6 +118,7 @@ __all__ = [
     "NothingToChange",
     "NothingToTell",
     "NumberNeeded",
+    "OfferTaken",
     "OutsidePhoto",
     "OutsideWords",
     "OwnExtension",

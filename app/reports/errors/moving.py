@@ -75,6 +75,13 @@ class SameAgency(Refusal):
     en = "“{agency}” has the report already. Please choose another agency to offer it to."
 
 
+class AgencyNotReached(Refusal):
+    status = 422
+    code = "agency_not_reached"
+    vi = "“{agency}” không làm việc trên hệ thống này và chưa có địa chỉ e-mail, nên không nhận được đề nghị. Hãy chọn cơ quan khác."
+    en = "“{agency}” does not work in this system and has no e-mail address, so it would not hear of the offer. Please choose another agency."
+
+
 class CannotMerge(Refusal):
     status = 422
     code = "cannot_merge"

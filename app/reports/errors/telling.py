@@ -17,6 +17,13 @@ class AnsweredOtherwise(Refusal):
     en = "Another answer was sent from here before. What you have just written was not taken."
 
 
+class OfferTaken(Refusal):
+    status = 409
+    code = "offer_taken"
+    vi = "Quý đơn vị đã nhận phản ánh này nên không gửi trả tại đây được nữa. Hãy viết câu trả lời, nêu rõ cơ quan phụ trách."
+    en = "This report was taken before and cannot be sent back here any more. Please answer it, and name who is in charge."
+
+
 class CannotMessage(Refusal):
     status = 409
     code = "cannot_message"

@@ -28,7 +28,8 @@ class ReportDelivery(Base):
 
 
 class ExternalLink(Base):
-    """A signed address, sent by e-mail, at which an external agency answers one report without an account."""
+    """A signed address, sent by e-mail, at which an external agency answers one report without an account, or takes one
+    that is offered to it."""
 
     __tablename__ = "external_link"
     __table_args__ = (
@@ -43,10 +44,10 @@ class ExternalLink(Base):
     """The move that made it: one link for each time that the agency has something to do."""
     agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agency.id"))
     remark: Mapped[str | None]
-    """What the approver wants to be different, when an answer was sent back."""
+    """What the approver wants to be different, when an answer was sent back; or why the report is offered."""
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
     expires_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     answer_id: Mapped[uuid.UUID | None]
-    """The line of the timeline with its answer; None where it ended otherwise."""
+    """The line of the timeline with its answer, or its no to an offer; None where it ended otherwise."""

@@ -1,6 +1,6 @@
 """Every read of reports. Visibility lives in the WHERE: what one may not see is not found; here all by one name."""
 
-from app.reports.queries.entries import News, entry, messages, newest_move, news, was_moved
+from app.reports.queries.entries import News, entry, late_answer, messages, newest_move, news, was_moved
 from app.reports.queries.family import (
     chain,
     followed,
@@ -62,6 +62,7 @@ __all__ = [
     "is_spoken",
     "joined_to",
     "knows_place_code",
+    "late_answer",
     "lock",
     "lock_family",
     "lock_parts",

@@ -1,12 +1,14 @@
 """Lines of the history."""
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     and_,
+    or_,
     select,
 )
 from sqlalchemy.sql import ColumnElement
@@ -27,17 +29,25 @@ def messages(report_id: uuid.UUID) -> list[ReportEntry]:
     return list(session.scalars(wanted.order_by(ReportEntry.version)))
 
 
+def late_answer(report_id: uuid.UUID) -> ReportEntry | None:
+    """The newest answer to a question that was settled meanwhile."""
+    wanted = select(ReportEntry).where(ReportEntry.report_id == report_id, ReportEntry.kind == EntryKind.LATE_ANSWER)
+    return session.scalar(wanted.order_by(ReportEntry.version.desc()).limit(1))
+
+
 def newest_move(report_id: uuid.UUID, state: State) -> ReportEntry | None:
-    """The newest line that moved a report to this state."""
-    wanted = select(ReportEntry).where(ReportEntry.report_id == report_id, ReportEntry.kind == EntryKind.MOVED)
+    """The newest line that brought a report to this state: a part of a report began in its first one."""
+    brought = ReportEntry.kind.in_((EntryKind.MOVED, EntryKind.FILED))
+    wanted = select(ReportEntry).where(ReportEntry.report_id == report_id, brought)
     return session.scalar(wanted.where(ReportEntry.state == state).order_by(ReportEntry.version.desc()).limit(1))
 
 
-def was_moved(report_id: uuid.UUID, of: State, to: State) -> bool:
-    """Whether a report ever made this move."""
+def was_moved(report_id: uuid.UUID, of: State, to: State, by: Collection[str]) -> bool:
+    """Whether one of these (roles, the reporter, the house) ever moved a report from there to there."""
     made = select(ReportEntry.id).where(
-        ReportEntry.report_id == report_id, ReportEntry.from_state == of, ReportEntry.state == to
-    )
+        ReportEntry.report_id == report_id, ReportEntry.from_state == of, ReportEntry.state == to,
+        or_(ReportEntry.author_kind.in_(by), ReportEntry.author_role.in_(by)),
+    )  # fmt: skip
     return session.scalar(made.limit(1)) is not None
 
 

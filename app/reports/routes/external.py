@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Response, current_app, g, make_response, render_template, request
@@ -14,10 +15,11 @@ from app.kit.db import unit_of_work
 from app.kit.errors import Language, NotFound, Refusal
 from app.media import addresses, errors
 from app.reports import catalogue, explained, queries, service, views
-from app.reports.errors import AnsweredOtherwise, LinkOver
+from app.reports.errors import AnsweredOtherwise, LinkOver, OfferTaken
 from app.reports.kinds import Purpose
 from app.reports.models import ExternalLink
-from app.reports.service import external
+from app.reports.routes.external_words import WORDS
+from app.reports.service import escalating, external
 
 SHORTEST, LONGEST = 10, 5000
 LONGEST_WHY = 2000
@@ -25,77 +27,6 @@ TRIES = (60, 3600)  # answers tried from one address, in how many seconds
 MOST_PHOTOS = 3
 PHOTO_BYTES = 12 * 2**20
 FORM_BYTES = 64 * 2**20  # the whole form: one photo too large is still read, so that what was written is not lost
-
-WORDS: dict[Language, dict[str, str]] = {
-    "vi": {
-        "title": "Trả lời phản ánh",
-        "category": "Lĩnh vực",
-        "text": "Nội dung",
-        "no_text": "Chỉ có ảnh.",
-        "place": "Nơi xảy ra",
-        "due": "Cần trả lời trước",
-        "how_due": "Hạn này được tính thế nào?",
-        "photo": "Ảnh",
-        "before": "Ảnh người dân gửi",
-        "after": "Ảnh sau khi xử lý",
-        "keep": "Gửi kèm ảnh",
-        "add": "Thêm ảnh sau khi xử lý",
-        "photos_hint": "Không bắt buộc. Tối đa 3 ảnh JPEG, PNG, WebP hoặc HEIC, mỗi ảnh đến 12 MB.",
-        "photos_asked": "Loại phản ánh này cần ít nhất một ảnh. Tối đa 3 ảnh JPEG, PNG, WebP hoặc HEIC, mỗi ảnh đến 12 MB.",
-        "why": "Không chụp được ảnh? Ghi lý do",
-        "why_hint": "Chỉ ghi khi không gửi ảnh. Người dân sẽ đọc, nên đừng nêu thông tin riêng của ai.",
-        "why_sent": "Không có ảnh sau khi xử lý vì:",
-        "why_long": "Lý do không có ảnh dài quá 2000 ký tự.",
-        "photo_needed": "Câu trả lời cần một ảnh sau khi xử lý. Xin chọn ảnh, hoặc ghi lý do không chụp được. Nội dung đã viết vẫn còn bên dưới.",
-        "many": "Chỉ nhận tối đa 3 ảnh. Các ảnh sau chưa được nhận: {names}.",
-        "bulky": "Các tệp quá lớn nên chưa nhận được gì. Hãy quay lại trang trước và chọn ảnh nhỏ hơn.",
-        "unkept": "Một ảnh đã gửi trước đó không còn nữa. Xin chọn lại.",
-        "sent": "Câu trả lời đã gửi",
-        "otherwise": "Quý đơn vị đã gửi một câu trả lời khác, xem dưới đây. Nội dung vừa viết chưa được nhận.",
-        "remark": "Cần bổ sung:",
-        "answer": "Câu trả lời của quý đơn vị",
-        "hint": "Người dân sẽ đọc sau khi cơ quan phụ trách duyệt. Hãy nói đã làm gì, khi nào xong. Ít nhất 10 ký tự.",
-        "send": "Gửi câu trả lời",
-        "thanks": "Đã nhận câu trả lời. Cơ quan phụ trách sẽ duyệt rồi gửi người dân. Quý đơn vị không cần làm gì thêm.",
-        "short": "Câu trả lời cần từ 10 đến 5000 ký tự. Nội dung đã viết vẫn còn bên dưới.",
-        "over": "Địa chỉ này không còn dùng được: đã hết hạn, hoặc phản ánh đã được chuyển nơi khác.",
-        "missing": "Không có trang này. Hãy mở lại đúng địa chỉ trong thư.",
-    },
-    "en": {
-        "title": "Answer a report",
-        "category": "Category",
-        "text": "What was reported",
-        "no_text": "Photos only.",
-        "place": "Where",
-        "due": "To be answered before",
-        "how_due": "How was this date found?",
-        "photo": "Photo",
-        "before": "Photos that came with it",
-        "after": "Photos after the work",
-        "keep": "Send along photo",
-        "add": "Add photos after the work",
-        "photos_hint": "If you like. At most 3 photos: JPEG, PNG, WebP or HEIC, up to 12 MB each.",
-        "photos_asked": "At least one photo is needed here. At most 3: JPEG, PNG, WebP or HEIC, up to 12 MB each.",
-        "why": "No photo could be taken? Say why",
-        "why_hint": "Only if no photo goes along. The reporter reads it: nothing private about anybody, please.",
-        "why_sent": "There is no photo after the work because:",
-        "why_long": "The reason for no photo is longer than 2000 characters.",
-        "photo_needed": "The answer needs a photo after the work. Please choose one, or write why none could be taken. What you wrote is still below.",
-        "many": "At most 3 photos are taken. These were left out: {names}.",
-        "bulky": "The files are too large, and nothing was taken. Please go back and choose smaller photos.",
-        "unkept": "A photo that was sent before is there no more. Please choose it again.",
-        "sent": "The answer that was sent",
-        "otherwise": "Another answer was sent from here, see below. What you have just written was not taken.",
-        "remark": "Still needed:",
-        "answer": "Your answer",
-        "hint": "The reporter reads it once it is approved. Say what was done, and when it is finished. 10 characters at least.",
-        "send": "Send the answer",
-        "thanks": "Your answer has arrived. It will be approved and then sent to the reporter. Nothing more to do.",
-        "short": "An answer has 10 to 5000 characters. What you wrote is still below.",
-        "over": "This address is no longer good: it has run out, or the report went elsewhere.",
-        "missing": "There is no such page. Please open the very address from the e-mail.",
-    },
-}
 
 
 class Pages(Blueprint):
@@ -110,13 +41,13 @@ pages.before_request(pages.guard)
 
 @pages.get("/answer/<token>")
 def show_external_answer(token: str) -> Response:
-    """What was reported, and where to write."""
+    """What was reported, and where to write; of what is offered, where to take it or send it back."""
     try:
         link = external.opened(token)
     except NotFound:
         return _page("missing", status=404)
     if link.answer_id is not None:
-        return _page("thanks", sent=link)
+        return _page(_last_word(link), sent=link)
     if external.is_over(link):
         return _page("over", status=410)
     return _page(link=link, kept=external.shown_before(link))
@@ -132,6 +63,8 @@ def take_external_answer(token: str) -> Response:
         # Before the form is read: nobody else's files are.
         link = _opened(token)
         request.max_content_length = FORM_BYTES
+        if "act" in request.form or external.is_offered(link) or external.was_declined(link):
+            return _settled(token, link, request.form.get("act", ""))
         return _taken(token, link, _written("answer", LONGEST), _written("why", LONGEST_WHY))
     except NotFound:
         return _page("missing", status=404)
@@ -149,6 +82,25 @@ def _opened(token: str) -> ExternalLink:
     if link.answer_id is None and external.is_over(link):
         raise LinkOver
     return link
+
+
+def _last_word(link: ExternalLink) -> str:
+    return "declined" if external.was_declined(link) else "thanks"
+
+
+def _settled(token: str, link: ExternalLink, act: str) -> Response:
+    """Take what is offered, or send it back; pressing twice changes nothing. Raises NotFound, LinkOver."""
+    declines = act == "decline"
+    if link.answer_id is not None:
+        return _page(_last_word(link), sent=link, status=200 if external.was_declined(link) is declines else 409)
+    reason, spoken = _written("reason", LONGEST_WHY), language.current()
+    if act not in ("accept", "decline") or (declines and not 0 < len(reason) <= LONGEST_WHY):
+        return _page(link=link, written=reason, faults=[WORDS[spoken]["no_needed"]] if declines else [], status=422)
+    try:
+        service.settle_offer(token, reason if declines else None)
+    except OfferTaken as refusal:
+        return _page(link=link, faults=[refusal.sentence(spoken)], status=409)
+    return _page("declined") if declines else _page("taken", link=link)
 
 
 def _written(field: str, longest: int) -> str:
@@ -236,7 +188,9 @@ def _page(
         words=words,
         message=words[said] if said else None,
         report=_shown(link, spoken) if link is not None else None,
+        offer=_offer(link, spoken) if link is not None and external.is_offered(link) else None,
         remark=link.remark if link is not None else None,
+        remark_of=words["offer_reason" if link is not None and external.came_by_offer(link) else "remark"],
         written=written,
         why=why,
         wants_photo=link is not None and external.wants_photo(link),
@@ -248,6 +202,19 @@ def _page(
     response.headers["Content-Type"] = "text/html; charset=utf-8"
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _offer(link: ExternalLink, spoken: Language) -> str:
+    """Who offers it, and until when."""
+    report = queries.get(link.report_id)
+    assert report is not None, "a foreign key"
+    ends, words = escalating.offer_ends(report), WORDS[spoken]
+    until = words["until"].format(moment=_moment(ends)) if ends is not None else ""
+    return words["offer"].format(agency=catalogue.current().office_of(report.agency_id).name[spoken], until=until)
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone(clock.HANOI):%H:%M %d/%m/%Y}"
 
 
 def _picture(photo: Any) -> dict[str, Any]:
@@ -282,7 +249,7 @@ def _shown(link: ExternalLink, spoken: Language) -> dict[str, Any]:
         "category": known.kinds[report.category_code].name[spoken],
         "text": report.text,
         "place": "\n".join(part for part in where if part),
-        "due": f"{report.due_at.astimezone(clock.HANOI):%H:%M %d/%m/%Y}" if report.due_at else None,
+        "due": _moment(report.due_at) if report.due_at else None,
         "found": [step.text[spoken] for step in explained.clocks_of(report.id)["steps"]] if report.due_at else [],
         "photos": photos,
     }

@@ -22,6 +22,7 @@ from app.reports.service.making import described
 from app.reports.service.messaging import may_message, write_message
 from app.reports.service.moving import allowed, move_report
 from app.reports.service.noting import attach_file, read_file, write_note
+from app.reports.service.offering import settle as settle_offer
 from app.reports.service.owning import act, rate, retract
 from app.reports.service.placing import Spot, make_code, revoke_code, scan, sheet
 from app.reports.service.proving import photo_needed
@@ -86,6 +87,7 @@ __all__ = [
     "scan",
     "set_rule",
     "set_shift",
+    "settle_offer",
     "sheet",
     "shown",
     "slip",

@@ -115,6 +115,12 @@ def _offer_clock(report: Report, offered: ReportEntry) -> str:
     return name
 
 
+def offer_ends(report: Report) -> datetime | None:
+    """Until when an offer waits; None before that is planned, or without a calendar."""
+    running = clocks.find(report.id, clock=f"{OFFER}:{_came_here(report).version}")
+    return running.due_at if running is not None else None
+
+
 def _came_here(report: Report) -> ReportEntry:
     """The line that brought a report to its present state."""
     found = queries.newest_move(report.id, report.state)

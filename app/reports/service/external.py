@@ -28,7 +28,8 @@ from app.reports.draft import hash_of
 from app.reports.errors import AnsweredOtherwise, LinkOver
 from app.reports.kinds import Purpose
 from app.reports.models import ExternalLink, Report, ReportEntry
-from app.reports.service import making
+from app.reports.service import letters, making
+from app.reports.service.forwarding import OUTSIDE
 from app.reports.service.mover import Mover
 from app.reports.service.wish import Wish
 from app.reports.workflow import EXTERNAL, SYSTEM, State
@@ -37,45 +38,41 @@ if TYPE_CHECKING:
     from app.media.models import Media
 
 GOOD_FOR = timedelta(days=30)
-OUTSIDE = "external"
-"""The kind of agency that has no desk here."""
 ASKED_IN = frozenset({State.ACCEPTED, State.ASSIGNED, State.IN_PROGRESS})
 """In these the agency has something to answer."""
-MAIL = """Kính gửi {agency},
-
-Phản ánh {code} ({category}, {commune}) thuộc phạm vi xử lý của quý đơn vị.
-Xem nội dung và trả lời tại địa chỉ dưới đây, không cần tài khoản. Địa chỉ chỉ dùng cho phản ánh này, đến {expires}.
-
-{address}
-{remark}
-Report {code}: please read and answer it at the address above; no account is needed.
-"""
 
 
 def invite(report_id: uuid.UUID) -> None:
-    """Send the agency its address when an external one has the report; take an old one back. May run twice."""
+    """Send an external agency the address of what it has, or is offered; take an old one back. May run twice."""
     report = queries.locked(report_id)
     if report is None:
         return
-    agency = agencies.get(report.agency_id)
-    asks = agency is not None and agency.kind == OUTSIDE and bool(agency.email) and not report.sealed
-    line = queries.newest_move(report_id, report.state) if asks and report.state in ASKED_IN else None
+    asked = _asked(report)
+    line = queries.newest_move(report_id, report.state) if asked is not None else None
     open_link = _open_link(report_id)
     if open_link is not None:
-        if line is not None and open_link.agency_id == report.agency_id and _still_asked(report, open_link):
+        if line is not None and open_link.agency_id == asked and _still_asked(report, open_link, line):
             return
         open_link.ended_at = clock.now()
         session.flush()
-    if line is not None:
-        _make(report, line)
+    if line is not None and asked is not None:
+        _make(line, asked)
 
 
-def _make(report: Report, line: ReportEntry) -> None:
+def _asked(report: Report) -> uuid.UUID | None:
+    """The agency outside that has something to say to a report as it stands, and can be told so by e-mail."""
+    offered = report.state is State.FORWARDED
+    agency_id = report.offered_to_id if offered else report.agency_id if report.state in ASKED_IN else None
+    agency = agencies.get(agency_id) if agency_id is not None and not report.sealed else None
+    return agency.id if agency is not None and agency.kind == OUTSIDE and agency.email else None
+
+
+def _make(line: ReportEntry, agency_id: uuid.UUID) -> None:
     now = clock.now()
-    returned = line.from_state is State.ANSWERED
+    tells = line.from_state is State.ANSWERED or line.state is State.FORWARDED
     values = {
-        "id": uuid.uuid4(), "report_id": report.id, "entry_id": line.id, "agency_id": report.agency_id,
-        "remark": line.note if returned else None, "made_at": now, "expires_at": now + GOOD_FOR,
+        "id": uuid.uuid4(), "report_id": line.report_id, "entry_id": line.id, "agency_id": agency_id,
+        "remark": line.note if tells else None, "made_at": now, "expires_at": now + GOOD_FOR,
     }  # fmt: skip
     added = insert(ExternalLink).values(values).on_conflict_do_nothing().returning(ExternalLink.id)
     link_id = session.scalar(added)
@@ -83,8 +80,11 @@ def _make(report: Report, line: ReportEntry) -> None:
         jobs.defer(mail, link_id=str(link_id))
 
 
-def _still_asked(report: Report, link: ExternalLink) -> bool:
-    """Handing it from one desk to another asks nothing new; an answer that was sent back does."""
+def _still_asked(report: Report, link: ExternalLink, line: ReportEntry) -> bool:
+    """Handing it from one desk to another asks nothing new, nor does taking what was offered; an answer that was sent
+    back does, and another offer."""
+    if report.state is State.FORWARDED:
+        return link.entry_id == line.id
     returned = queries.newest_move(report.id, State.ANSWERED)
     return returned is None or returned.written_at <= link.made_at
 
@@ -96,30 +96,21 @@ def mail(*, link_id: str) -> None:
         link = session.get(ExternalLink, uuid.UUID(link_id))
         if link is None or link.sent_at is not None or link.ended_at is not None:
             return
-        to, subject, words = _written(link)
-    channels.send_email(to=to, subject=subject, text=words)
+        letter = _written(link)
+    channels.send_email(to=letter.to, subject=letter.subject, text=letter.words)
     with unit_of_work():
         sent = session.get(ExternalLink, uuid.UUID(link_id))
         if sent is not None:
             sent.sent_at = clock.now()
 
 
-def _written(link: ExternalLink) -> tuple[str, str, str]:
+def _written(link: ExternalLink) -> letters.Letter:
     report, agency = queries.get(link.report_id), agencies.get(link.agency_id)
     assert report is not None, "a foreign key"
     assert agency is not None, "a foreign key"
-    assert agency.email, "only those with an address are asked"
-    known = catalogue.current()
-    words = MAIL.format(
-        agency=agency.name["vi"],
-        code=report.code,
-        category=known.kinds[report.category_code].name["vi"],
-        commune=known.communes[report.commune]["full_name"],
-        expires=f"{link.expires_at.astimezone(clock.HANOI):%d/%m/%Y}",
-        address=f"{settings().public_url}/answer/{token(link)}",
-        remark=f"\nCâu trả lời trước cần bổ sung: {link.remark}\n" if link.remark else "",
-    )
-    return agency.email, f"Phản ánh {report.code} cần quý đơn vị trả lời", words
+    address = f"{settings().public_url}/answer/{token(link)}"
+    write = letters.of_offer if is_offered(link) else letters.of_report
+    return write(report, agency, link, address)
 
 
 def token(link: ExternalLink) -> str:
@@ -139,11 +130,30 @@ def opened(given: str) -> ExternalLink:
 
 
 def is_over(link: ExternalLink) -> bool:
-    """Whether it can be answered by no more: used, taken back, run out, or the report was sealed a moment ago."""
+    """Whether it can be answered by no more: used, taken back, run out, or the report was sealed, or went to another
+    agency, a moment ago."""
     if link.ended_at is not None or link.expires_at <= clock.now():
         return True
     report = queries.get(link.report_id)
-    return report is None or report.sealed
+    return report is None or report.sealed or link.agency_id not in (report.agency_id, report.offered_to_id)
+
+
+def is_offered(link: ExternalLink) -> bool:
+    """Whether the report waits for this agency to take it or to send it back."""
+    report = queries.get(link.report_id)
+    return report is not None and report.state is State.FORWARDED and report.offered_to_id == link.agency_id
+
+
+def came_by_offer(link: ExternalLink) -> bool:
+    """Whether the address came with an offer: its remark says why the report is offered."""
+    line = queries.entry(link.entry_id)
+    return line is not None and line.state is State.FORWARDED
+
+
+def was_declined(link: ExternalLink) -> bool:
+    """Whether the agency sent the report back here."""
+    line = queries.entry(link.answer_id) if link.answer_id is not None else None
+    return line is not None and line.from_state is State.FORWARDED
 
 
 def keep_photo(link: ExternalLink, body: bytes) -> uuid.UUID:

@@ -5,18 +5,25 @@ The promise to the reporter stands as it was: forwarding never touches the clock
 
 from typing import Any
 
+from app.agencies import queries as agencies
 from app.reports import catalogue
-from app.reports.errors import SameAgency
+from app.reports.errors import AgencyNotReached, SameAgency
 from app.reports.models import Report
 from app.reports.service.wish import Wish
 
+OUTSIDE = "external"
+"""The kind of agency that has no desk here."""
+
 
 def offer(report: Report, wish: Wish) -> dict[str, Any]:
-    """Offer it to the agency that the wish names. Raises UnknownAgency, SameAgency (422)."""
+    """Offer it to the agency that the wish names. Raises UnknownAgency, SameAgency, AgencyNotReached (422)."""
     known = catalogue.current()
     office = known.office(wish.agency or "")
     if office.id == report.agency_id:
         raise SameAgency(pointer="/agency", agency=office.name)
+    asked = agencies.get(office.id)
+    if asked is not None and asked.kind == OUTSIDE and not asked.email:
+        raise AgencyNotReached(pointer="/agency", agency=office.name)
     report.offered_to_id = office.id
     return {"offered_to": office.code}
 

@@ -51,7 +51,7 @@ def possible(report: Report, roles: Collection[str], offered: Collection[str] = 
         for move in moves_from(report.state, {*roles, *offered}, approval_waived=waived)
         if not move.who.isdisjoint(offered if move.by_offered else roles)
         and stands.lets(move)
-        and not (move.once and queries.was_moved(report.id, move.of, move.to))
+        and not (move.once and queries.was_moved(report.id, move.of, move.to, move.who))
     ]
 
 

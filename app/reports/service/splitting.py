@@ -5,11 +5,12 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from app.kit import clock, text
+from app.kit import clock, events, text
 from app.kit.db import session
 from app.reports import catalogue, queries
 from app.reports.draft import hash_of
 from app.reports.errors import PartAnswered, PartsNeeded, ReportIdTaken
+from app.reports.events import ReportAccepted
 from app.reports.kinds import EntryKind
 from app.reports.models import Report, ReportEntry, ReportMedia
 from app.reports.service import deadline
@@ -66,6 +67,8 @@ def _part(whole: Report, wanted: Part, photos: Sequence[ReportMedia]) -> Report:
         session.execute(insert(type(row)).values({c.key: getattr(row, c.key) for c in row.__table__.columns}))
     if photos:
         session.execute(insert(ReportMedia), [_photo(photo) | {"report_id": part.id} for photo in photos])
+    # Its own agency has it from now on; the reporter hears of the whole.
+    events.publish(ReportAccepted(subject=part.id, agency=part.agency_id, commune=part.commune))
     return part
 
 

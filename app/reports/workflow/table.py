@@ -64,7 +64,7 @@ def _apart(of: State) -> tuple[Move, ...]:
 def _bounce(to: State, bounces: range) -> Move:
     """Sent back: the first time to the agency that offered it, the second time intake decides."""
     return Move(
-        S.FORWARDED, to, _by("focal", SYSTEM),
+        S.FORWARDED, to, _by("focal", SYSTEM, EXTERNAL),
         needs=_f(F.NOTE, F.DECLINES), resumes=bounces is _FIRST, by_offered=True, bounces=bounces,
     )  # fmt: skip
 
@@ -113,7 +113,7 @@ MOVES: tuple[Move, ...] = (
     Move(S.IN_PROGRESS, S.RESOLVED, _WORKERS, needs=_ANSWER, may=_WORK_SHOWN, waived_only=True),
     Move(S.IN_PROGRESS, S.FORWARDED, _WORKERS, needs=_OFFER),
     _ask(S.IN_PROGRESS, _WORKERS),
-    Move(S.FORWARDED, S.ACCEPTED, _by("focal"), by_offered=True),
+    Move(S.FORWARDED, S.ACCEPTED, _by("focal", EXTERNAL), by_offered=True),
     _bounce(S.ACCEPTED, _FIRST), _bounce(S.IN_PROGRESS, _FIRST), _bounce(S.SUBMITTED, _SECOND),
     # Photo or reason came with the draft; one of a category that was corrected since is approved with a reason.
     Move(S.ANSWERED, S.RESOLVED, _by("approver"), may=_f(F.NO_PHOTO_REASON)),

@@ -391,9 +391,9 @@ def test_whose_sign_in_has_ended_is_told_nothing_more(
     assert session.get_one(PushMessage, message_id).state is MessageState.GONE
     with unit_of_work():
         assert device.account_id is not None
-        matter = notices._matter(uuid.UUID(waiting["id"]))
+        matter = notices.matter_of(uuid.UUID(waiting["id"]))
         assert matter is not None
-        notices._tell(matter, "handle.50", key="another", to=[device.account_id], due_at=None)
+        notices.tell(matter, "handle.50", key="another", to=[device.account_id], due_at=None)
     told()
     assert count(session, PushMessage) == 1
     assert push_service.arrivals == 1

@@ -128,7 +128,7 @@ class Walker:
         elif move.who == {EXTERNAL}:
             return self.answer_from_outside(move)
         else:
-            response = self.ask(min(move.who - {SYSTEM}), move.to, self.wish(move))
+            response = self.ask(min(move.who - {SYSTEM, EXTERNAL}), move.to, self.wish(move))
         assert response.status_code == 201, (move, response.json)
         self.made.add(move)
         return None

@@ -127,6 +127,17 @@ def test_a_rejection_is_contested_once(app: Flask, reporter: Caller) -> None:
     assert problem(do(reporter, report, "contest", note="Lần nữa")) == (409, "act_not_allowed")
 
 
+def test_what_a_leader_overturned_was_not_contested_by_the_reporter(app: Flask, reporter: Caller) -> None:
+    report, desk = file_report(reporter), official(app, *ALL)
+    rejection = {"note": "Không thuộc thẩm quyền", "reason": "not_for_authorities"}
+    walk(desk, report["id"], [("rejected", rejection), ("submitted", {"note": "Xem lại"}), ("rejected", rejection)])
+    assert acts(seen(reporter, report)) == ["contest"]
+    assert do(reporter, report, "contest", note="Đây là đường công cộng").json["state"] == "submitted"
+    walk(desk, report["id"], [("rejected", rejection)])
+    assert problem(do(reporter, report, "contest", note="Lần nữa")) == (409, "act_not_allowed")
+    walk(desk, report["id"], [("submitted", {"note": "Xem lại lần nữa"})])
+
+
 @pytest.mark.parametrize("steps", [0, 1])
 def test_a_report_is_withdrawn_until_somebody_works_on_it(app: Flask, reporter: Caller, steps: int) -> None:
     report, desk = file_report(reporter), official(app, *ALL)

@@ -10325,6 +10325,8 @@ export interface operations {
              *
              *     `cannot_merge`: It cannot be merged into that one: the code is wrong, or that report was rejected, withdrawn or merged itself.
              *
+             *     `agency_not_reached`: “{agency}” does not work in this system and has no e-mail address, so it would not hear of the offer. Please choose another agency.
+             *
              *     `parts_needed`: Splitting takes at least {least} parts, each with an id of its own.
              */
             422: {
