@@ -124,7 +124,8 @@ def _sealed_since(message: PushMessage) -> bool:
     """Whether it tells others by name of what was sealed meanwhile: the job that withdraws it may be late."""
     if message.subject_id is None or not message.facts or not names_to_others(message.kind):
         return False
-    return reports.is_sealed(message.subject_id)  # who follows what was merged is told of what it was merged into
+    # Who follows what was merged is told of what it was merged into, which he may not follow any more.
+    return reports.is_sealed_code(message.facts.get("code", "")) or reports.is_sealed(message.subject_id)
 
 
 def _parcel(message: PushMessage, device: PushSubscription) -> Parcel:

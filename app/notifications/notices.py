@@ -57,10 +57,11 @@ def tell_of_escalation(report_id: uuid.UUID) -> None:
 
 
 def tell_of_duty(report_id: uuid.UUID) -> None:
-    """Whoever is called; the leaders where nobody is left to call."""
+    """Whoever is called; the leaders where nobody is left to call. Nobody, where it was sealed meanwhile."""
     matter = matter_of(report_id)
-    for call in pending.duty_calls(report_id) if matter else ():
-        assert matter is not None
+    if matter is None or matter.sealed:
+        return
+    for call in pending.duty_calls(report_id):
         if call.called_at < clock.now() - LATELY:
             continue
         kind = "duty.called" if call.account_id is not None else "duty.nobody"
@@ -69,12 +70,15 @@ def tell_of_duty(report_id: uuid.UUID) -> None:
 
 
 def tell_of_mentions(report_id: uuid.UUID) -> None:
-    """Whoever a note mentions, once for each note; it was checked that they see the report."""
-    matter = matter_of(report_id)
-    for mention in notes.mentions(report_id, since=clock.now() - LATELY) if matter else ():
-        assert matter is not None
-        key = f"note.mentioned:{mention.note_id}"
-        tell(matter, "note.mentioned", key=key, to=[mention.account_id], due_at=matter.due_at)
+    """Whoever a note mentions, once for each note, if he still sees the report: it may have been sealed since."""
+    report, matter = reports.get(report_id), matter_of(report_id)
+    mentions = notes.mentions(report_id, since=clock.now() - LATELY)
+    if report is None or matter is None or not mentions:
+        return
+    readers = {each.id for each in notes.readers(report)}
+    for mention in mentions:
+        key, to = f"note.mentioned:{mention.note_id}", {mention.account_id} & readers
+        tell(matter, "note.mentioned", key=key, to=to, due_at=matter.due_at)
 
 
 def tell_of_assignment(report_id: uuid.UUID) -> None:
@@ -104,10 +108,11 @@ def tell_of_reply(report_id: uuid.UUID) -> None:
 
 
 def tell_of_extension(report_id: uuid.UUID) -> None:
-    """A request goes to the approvers, its decision to whoever asked."""
+    """A request goes to the approvers, its decision to whoever asked. None does where it was sealed meanwhile."""
     matter = matter_of(report_id)
-    for asked in pending.extensions(report_id) if matter else ():
-        assert matter is not None
+    if matter is None or matter.sealed:
+        return
+    for asked in pending.extensions(report_id):
         if asked.asked_at < clock.now() - LATELY and asked.state is ExtensionState.ASKED:
             continue
         decided = asked.state is not ExtensionState.ASKED
@@ -123,10 +128,12 @@ def forget(report_id: uuid.UUID) -> None:
         PushMessage.kind.startswith(DESK, autoescape=True),
         PushMessage.kind.startswith(FOLLOWED, autoescape=True),
     )
-    # Who follows what was merged into it reads its code too.
-    told_of = report_id, *(merged.id for merged in reports.merged_into(report_id))
+    report = reports.get(report_id)
+    # Who followed it by way of what was merged into it reads its code, though that stands for itself again by now.
+    code = PushMessage.facts["code"].astext == (report.code if report else None)
     # What says nothing of it is meant for the restricted desk, and stays.
-    named = and_(PushMessage.subject_id.in_(told_of), or_(*to_others), PushMessage.facts != {})
+    about = or_(and_(PushMessage.subject_id == report_id, PushMessage.facts != {}), code)
+    named = and_(about, or_(*to_others))
     session.execute(delete(PushMessage).where(named).execution_options(synchronize_session=False))
 
 
@@ -231,11 +238,24 @@ def _push(matter: Matter, kind: str, *, key: str, to: Collection[uuid.UUID], fac
     )
 
 
+def _sealed_from(notice: OfficialNotice) -> bool:
+    """Whether its report was sealed from its reader: the job that takes the notice away may be late."""
+    report = reports.get(notice.subject_id) if notice.subject_id is not None else None
+    if report is None or not report.sealed:
+        return False
+    return all(each.id != notice.account_id for each in notes.readers(report))
+
+
 @jobs.task(name="notices.mail")
 def mail(*, notice_id: str) -> None:
-    """Send one notice by e-mail, unless its reader has seen it meanwhile. Raises RetryLater while mail is busy."""
+    """Send one notice by e-mail, unless its reader has seen it meanwhile, or may not read it any more.
+
+    Raises RetryLater while mail is busy.
+    """
     with unit_of_work():
         notice = queries.unmailed_notice(uuid.UUID(notice_id))
+        if notice is not None and _sealed_from(notice):
+            return
         reader = identity.mail_address(notice.account_id) if notice else None
     if notice is None or reader is None:
         return

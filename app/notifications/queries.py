@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import aliased
 
@@ -13,6 +13,7 @@ from app.kit import paging
 from app.kit.db import session
 from app.notifications.kinds import lane_of
 from app.notifications.models import MessageState, OfficialNotice, Owner, PushMessage, PushSubscription, TextMessage
+from app.reports.visibility import Scope, sealed_from
 
 
 def stands() -> ColumnElement[bool]:
@@ -92,9 +93,11 @@ def unmailed_notice(notice_id: uuid.UUID) -> OfficialNotice | None:
     return session.scalar(wanted)
 
 
-def notices(account_id: uuid.UUID, *, unseen: bool, cursor: str | None, limit: int) -> Sequence[OfficialNotice]:
+def notices(
+    account_id: uuid.UUID, scopes: Sequence[Scope], *, unseen: bool, cursor: str | None, limit: int
+) -> Sequence[OfficialNotice]:
     """An official's notices, the newest first; one more than `limit`."""
-    wanted = select(OfficialNotice).where(OfficialNotice.account_id == account_id)
+    wanted = select(OfficialNotice).where(_of_official(account_id, scopes))
     if unseen:
         wanted = wanted.where(OfficialNotice.seen_at.is_(None))
     if cursor is not None:
@@ -104,10 +107,15 @@ def notices(account_id: uuid.UUID, *, unseen: bool, cursor: str | None, limit: i
     return session.scalars(newest.limit(limit + 1)).all()
 
 
-def unseen_notices(account_id: uuid.UUID) -> int:
+def unseen_notices(account_id: uuid.UUID, scopes: Sequence[Scope]) -> int:
     """How many notices an official has not seen."""
-    mine = select(func.count()).where(OfficialNotice.account_id == account_id, OfficialNotice.seen_at.is_(None))
+    mine = select(func.count()).where(_of_official(account_id, scopes), OfficialNotice.seen_at.is_(None))
     return session.scalar(mine) or 0
+
+
+def _of_official(account_id: uuid.UUID, scopes: Sequence[Scope]) -> ColumnElement[bool]:
+    """Condition: it is his, and not about a report that was sealed from him, however late its notice came."""
+    return and_(OfficialNotice.account_id == account_id, not_(sealed_from(scopes, OfficialNotice.subject_id)))
 
 
 def message_with_device(message_id: uuid.UUID) -> tuple[PushMessage, PushSubscription | None] | None:

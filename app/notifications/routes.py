@@ -23,6 +23,7 @@ from app.notifications.schemas import (
     SmsReceipt,
     SubscriptionView,
 )
+from app.reports.visibility import scopes_of
 
 _PREFIX = "/api/v1/push"
 
@@ -144,12 +145,12 @@ def send_desk_test_push() -> None:
 @officials.refuses(BadCursor)
 def list_notices(query: dict[str, Any]) -> Response:
     """List what this official is told: deadlines that run out, calls on duty, requests for more time."""
-    limit = query.pop("limit")
-    rows = queries.notices(_official(), limit=limit, **query)
+    limit, scopes = query.pop("limit"), scopes_of(principal.grants)
+    rows = queries.notices(_official(), scopes, limit=limit, **query)
     last = rows[limit - 1] if len(rows) > limit else None
     following = paging.encode([last.created_at, last.id]) if last else None
     items = [_notice(row) for row in rows[:limit]]
-    return api.raw({"items": items, "next": following, "unseen": queries.unseen_notices(_official())})
+    return api.raw({"items": items, "next": following, "unseen": queries.unseen_notices(_official(), scopes)})
 
 
 @officials.route("/<uuid:notice_id>/seen", methods=["PUT"])

@@ -68,6 +68,7 @@ def detail(report: Report, assignee: str | None, catalogue: Catalogue, scopes: S
             for field, spans in shield.spans(report).items()
         },
         "may_redact": ROLE in roles_for(report, scopes),
+        "may_look": service.may_look(report, scopes) is not None,
         "may_message": service.may_message(report, scopes),
         "history": [_entry(entry, name, catalogue) for entry, name in queries.history(report.id)],
         **_together(report, catalogue),

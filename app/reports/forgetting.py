@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from app.kit import clock, jobs
 from app.kit.db import session, unit_of_work
-from app.reports.models import Report
+from app.reports.models import Report, SenderBlock
+from app.reports.service import blocking
 
 FORGOTTEN_AFTER = timedelta(days=30)
 """A block is made from a report within that time, or not at all."""
@@ -15,9 +16,16 @@ _BATCH = 1000
 
 @jobs.periodic(cron="41 * * * *", name="reports.forget_senders")
 def forget_senders() -> None:
-    """Forget phones and addresses of old reports, in batches; late or double runs change nothing."""
+    """Forget phones and addresses of old reports, in batches, and blocks that outlived what tells of a person.
+
+    Late or double runs change nothing.
+    """
     while _forget_some():
         pass
+    anonymised = select(Report.id).where(Report.id == SenderBlock.report_id, Report.anonymised_at.is_not(None))
+    with unit_of_work():
+        over = delete(SenderBlock).where(blocking.is_over(), anonymised.exists())
+        session.execute(over.execution_options(synchronize_session=False))
 
 
 def _forget_some() -> bool:

@@ -102,6 +102,12 @@ def seen_by(scopes: Iterable[Scope], of: Any = Report) -> ColumnElement[bool]:
     return or_(false(), *conditions.values())
 
 
+def sealed_from(scopes: Iterable[Scope], report_id: Any) -> ColumnElement[bool]:
+    """Condition: the report that a column elsewhere names was sealed, and these grants do not cover it."""
+    about = Report.id == report_id
+    return and_(exists().where(about, Report.sealed), not_(exists().where(about, seen_by(scopes))))
+
+
 def just_moved_by(account_id: uuid.UUID, move_id: uuid.UUID) -> ColumnElement[bool]:
     """Condition: this very move of this official is the report's newest line.
 

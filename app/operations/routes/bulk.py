@@ -18,6 +18,7 @@ from app.reports import queries as reports
 from app.reports.draft import hash_of
 from app.reports.service import bulk
 from app.reports.visibility import Scope, scopes_of, seen_by
+from app.reports.workflow import State
 
 blp = api.Blueprint(
     "bulk-moves", guard=guards.official, url_prefix="/api/v1/operations/bulk-moves", description="One move for many"
@@ -44,7 +45,8 @@ def move_reports(wanted: dict[str, Any], bulk_id: uuid.UUID) -> Response:
     if is_new:
         bulk.begin(bulk_id, content_hash, _chosen(wanted, scopes), by=by)
     bulk.go_on(bulk_id, wanted["move"], by=by, scopes=scopes)
-    return api.raw(bulk.told(bulk_id, by=by), status=201 if is_new else 200)
+    told = bulk.told(bulk_id, by=by, scopes=scopes, seals=wanted["move"].to is State.RESTRICTED)
+    return api.raw(told, status=201 if is_new else 200)
 
 
 @blp.route("/<uuid:bulk_id>", methods=["GET"])
@@ -53,7 +55,7 @@ def move_reports(wanted: dict[str, Any], bulk_id: uuid.UUID) -> Response:
 def get_bulk_move(bulk_id: uuid.UUID) -> Response:
     """Read what became of each report of one's own bulk move."""
     assert principal.account_id is not None, "the guard lets officials through only"
-    return api.raw(bulk.told(bulk_id, by=principal.account_id))
+    return api.raw(bulk.told(bulk_id, by=principal.account_id, scopes=scopes_of(principal.grants)))
 
 
 def _chosen(wanted: dict[str, Any], scopes: Sequence[Scope]) -> Sequence[bulk.Chosen]:

@@ -19,8 +19,8 @@ from app.operations.routes.desk import IF_MATCH, answer
 from app.operations.schemas.redaction import Originals, RedactionRequest, Reporter
 from app.operations.schemas.report import DeskReport
 from app.reports import errors, service
-from app.reports.service.redacting import ROLE, Redaction
-from app.reports.visibility import roles_for, scopes_of, seen_by
+from app.reports.service.redacting import Redaction
+from app.reports.visibility import scopes_of, seen_by
 
 SHOWN_FOR = timedelta(minutes=2)
 
@@ -51,7 +51,7 @@ def redact_report(wish: Redaction, report_id: uuid.UUID, redaction_id: uuid.UUID
 @blp.refuses(NotFound, Forbidden)
 def look_at_originals(report_id: uuid.UUID) -> Response:
     """Look behind the black-outs. Each look is noted, and told to whoever sent the report."""
-    text, address, photos = _behind(report_id, "saw_original")
+    text, address, photos = shield.originals(_behind(report_id, "saw_original"))
     until = clock.now() + SHOWN_FOR
     shown = [
         {
@@ -70,8 +70,7 @@ def look_at_originals(report_id: uuid.UUID) -> Response:
 @blp.refuses(NotFound, Forbidden)
 def look_at_reporter(report_id: uuid.UUID) -> Response:
     """Look at who sent a report, to call them. Each look is noted, and told to them."""
-    report = _allowed(report_id)
-    looks.note_behind(report, role=ROLE, what="saw_contact")
+    report = _behind(report_id, "saw_contact")
     account, left = identity.person(report.reporter_id) if report.reporter_id else None, shield.contact(report_id)
     sources = [source for source in (left, account) if source is not None]
     name, phone = (next((getattr(s, what) for s in sources if getattr(s, what)), None) for what in ("name", "phone"))
@@ -79,17 +78,13 @@ def look_at_reporter(report_id: uuid.UUID) -> Response:
 
 
 def _behind(report_id: uuid.UUID, what: str) -> Any:
-    report = _allowed(report_id)
-    looks.note_behind(report, role=ROLE, what=what)
-    return shield.originals(report)
-
-
-def _allowed(report_id: uuid.UUID) -> Any:
-    """The report, for intake. Raises NotFound, Forbidden."""
+    """The report, for whoever may look behind it; the look is noted. Raises NotFound, Forbidden."""
     scopes = scopes_of(principal.grants)
     report, _ = desk.report(report_id, seen_by(scopes))
-    if ROLE not in roles_for(report, scopes):
+    role = service.may_look(report, scopes)
+    if role is None:
         raise Forbidden
+    looks.note_behind(report, role=role, what=what)
     return report
 
 

@@ -125,7 +125,10 @@ class DeskReport(DeskHead):
     media = fields.List(fields.Nested(DeskPhoto), required=True)
     voice = fields.Nested(DeskVoice, required=True, allow_none=True)
     black = fields.Nested(BlackWords, required=True)
-    may_redact = fields.Boolean(required=True, metadata={"description": "May black out, and look behind it"})
+    may_redact = fields.Boolean(required=True, metadata={"description": "May black out"})
+    may_look = fields.Boolean(
+        required=True, metadata={"description": "May look behind what is black, and at who sent it"}
+    )
     may_message = fields.Boolean(required=True, metadata={"description": "May write to the reporter, unnamed to both"})
     history = fields.List(fields.Nested(HistoryEntry), required=True)
     offered_to = fields.Nested(Named, required=True, allow_none=True)

@@ -229,7 +229,20 @@ class ReportEntry(Base):
     """One line of the timeline. Lines are added, never changed. A move's line has the id its mover chose."""
 
     __tablename__ = "report_entry"
-    __table_args__ = (UniqueConstraint("report_id", "version"),)
+    __table_args__ = (
+        UniqueConstraint("report_id", "version"),
+        # Where a report that is sealed is named; see service.sealing.
+        Index(
+            "ix_report_entry_into",
+            text("(changes ->> 'into')"),
+            postgresql_where=text("changes ->> 'into' IS NOT NULL"),
+        ),
+        Index(
+            "ix_report_entry_out_of",
+            text("(changes ->> 'out_of')"),
+            postgresql_where=text("changes ->> 'out_of' IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
     report_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"))
@@ -277,6 +290,6 @@ class ReportMedia(Base):
     width: Mapped[int]
     height: Mapped[int]
     original_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("media.id"), index=True)
-    """The photo that media_id is a black-out of; nobody but intake sees that one, and each look is logged."""
+    """The photo that media_id is a black-out of; only service.redacting.LOOKERS see that, each look is logged."""
     boxes: Mapped[list[Any]] = mapped_column(default=list)
     """What is black in it: [[left, top, right, bottom], …] in pixels of the large size."""

@@ -63,6 +63,11 @@ def is_sealed(report_id: uuid.UUID) -> bool:
     return sealed is not False
 
 
+def is_sealed_code(code: str) -> bool:
+    """Whether a code is that of a report that is sealed."""
+    return session.scalar(select(Report.sealed).where(Report.code == code)) is True
+
+
 def _above(report_id: uuid.UUID) -> Select[tuple[uuid.UUID]]:
     way = select(Report.id, Report.merged_into_id).where(Report.id == report_id).cte("way", recursive=True)
     way = way.union(select(Report.id, Report.merged_into_id).where(Report.id == way.c.merged_into_id))

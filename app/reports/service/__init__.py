@@ -26,7 +26,7 @@ from app.reports.service.offering import settle as settle_offer
 from app.reports.service.owning import act, rate, retract
 from app.reports.service.placing import Spot, make_code, revoke_code, scan, sheet
 from app.reports.service.proving import photo_needed
-from app.reports.service.redacting import redact
+from app.reports.service.redacting import may_look, redact
 from app.reports.service.rescheduling import reschedule
 from app.reports.service.routing import RuleDraft, drop_rule, rule, set_rule
 from app.reports.service.showing import shown
@@ -66,6 +66,7 @@ __all__ = [
     "log_call",
     "make_code",
     "may_hear",
+    "may_look",
     "may_message",
     "me_too",
     "move_by_house",

@@ -13,8 +13,19 @@ from app.reports import catalogue, queries
 from app.reports.draft import hash_of
 from app.reports.events import ReportAnonymised
 from app.reports.kinds import EntryKind, LocationSource, Purpose
-from app.reports.models import Report, ReportCall, ReportContact, ReportEntry, ReportMedia, ReportOriginal, ReportRating
-from app.reports.service import making, photos
+from app.reports.models import (
+    Report,
+    ReportCall,
+    ReportContact,
+    ReportDelivery,
+    ReportEntry,
+    ReportFollower,
+    ReportMedia,
+    ReportOriginal,
+    ReportRating,
+    SenderBlock,
+)
+from app.reports.service import blocking, making, noting, photos
 from app.reports.workflow import REPORTER, Publication
 
 _GONE: dict[str, Any] = {
@@ -28,8 +39,10 @@ _GONE: dict[str, Any] = {
 def anonymise(report: Report, *, by: str) -> None:
     """Remove what tells of a person; kind, commune, dates, states and the authorities' words stay, for statistics.
 
-    Lines of the history are otherwise never changed; here the law asks for it (Law 91/2025/QH15). The parts of a
-    report go with it; it and they are locked. `by`: workflow.REPORTER, or SYSTEM when the time of keeping is over.
+    Lines of the history are otherwise never changed; here the law asks for it (Law 91/2025/QH15). Notes and papers that
+    officials put beside it may name anybody, and go. Who looked at it stays in the log of looks: that is the person's
+    own proof, it says nothing of the report, and nothing changes a line of it (audit.models). The parts of a report go
+    with it; it and they are locked. `by`: workflow.REPORTER, or SYSTEM when the time of keeping is over.
     """
     if report.anonymised_at is not None:
         return
@@ -43,6 +56,8 @@ def anonymise(report: Report, *, by: str) -> None:
     session.add(_line(report, by))
     session.flush()
     _forget_words(report.id)
+    _forget_people(report.id)
+    noting.forget(report.id)
     _forget_photos(report)
     if voice_id is not None and not queries.is_spoken(voice_id):
         voices.let_go([voice_id])
@@ -55,9 +70,16 @@ def _forget_words(report_id: uuid.UUID) -> None:
     theirs = (ReportEntry.report_id == report_id) & (ReportEntry.author_kind == REPORTER)
     session.execute(update(ReportEntry).where(theirs).values(author_id=None, note=None, public_text=None))
     session.execute(update(ReportRating).where(ReportRating.report_id == report_id).values(comment=""))
-    session.execute(update(ReportCall).where(ReportCall.report_id == report_id).values(note=None))
+    for called in (ReportCall, ReportDelivery):
+        session.execute(update(called).where(called.report_id == report_id).values(note=None))
     for kept in (ReportContact, ReportOriginal):
         session.execute(delete(kept).where(kept.report_id == report_id))
+
+
+def _forget_people(report_id: uuid.UUID) -> None:
+    """Who followed it goes, and only their number stays; a block of its sender goes when it is over."""
+    session.execute(delete(ReportFollower).where(ReportFollower.report_id == report_id))
+    session.execute(delete(SenderBlock).where(SenderBlock.report_id == report_id, blocking.is_over()))
 
 
 def _forget_photos(report: Report) -> None:

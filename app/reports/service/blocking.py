@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 
 from app.kit import clock
 from app.kit.db import session
@@ -72,3 +72,8 @@ def lift_block(block_id: uuid.UUID, *, by: uuid.UUID, scopes: Sequence[Scope]) -
 def stands(block: SenderBlock, now: datetime) -> bool:
     """Whether a block keeps somebody from filing at that moment."""
     return block.lifted_at is None and block.until > now
+
+
+def is_over() -> ColumnElement[bool]:
+    """Condition: a block keeps nobody from filing any more."""
+    return or_(SenderBlock.until <= clock.now(), SenderBlock.lifted_at.is_not(None))

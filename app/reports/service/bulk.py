@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, not_, select, true
 from sqlalchemy.dialects.postgresql import insert
 
 from app.kit import clock
@@ -15,7 +15,7 @@ from app.reports.kinds import Outcome
 from app.reports.models import BulkMove, BulkRow, Report
 from app.reports.service.moving import move_report
 from app.reports.service.wish import Wish
-from app.reports.visibility import Scope
+from app.reports.visibility import Scope, seen_by
 
 MOST = 500
 """Reports in one bulk move."""
@@ -80,15 +80,19 @@ def _move(row: BulkRow, wish: Wish, by: uuid.UUID, scopes: Sequence[Scope]) -> N
         row.outcome = Outcome.MOVED
 
 
-def told(bulk_id: uuid.UUID, *, by: uuid.UUID) -> dict[str, Any]:
-    """What became of each report of one's own bulk move, ready for JSON. Raises NotFound."""
+def told(bulk_id: uuid.UUID, *, by: uuid.UUID, scopes: Sequence[Scope], seals: bool = False) -> dict[str, Any]:
+    """What became of each report of one's own bulk move, ready for JSON; nothing of what was sealed from him since.
+
+    `seals`: it is being made, and this very move seals; that is answered, without a code. Raises NotFound.
+    """
     if session.scalar(select(func.count()).where(BulkMove.id == bulk_id, BulkMove.account_id == by)) == 0:
         raise NotFound
     session.flush()
+    shown = Report.id.is_(None) | not_(Report.sealed) | seen_by(scopes)
     wanted = (
-        select(BulkRow.report_id, BulkRow.outcome, BulkRow.problem, Report.code)
+        select(BulkRow.report_id, BulkRow.outcome, BulkRow.problem, case((shown, Report.code)).label("code"))
         .outerjoin(Report, Report.id == BulkRow.report_id)
-        .where(BulkRow.bulk_id == bulk_id)
+        .where(BulkRow.bulk_id == bulk_id, true() if seals else shown)
         .order_by(BulkRow.position)
     )
     found: Sequence[Any] = session.execute(wanted).all()

@@ -91,10 +91,10 @@ def _still_asked(report: Report, link: ExternalLink, line: ReportEntry) -> bool:
 
 @jobs.task(name="external.mail")
 def mail(*, link_id: str) -> None:
-    """Send one address by e-mail, once. Raises RetryLater while mail is busy."""
+    """Send one address by e-mail, once, unless it is over meanwhile. Raises RetryLater while mail is busy."""
     with unit_of_work():
         link = session.get(ExternalLink, uuid.UUID(link_id))
-        if link is None or link.sent_at is not None or link.ended_at is not None:
+        if link is None or link.sent_at is not None or is_over(link):
             return
         letter = _written(link)
     channels.send_email(to=letter.to, subject=letter.subject, text=letter.words)

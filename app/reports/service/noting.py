@@ -4,10 +4,10 @@ import hashlib
 import uuid
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
-from app.kit import clock, storage
+from app.kit import clock, jobs, storage
 from app.kit.db import session
 from app.kit.errors import NotFound
 from app.media import service as media
@@ -92,6 +92,21 @@ def read_file(report_id: uuid.UUID, file_id: uuid.UUID) -> tuple[ReportFile, byt
     if found is None or content is None:
         raise NotFound
     return found, content
+
+
+def forget(report_id: uuid.UUID) -> None:
+    """Take away what officials noted and put beside a report; the files' bytes go once that is certain."""
+    session.execute(delete(ReportNote).where(ReportNote.report_id == report_id))
+    gone = session.scalars(delete(ReportFile).where(ReportFile.report_id == report_id).returning(ReportFile.id)).all()
+    if gone:
+        jobs.defer(drop_files, file_ids=[str(each) for each in gone])
+
+
+@jobs.task(name="reports.drop_files")
+def drop_files(*, file_ids: list[str]) -> None:
+    """Remove attachments from the store. May run twice. Raises StorageUnavailable."""
+    for each in file_ids:
+        storage.delete(file_key(uuid.UUID(each)))
 
 
 def _clean(body: bytes) -> tuple[FileKind, bytes]:

@@ -1,4 +1,4 @@
-"""Blacking out parts of a report, before or after it is public. What was there is kept, for intake only."""
+"""Blacking out parts of a report, before or after it is public. What was there is kept, for LOOKERS only."""
 
 import uuid
 from collections.abc import Sequence
@@ -19,10 +19,12 @@ from app.reports.kinds import MARK, EntryKind
 from app.reports.models import Report, ReportEntry, ReportMedia, ReportOriginal
 from app.reports.service import making, photos
 from app.reports.visibility import Scope
-from app.reports.workflow import Publication
+from app.reports.workflow import RESTRICTED_DESK, Publication
 
 ROLE = "intake"
-"""Who may black out, and look behind it."""
+"""Who may black out."""
+LOOKERS = (ROLE, RESTRICTED_DESK)
+"""Who may look behind it, and at who sent it; the restricted desk in its own lane, which it hands over whole."""
 
 Span = tuple[int, int]
 
@@ -45,6 +47,12 @@ class Redaction:
     covers: Sequence[Cover] = ()
     text: Sequence[Span] | None = None
     address: Sequence[Span] | None = None
+
+
+def may_look(report: Report, scopes: Sequence[Scope]) -> str | None:
+    """The role in which an official may look behind this report's black-outs; None if in none."""
+    roles = visibility.roles_for(report, scopes)
+    return next((role for role in LOOKERS if role in roles), None)
 
 
 def redact(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, update
 
 from app.agencies import queries as agencies
 from app.kit import events
@@ -39,11 +39,16 @@ def elsewhere(report: Report, wish: Wish) -> Wish:
 
 
 def _forget_links(report: Report) -> None:
-    """What was merged into it keeps following it, but nobody reads there which report that is."""
-    merged = ReportEntry.report_id.in_([each.id for each in queries.merged_into(report.id)])
+    """What was merged into it, or once was, is what it is; but nobody reads there which report that is."""
+    below = ReportEntry.report_id.in_([each.id for each in queries.merged_into(report.id)])
+    _forget_code("into", (ReportEntry.changes["into"].astext == report.code) | below)
+    _forget_code("out_of", ReportEntry.changes["out_of"].astext == report.code)
+
+
+def _forget_code(name: str, where: ColumnElement[bool]) -> None:
     session.execute(
         update(ReportEntry)
-        .where(merged, ReportEntry.changes.has_key("into"))
-        .values(changes=ReportEntry.changes.op("-")("into"))
+        .where(ReportEntry.changes.has_key(name), where)
+        .values(changes=ReportEntry.changes.op("-")(name))
         .execution_options(synchronize_session=False)
     )

@@ -2516,9 +2516,11 @@ export interface components {
              */
             lane: "verified" | "assisted" | "unverified";
             location: components["schemas"]["Location"];
+            /** @description May look behind what is black, and at who sent it */
+            may_look: boolean;
             /** @description May write to the reporter, unnamed to both */
             may_message: boolean;
-            /** @description May black out, and look behind it */
+            /** @description May black out */
             may_redact: boolean;
             media: components["schemas"]["DeskPhoto"][];
             merged_here: components["schemas"]["Linked"][];
