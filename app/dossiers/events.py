@@ -64,6 +64,18 @@ class DossierExtended(Event):
     name: ClassVar[str] = "dossier.extended.v1"
 
 
+class DossierRescheduled(Event):
+    """The result is due at another moment, since the calendar was edited; the state is the same."""
+
+    name: ClassVar[str] = "dossier.rescheduled.v1"
+
+
+class DossierPassedOn(Event):
+    """Another agency has it now, to go on with; the state is the same."""
+
+    name: ClassVar[str] = "dossier.passed_on.v1"
+
+
 class DossierStepMoved(Event):
     """A step was taken, done, put back or sent back; the state of the dossier is the same."""
 

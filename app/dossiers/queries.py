@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, literal, or_, select, text
+from sqlalchemy import ColumnElement, case, false, func, literal, or_, select, text
 
 from app.dossiers.kinds import EntryKind
 from app.dossiers.models import (
@@ -162,6 +162,10 @@ def progress(dossier_id: uuid.UUID) -> tuple[int, int]:
     return row[0], row[1]
 
 
+_STATE_STAYS = (EntryKind.EXTENDED, EntryKind.RESCHEDULED, EntryKind.PASSED_ON)
+"""Lines that are told though the state is the same after them."""
+
+
 @dataclass(frozen=True, slots=True)
 class News:
     """A line of a dossier's history: what may be said of it on a locked screen."""
@@ -173,22 +177,25 @@ class News:
     """Who has it after this line."""
     due_at: datetime | None
     """By when the result is promised; of a supplement, by when the applicant is asked for it."""
+    put_off: bool = False
+    """Whether the result is due later than it was promised first."""
     policy: str | None = None
     """What waiting for a supplement does to the time (procedures.ClockPolicy)."""
 
 
 def news(dossier_id: uuid.UUID, state: str) -> News | None:
-    """The newest line that brought a dossier to `state`; "extended": that put its due date off."""
-    extended = state == EntryKind.EXTENDED
-    kinds = [EntryKind.EXTENDED] if extended else [EntryKind.RECEIVED, EntryKind.MOVED]
+    """The newest line that brought a dossier to `state`, or the newest of a kind that leaves the state alone."""
+    stays = state in _STATE_STAYS
+    kinds = [EntryKind(state)] if stays else [EntryKind.RECEIVED, EntryKind.MOVED]
     due_at, code = func.coalesce(Dossier.due_at, Dossier.promised_at), func.coalesce(Dossier.code, "")
+    line, put_off = DossierEntry, func.coalesce(Dossier.due_at > Dossier.promised_at, false())
     wanted = (
-        select(DossierEntry.id, DossierEntry.written_at, code, DossierEntry.agency_id, due_at, Dossier.version_id)
+        select(line.id, line.written_at, code, line.agency_id, due_at, put_off, Dossier.version_id)
         .join(Dossier, Dossier.id == DossierEntry.dossier_id)
         .where(Dossier.id == dossier_id, DossierEntry.kind.in_(kinds))
         .order_by(DossierEntry.version.desc(), DossierEntry.position.desc())
     )
-    row: Any = session.execute((wanted if extended else wanted.where(DossierEntry.state == state)).limit(1)).first()
+    row: Any = session.execute((wanted if stays else wanted.where(DossierEntry.state == state)).limit(1)).first()
     if row is None:
         return None
     *told, version_id = row

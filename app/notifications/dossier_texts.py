@@ -143,6 +143,30 @@ TEXTS: dict[str, Texts] = {
             "Dossier {code} was stopped", "By {agency}. Open it to see why, by which rule, and what you can do next."
         ),
     },
+    "dossier.passed_on": {
+        "vi": Sentence(
+            "Hồ sơ của bạn đã chuyển đến {agency}",
+            "Hồ sơ {code} vẫn hẹn trả trước {due}. Bạn chưa phải làm gì.",
+            "Hồ sơ {code} đang ở đó. Bạn chưa phải làm gì.",
+        ),
+        "en": Sentence(
+            "{agency} now has your dossier",
+            "Dossier {code} is still due before {due}. Nothing to do for now.",
+            "Dossier {code} is there now. Nothing to do for now.",
+        ),
+    },
+    "dossier.rescheduled": {
+        "vi": Sentence(
+            "Hồ sơ {code} có ngày hẹn mới",
+            "Lịch làm việc thay đổi: {agency} hẹn trả trước {due}. Bạn chưa phải làm gì.",
+            "Lịch làm việc thay đổi. Mở để xem ngày hẹn mới của {agency}.",
+        ),
+        "en": Sentence(
+            "Dossier {code} has a new date",
+            "The working calendar has changed: {agency} now owes it before {due}. Nothing to do for now.",
+            "The working calendar has changed. Open it to see the new date of {agency}.",
+        ),
+    },
     "dossier.extended": {
         "vi": Sentence(
             "{agency} xin lỗi và hẹn lại",

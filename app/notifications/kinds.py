@@ -77,6 +77,8 @@ KINDS: dict[str, Kind] = {
     "dossier.withdrawn": Kind(7 * _DAY, "low", TEXTS["dossier.withdrawn"], place="dossiers"),
     "dossier.stopped": Kind(7 * _DAY, "normal", TEXTS["dossier.stopped"], place="dossiers", by_sms=True),
     "dossier.extended": Kind(7 * _DAY, "normal", TEXTS["dossier.extended"], place="dossiers", by_sms=True),
+    "dossier.rescheduled": Kind(7 * _DAY, "normal", TEXTS["dossier.rescheduled"], place="dossiers", by_sms=True),
+    "dossier.passed_on": Kind(2 * _DAY, "low", TEXTS["dossier.passed_on"], place="dossiers"),
     "test": Kind(timedelta(minutes=5), "high", TEXTS["test"]),
     **{f"{DESK}{kind}": Kind(_DAY, "normal", texts, place=_REPORT) for kind, texts in official_texts.TEXTS.items()},
     # Somebody waits for an answer within 15 minutes; after hours another has it.

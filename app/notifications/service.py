@@ -157,7 +157,7 @@ def tell_reporter(*, report_id: uuid.UUID, kind: str) -> None:
     key, facts = news.entry_id.hex, {} if KINDS[kind].without_facts else _facts(news)
     queue(devices, kind=kind, key=key, subject_id=report_id, facts=facts, happened_at=news.moved_at)
     if _by_sms(report_id, kind):
-        sms.queue_unless_seen(key, kind=kind, report_id=report_id, facts=facts, has_app=bool(devices))
+        sms.queue_unless_seen(key, kind=kind, subject_id=report_id, facts=facts, has_app=bool(devices))
 
 
 def tell_of_overturn(report_id: uuid.UUID) -> None:
@@ -222,9 +222,10 @@ def tell_received(*, report_id: uuid.UUID) -> None:
 
 
 def tell_applicant(*, dossier_id: uuid.UUID, kind: str) -> None:
-    """Queue the news of a dossier's move for its applicant and followers. Done twice it changes nothing.
+    """Queue the news of a dossier for its applicant and followers. Done twice it changes nothing.
 
-    Who has no phone with the app is told by SMS, of what asks something or ends it.
+    The applicant who has no phone with the app, or whose phones do not show it, is told by SMS what asks something
+    or ends it. What followers' phones do counts for nothing there: a follower may not act.
     """
     news, audience = dossiers.news(dossier_id, kind.partition(".")[2]), dossiers.audience(dossier_id)
     if news is None or audience is None:
@@ -235,16 +236,21 @@ def tell_applicant(*, dossier_id: uuid.UUID, kind: str) -> None:
         "due_at": news.due_at.isoformat() if news.due_at else None,
         "policy": news.policy,
     }
-    devices = queries.devices_of_accounts(_accounts(audience))
-    key = news.entry_id.hex
-    queue(devices, kind=kind, key=key, subject_id=dossier_id, facts=facts, happened_at=news.moved_at)
-    if not devices and KINDS[kind].by_sms and audience.phone is not None:
-        sms.queue(key, kind=kind, subject_id=dossier_id, facts=facts)
+    key, told = news.entry_id.hex, {"kind": kind, "subject_id": dossier_id, "happened_at": news.moved_at}
+    applicants = {*identity.citizens_with(set(filter(None, [audience.phone]))), *filter(None, [audience.account_id])}
+    devices = queries.devices_of_accounts(applicants)
+    queue(devices, key=key, facts=facts, **told)
+    followers = queries.devices_of_accounts(set(identity.citizens_with(set(audience.followers))) - applicants)
+    own = {device.endpoint for device in devices}
+    others = [device for device in followers if device.endpoint not in own]
+    queue(others, key=f"{key}-followed", facts={**facts, "follows": True}, **told)
+    if _dossier_by_sms(kind, news) and audience.phone is not None:
+        sms.queue_unless_seen(key, kind=kind, subject_id=dossier_id, facts=facts, has_app=bool(devices))
 
 
-def _accounts(audience: dossiers.Audience) -> set[uuid.UUID]:
-    phones = {*audience.followers, *filter(None, [audience.phone])}
-    return {*identity.citizens_with(phones), *filter(None, [audience.account_id])}
+def _dossier_by_sms(kind: str, news: dossiers.News) -> bool:
+    """Whether it matters so much. The calendar's new date does where the result comes later than was promised."""
+    return KINDS[kind].by_sms and (kind != "dossier.rescheduled" or news.put_off)
 
 
 def note_shown(message_id: uuid.UUID) -> None:

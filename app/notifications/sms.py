@@ -49,11 +49,11 @@ def queue(key: str, **content: Any) -> None:
         jobs.defer(deliver, key=key)
 
 
-def queue_unless_seen(key: str, *, kind: str, report_id: uuid.UUID, facts: dict[str, Any], has_app: bool) -> None:
+def queue_unless_seen(key: str, *, kind: str, subject_id: uuid.UUID, facts: dict[str, Any], has_app: bool) -> None:
     """Say it by SMS when no phone has shown the push of this key by then; at once where no phone has the app."""
     now = clock.now()
     due = awake(now + SEEN_WITHIN if has_app else now)
-    content = {"kind": kind, "report_id": str(report_id), "facts": facts}
+    content = {"kind": kind, "subject_id": str(subject_id), "facts": facts}
     jobs.defer_in(send_unless_seen, int((due - now).total_seconds()), key=key, **content)
 
 
@@ -67,11 +67,16 @@ def awake(at: datetime) -> datetime:
 
 
 @jobs.task(name="sms.unless_seen")
-def send_unless_seen(*, key: str, kind: str, report_id: str, facts: dict[str, Any]) -> None:
+def send_unless_seen(
+    *, key: str, kind: str, facts: dict[str, Any], subject_id: str | None = None, report_id: str | None = None
+) -> None:
     """Queue an SMS unless a phone has shown the push. May run twice: the key makes one message of it."""
+    # Jobs that were put off before dossiers had this call their subject a report.
+    subject = subject_id or report_id
+    assert subject is not None, "every job names what it is about"
     with unit_of_work():
         if not queries.was_shown(key):
-            queue(key, kind=kind, subject_id=uuid.UUID(report_id), facts=facts)
+            queue(key, kind=kind, subject_id=uuid.UUID(subject), facts=facts)
 
 
 @jobs.task(name="sms.deliver")

@@ -7,6 +7,7 @@ from typing import Any
 from app.kit import clock
 from app.kit.errors import Language
 from app.notifications import dossier_texts
+from app.notifications.dossier_follower_texts import TEXTS as FOLLOWERS_TEXTS
 from app.notifications.sentences import Sentence, Texts
 
 WEEKDAYS: dict[Language, tuple[str, ...]] = {
@@ -245,7 +246,9 @@ _OPEN_END: dict[Language, str] = {"vi": "chưa xác định", "en": "at no set t
 
 
 def chosen(kind: str, texts: Texts, facts: Mapping[str, Any]) -> Texts:
-    """The texts of a kind for these facts: what a wait does to the time is said as the procedure has it."""
+    """The texts of a kind for these facts: followers' own, or what a wait does to the time, as the procedure has it."""
+    if facts.get("follows"):
+        return FOLLOWERS_TEXTS[kind]
     return TEXTS.get(f"{kind}.{facts.get('policy')}", texts)
 
 

@@ -21,6 +21,9 @@ class Told(Schema):
     agency = fields.Nested(Named, required=True)
     person = fields.String(required=True, allow_none=True)
     text = fields.String(required=True, allow_none=True)
+    due_at = Moment(
+        required=True, allow_none=True, metadata={"description": "The date that this line set instead of another"}
+    )
 
 
 class HistoryLine(Told):

@@ -54,6 +54,11 @@ def advance(dossier: Dossier, at: datetime | None = None) -> datetime:
     return now
 
 
+def written(at: datetime | None) -> str | None:
+    """A moment as the changes of a line keep it."""
+    return at.isoformat() if at else None
+
+
 def tell(dossier: Dossier, kind: type[Event]) -> None:
     """Publish what happened, in the transaction of the change."""
     events.publish(kind(subject=dossier.id, agency=dossier.competent_agency_id, commune=dossier.commune))

@@ -86,7 +86,7 @@ def perform(
     if move.to is State.SUBMITTED:
         changes |= {"received_at": _received_anew(dossier, at)}
     if move.clock is ClockEffect.EXTEND:
-        changes |= {"due_at": {"from": _written(due_before), "to": _written(dossier.due_at)}}
+        changes |= {"due_at": {"from": history.written(due_before), "to": history.written(dossier.due_at)}}
     history.write(
         dossier, EntryKind.EXTENDED if move.amends else EntryKind.MOVED, author, entry_id=entry_id,
         content_hash=content_hash, from_state=before, note=wish.note, public_text=wish.reason, changes=changes,
@@ -113,11 +113,7 @@ def _received_anew(dossier: Dossier, at: datetime) -> dict[str, Any]:
     The history keeps when it came first.
     """
     before, dossier.received_at = dossier.received_at, at
-    return {"from": _written(before), "to": _written(at)}
-
-
-def _written(at: datetime | None) -> str | None:
-    return at.isoformat() if at else None
+    return {"from": history.written(before), "to": history.written(at)}
 
 
 def current(dossier: Dossier) -> dict[str, Any]:

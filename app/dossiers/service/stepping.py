@@ -9,7 +9,7 @@ from app.agencies import queries as agencies
 from app.dossiers import flow, names, queries
 from app.dossiers.draft import SYSTEM, Author
 from app.dossiers.errors import DossierMoveIdTaken, MoveFieldNeeded, StepNotAllowed, StepsRest
-from app.dossiers.events import DossierSigned, DossierStarted, DossierStepMoved
+from app.dossiers.events import DossierPassedOn, DossierSigned, DossierStarted, DossierStepMoved
 from app.dossiers.flow import Route
 from app.dossiers.kinds import EntryKind, StepState
 from app.dossiers.models import Dossier, DossierStep
@@ -94,7 +94,7 @@ def move_step(
     author = Author("official", by.id, by.name, step.role)
     _require(dossier, step, to, note, by)
     at = history.advance(dossier)
-    before = dossier.state
+    before, had = dossier.state, history.holder(dossier)
     _apply(dossier, step, to, author, note, at)
     history.write(
         dossier, EntryKind.STEP, author, entry_id=move_id, content_hash=content_hash, from_state=before,
@@ -102,6 +102,8 @@ def move_step(
     )  # fmt: skip
     history.tell(dossier, DossierStepMoved)
     follow(dossier, at)
+    if dossier.state is before and history.holder(dossier) != had:
+        _pass_on(dossier)
     return True
 
 
@@ -226,6 +228,12 @@ def _done(steps: Collection[DossierStep]) -> set[str]:
 def _has_begun(steps: Sequence[DossierStep], accepted: Collection[str]) -> bool:
     """Somebody has taken a step, or finished one that the acceptance did not."""
     return any(step.state is S.DOING or (step.state is S.DONE and step.key not in accepted) for step in steps)
+
+
+def _pass_on(dossier: Dossier) -> None:
+    """Another agency has it; with a change of state the news of that says so."""
+    history.write(dossier, EntryKind.PASSED_ON, SYSTEM, from_state=dossier.state, position=3)
+    history.tell(dossier, DossierPassedOn)
 
 
 def _become(dossier: Dossier, state: State, at: datetime, *, position: int) -> None:

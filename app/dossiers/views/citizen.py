@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.dossiers.models import Dossier, DossierEntry, DossierStep
 
 CITIZENS = "/api/v1/dossiers"
-PUBLIC_KINDS = (EntryKind.RECEIVED, EntryKind.MOVED, EntryKind.EXTENDED)
+PUBLIC_KINDS = (EntryKind.RECEIVED, EntryKind.MOVED, EntryKind.EXTENDED, EntryKind.RESCHEDULED, EntryKind.PASSED_ON)
 """The lines of the history that the applicant reads; steps are shown as they stand."""
 
 

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.dossiers.stepviews import office
@@ -58,7 +59,13 @@ def told(entry: "DossierEntry") -> dict[str, Any]:
         "agency": office(entry.agency_id),
         "person": entry.author_name,
         "text": entry.public_text,
+        "due_at": _set_due(entry),
     }
+
+
+def _set_due(entry: "DossierEntry") -> datetime | None:
+    moved = entry.changes.get("due_at")
+    return datetime.fromisoformat(moved["to"]) if moved and moved["to"] else None
 
 
 def supplement(wanted: Any) -> dict[str, Any]:

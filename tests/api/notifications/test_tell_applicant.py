@@ -5,8 +5,9 @@ import uuid
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from app.kit import clock
@@ -14,6 +15,8 @@ from app.notifications import service
 from app.notifications.models import PushMessage, TextMessage
 from app.procedures.kinds import ClockPolicy
 from tests.api.dossiers.counter import (
+    HERE,
+    JUSTICE,
     PHONE,
     asking,
     attach,
@@ -29,6 +32,7 @@ from tests.api.dossiers.counter import (
 from tests.factories import Caller, citizen
 from tests.support.push_service import PushService
 
+CHILD = "+84905123456"
 WHEN = r"\d\d:\d\d (thứ (Hai|Ba|Tư|Năm|Sáu|Bảy)|Chủ nhật) \d+/\d+(/\d{4})?"
 
 
@@ -41,6 +45,21 @@ def subscribe(by: Caller, push_service: PushService, language: str = "vi") -> No
 
 def sms(by: Caller) -> list[str]:
     return [m["text"] for m in by.client.get("/dev/messages.json").json if m["to"] == PHONE]  # type: ignore[union-attr]
+
+
+def follow(parent: Caller, dossier: dict[str, Any], phone: str = CHILD) -> str:
+    """The applicant consents; the consent's address."""
+    address = f"/api/v1/dossiers/{dossier['id']}/followers/{uuid.uuid4()}"
+    assert parent.put(address, json={"name": "Con", "phone": phone}).status_code == 201
+    return address
+
+
+def due_now(session: Session, run_jobs: Any) -> None:
+    """What waits for a push to be seen, or for the morning, waits no more; pushes still under way are given up."""
+    session.execute(text("DELETE FROM procrastinate_jobs WHERE task_name = 'push.deliver'"))
+    session.execute(text("UPDATE procrastinate_jobs SET scheduled_at = NULL"))
+    session.commit()
+    run_jobs()
 
 
 def test_the_applicants_phone_reads_who_has_it_and_by_when(
@@ -97,12 +116,11 @@ def test_a_new_date_is_told_with_the_apology(app: Flask, run_jobs: Any, push_ser
 
 
 def test_a_follower_is_told_too_until_consent_ends(app: Flask, run_jobs: Any, push_service: PushService) -> None:
-    by, parent, child = team(app), citizen(app, PHONE), citizen(app, "+84905123456")
+    by, parent, child = team(app), citizen(app, PHONE), citizen(app, CHILD)
     dossier = receive(by, publish(app))
     run_jobs()
     subscribe(child, push_service, "en")
-    address = f"/api/v1/dossiers/{dossier['id']}/followers/{uuid.uuid4()}"
-    parent.put(address, json={"name": "Con", "phone": "0905123456"})
+    address = follow(parent, dossier)
     move(by, dossier, "supplement", **asking())
     run_jobs()
     assert push_service.wait_for(1)[0].payload["title"] == f"Dossier {dossier['code']} needs more papers"
@@ -121,13 +139,46 @@ def test_who_has_no_phone_with_the_app_reads_an_sms_of_what_is_asked(
     assert sms(by) == [], "the receipt says it already"
     move(by, dossier, "supplement", **asking())
     run_jobs()
+    due_now(session, run_jobs)
     assert len(sms(by)) == 1
     assert sms(by)[0].startswith(f"Hồ sơ {dossier['code']} cần bổ sung. Mở để xem")
     service.tell_applicant(dossier_id=uuid.UUID(dossier["id"]), kind="dossier.supplement")
     session.commit()
-    run_jobs()
+    due_now(session, run_jobs)
     assert len(sms(by)) == 1, "told twice, sent once"
     assert session.scalar(select(func.count()).select_from(TextMessage)) == 1
+
+
+def test_a_followers_phone_does_not_take_the_applicants_sms(
+    app: Flask, session: Session, run_jobs: Any, push_service: PushService
+) -> None:
+    """Nor does its having shown the push: that was the follower, and it is the applicant who must act."""
+    by, parent, child = team(app), citizen(app, PHONE), citizen(app, CHILD)
+    dossier = receive(by, publish(app))
+    follow(parent, dossier)
+    subscribe(child, push_service)
+    move(by, dossier, "supplement", **asking())
+    run_jobs()
+    session.execute(text("UPDATE push_message SET shown_at = now()"))
+    due_now(session, run_jobs)
+    assert [each.startswith(f"Hồ sơ {dossier['code']} cần bổ sung") for each in sms(by)] == [True]
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_an_sms_says_what_the_applicants_phone_did_not_show(
+    app: Flask, session: Session, run_jobs: Any, push_service: PushService, seen: bool
+) -> None:
+    by, parent = team(app), citizen(app, PHONE)
+    dossier = receive(by, publish(app))
+    run_jobs()
+    subscribe(parent, push_service)
+    move(by, dossier, "supplement", **asking())
+    run_jobs()
+    assert sms(by) == [], "the push has half an hour"
+    if seen:
+        session.execute(text("UPDATE push_message SET shown_at = now()"))
+    due_now(session, run_jobs)
+    assert len(sms(by)) == (0 if seen else 1)
 
 
 def test_a_number_that_was_not_read_back_is_told_nothing(app: Flask, session: Session, run_jobs: Any) -> None:
@@ -135,6 +186,7 @@ def test_a_number_that_was_not_read_back_is_told_nothing(app: Flask, session: Se
     dossier = receive(by, publish(app), phone_verified=False)
     move(by, dossier, "supplement", **asking())
     run_jobs()
+    due_now(session, run_jobs)
     assert sms(by) == []
     assert session.scalar(select(func.count()).select_from(PushMessage)) == 0
 
@@ -164,3 +216,40 @@ def test_who_refused_before_acceptance_is_named(app: Flask, run_jobs: Any, push_
     run_jobs()
     [delivery] = push_service.wait_for(1)
     assert delivery.payload["body"].startswith("UBND phường Nha Trang đã từ chối.")
+
+
+def test_another_agency_has_it_and_within_one_agency_nothing_is_told(
+    app: Flask, session: Session, run_jobs: Any, push_service: PushService
+) -> None:
+    registry, justice, parent = team(app), team(app, agency=JUSTICE), citizen(app, PHONE)
+    subscribe(parent, push_service)
+    dossier, plain = (receive(registry, publish(app), case=case) for case in ("lien-thong", "chung"))
+    subscribe(citizen(app, CHILD), push_service)
+    follow(parent, dossier)
+    for key in ("handle", "sign"):
+        move_step(registry, plain, key, "doing")
+    move_step(registry, dossier, "registry", "doing")
+    run_jobs()
+    before, arrived = session.scalar(select(func.count()).select_from(PushMessage)), push_service.arrivals
+    move_step(registry, plain, "handle")
+    assert move_step(registry, dossier, "registry").status_code == 201
+    run_jobs()
+    told = session.scalars(select(PushMessage).where(PushMessage.kind == "dossier.passed_on")).all()
+    assert (
+        session.scalar(select(func.count()).select_from(PushMessage)) == (before or 0) + 2 == (before or 0) + len(told)
+    )
+    titles = {delivery.payload["title"] for delivery in push_service.wait_for(arrived + 2)}
+    assert titles >= {"Hồ sơ của bạn đã chuyển đến Sở Tư pháp", "Hồ sơ bạn theo dõi đã chuyển đến Sở Tư pháp"}
+    mine = read(parent.get(f"/api/v1/dossiers/{dossier['id']}"))
+    assert (mine["timeline"][-1]["kind"], mine["timeline"][-1]["agency"]["code"]) == ("passed_on", JUSTICE)
+    assert mine["holder"]["agency"]["code"] == JUSTICE
+    service.tell_applicant(dossier_id=uuid.UUID(dossier["id"]), kind="dossier.passed_on")
+    session.commit()
+    assert session.scalar(select(func.count()).select_from(PushMessage)) == (before or 0) + 2, "told twice, queued once"
+    move_step(justice, dossier, "insurance")
+    run_jobs()
+    back = read(parent.get(f"/api/v1/dossiers/{dossier['id']}"))["timeline"][-1]
+    assert (back["kind"], back["agency"]["code"]) == ("passed_on", HERE), "the signature is given here"
+    asks = select(func.count()).select_from(TextMessage).where(TextMessage.kind == "dossier.passed_on")
+    due_now(session, run_jobs)
+    assert session.scalar(asks) == 0

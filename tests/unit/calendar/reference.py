@@ -96,10 +96,22 @@ def slow_replay(start, term, cut_off, ran, extensions, hours=DEFAULT_HOURS):
             at = slow_start(since, hours, cut_off)
             waiting = [[start, *term], *([*each] for each in extensions if since == start or each[0] >= since)]
         while waiting and (until is None or at < until):
-            given_at, _, unit = waiting[0]
-            waiting[0][1] -= at >= given_at and (unit == "hours" or works_at(at, hours))
+            given_at, left, unit = waiting[0]
+            waiting[0][1] -= _used(at, left, unit, hours) if at >= given_at else 0
             at += MINUTE
-            if not waiting[0][1]:
+            if not waiting[0][1] and (unit != "days" or _closes(at, hours)):
                 waiting.pop(0)
                 end = at
     return None if waiting else end
+
+
+def _used(at, left, unit, hours):
+    """What the minute that begins at this moment takes of those left: of calendar days each midnight takes one."""
+    if unit == "days":
+        return min(left, minutes_of(1, "days")) if (at + MINUTE).time() == time() else 0
+    return unit == "hours" or works_at(at, hours)
+
+
+def _closes(at, hours):
+    """Whether the work of a working day ends at this moment: only so do calendar days end."""
+    return at.time() == hours.spans[-1][1] and works_on(at.date(), hours)

@@ -140,7 +140,7 @@ pauses = st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 3000), st.sampl
 
 
 more = st.lists(
-    st.tuples(st.integers(0, 12_000), st.integers(1, 3), st.sampled_from(["hours", "working_days"])), max_size=2
+    st.tuples(st.integers(0, 12_000), st.integers(1, 3), st.sampled_from(["hours", "days", "working_days"])), max_size=2
 )
 
 
@@ -148,7 +148,7 @@ more = st.lists(
 @given(
     start=moments,
     amount=st.integers(1, 5),
-    unit=st.sampled_from(["hours", "working_hours", "working_days"]),
+    unit=units,
     cut_off=st.none() | clock_times,
     pauses=pauses,
     more=more,

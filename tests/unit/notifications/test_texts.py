@@ -10,7 +10,7 @@ from app.notifications.kinds import KINDS, is_of_desk
 from app.notifications.listeners import JOINED, tell_applicant, tell_followers, tell_received, tell_reporter
 from app.notifications.official_texts import BY_EMAIL, SEALED
 from app.notifications.official_texts import TEXTS as OFFICIAL
-from app.notifications.texts import TEXTS, moment, write
+from app.notifications.texts import TEXTS, chosen, moment, write
 
 # A Friday, 08:00 in Việt Nam.
 NOW = datetime.fromisoformat("2026-11-20T08:00:00+07:00")
@@ -79,3 +79,24 @@ def test_of_what_is_sealed_a_locked_screen_says_nothing() -> None:
     assert set(SEALED) == {"vi", "en"}
     for sentence in SEALED.values():
         assert [name for _, name, _, _ in Formatter().parse(sentence.title + sentence.body) if name] == []
+
+
+# What only its applicant can do with a dossier, or may call his own.
+ASKS = ("hãy ", "nộp trước", "để xem và nộp", "mời bạn", "của bạn", "khi bạn nộp", "bạn chưa phải")
+ASKS_EN = ("please", "send", "your ", "until you", "if it was not you")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.startswith("dossier.")])
+def test_a_follower_is_told_in_other_words_and_asked_for_nothing(kind: str) -> None:
+    theirs = chosen(kind, KINDS[kind].texts, {"follows": True, "policy": "restart"})
+    assert set(theirs) == {"vi", "en"}
+    for language, asks in (("vi", ASKS), ("en", ASKS_EN)):
+        own, said = KINDS[kind].texts[language], theirs[language]
+        assert (said.title, said.body) != (own.title, own.body)
+        assert bool(said.late) == bool(own.late)
+        for part in (said.title, said.body, said.late):
+            assert not [word for word in asks if word in part.lower().replace("whom they send", "")], part
+            assert {name for _, name, _, _ in Formatter().parse(part) if name} <= {"agency", "code", "due"}
+            assert (
+                "theo dõi" in "".join((said.title, said.body)) or language == "en" or "người nộp" in said.body.lower()
+            )

@@ -4,7 +4,7 @@ import type { DossierView, KeptDossier, Own } from '../outbox';
 import { isSame } from './mine.svelte';
 import { nameOf } from './names';
 import { dossierNewsOf } from './news';
-import { apologyOf, dueLine, holderSentence, isEarly, sentence, standing, timelineOf } from './sentences';
+import { apologyOf, dueLine, holderSentence, isEarly, promisedLine, sentence, standing, timelineOf } from './sentences';
 import { together } from './together';
 
 const NOW = new Date('2026-11-23T03:00:00Z'); // 10:00 on a Monday in Việt Nam
@@ -14,7 +14,7 @@ const POLICE = { code: 'cong-an', name: { vi: 'Công an tỉnh', en: 'Provincial
 type Line = DossierView['timeline'][number];
 let number = 0;
 const line = (part: Partial<Line>): Line => ({
-	id: `l${number++}`, kind: 'moved', state: 'processing', at: '2026-11-20T02:00:00Z', agency: WARD, person: null, text: null, ...part
+	id: `l${number++}`, kind: 'moved', state: 'processing', at: '2026-11-20T02:00:00Z', agency: WARD, person: null, text: null, due_at: null, ...part
 });
 
 const dossier = (part: Partial<DossierView> = {}): DossierView =>
@@ -101,6 +101,33 @@ describe('what happened', () => {
 		const held = dossier({ state: 'supplement', due_at: null, holder: { agency: WARD, person: null, since: '2026-11-23T01:00:00Z', step: null } });
 		expect(texts(held).at(-1)).toContain('khi bạn đã bổ sung');
 	});
+});
+
+describe('a date that the calendar moved', () => {
+	const putOff = '2026-11-26T09:30:00Z';
+	const moved = { due_at: putOff, timeline: [line({ kind: 'rescheduled', due_at: putOff })] };
+
+	it('is a line of its own, with the new date', () => {
+		expect(texts(dossier(moved))[0]).toBe('Lịch làm việc thay đổi, ngày trả kết quả được tính lại: 16:30 thứ Năm 26/11.');
+		expect(sentence(line({ kind: 'rescheduled' }))).toBe('Lịch làm việc thay đổi, ngày trả kết quả được tính lại.');
+	});
+
+	it('stands beside the one that was promised, while the result is owed and they differ', () => {
+		expect(promisedLine(dossier(moved), NOW)).toBe('Ngày hẹn lúc đầu: 16:30 thứ Tư 25/11');
+		expect(promisedLine(dossier(), NOW)).toBeUndefined();
+		expect(promisedLine(dossier({ ...moved, state: 'returned' }), NOW)).toBeUndefined();
+		expect(promisedLine(dossier({ ...moved, promised_at: null }), NOW)).toBeUndefined();
+	});
+
+	it('is not told twice where an apology tells it', () => {
+		expect(promisedLine(dossier({ ...moved, timeline: [line({ kind: 'extended' })] }), NOW)).toBeUndefined();
+	});
+});
+
+it('tells to whom the dossier went', () => {
+	expect(sentence(line({ kind: 'passed_on', agency: POLICE }), 'processing')).toBe('Hồ sơ đã chuyển đến Công an tỉnh.');
+	language.choose('en');
+	expect(sentence(line({ kind: 'passed_on', agency: POLICE }), 'processing')).toBe('The dossier has gone to Provincial police.');
 });
 
 describe('an apology', () => {

@@ -1,3 +1,4 @@
+import ArrowRightLeft from '@lucide/svelte/icons/arrow-right-left';
 import CalendarClock from '@lucide/svelte/icons/calendar-clock';
 import type { Schemas } from '../../shared/api/client';
 import { clockNow, nearTime } from '../../shared/i18n';
@@ -27,6 +28,13 @@ export function dueLine(view: Pick<DossierView, 'state' | 'due_at'>, now = clock
 	return t(isLate(view, now) ? 'overdue' : 'due', { due: nearTime(view.due_at, now) });
 }
 
+/** What was promised first, where the result is due at another time now; an apology says it in its own words. */
+export function promisedLine(view: DossierView, now = clockNow()): string | undefined {
+	const { promised_at, due_at, state } = view;
+	if (!promised_at || !due_at || !isOpen(state) || apologyOf(view, now)) return undefined;
+	return Date.parse(promised_at) === Date.parse(due_at) ? undefined : t('promised', { promised: nearTime(promised_at, now) });
+}
+
 /** Back to work, after what it had waited for. */
 function goesOn(before: State | undefined, agency: string): string {
 	if (before === 'supplement') return t('told_supplemented', { agency });
@@ -34,11 +42,18 @@ function goesOn(before: State | undefined, agency: string): string {
 	return t(before === 'consulting' ? 'told_consulted' : 'told_processing', { agency });
 }
 
+const after = (due?: string | null): string => (due ? `: ${nearTime(due)}` : '');
+
 /** One line as a sentence; `before` is the state it came from. */
-export function sentence({ kind, state, agency: { name } }: Line, before?: State): string {
+export function sentence({ kind, state, agency: { name }, due_at }: Line, before?: State): string {
 	const agency = capital(nameOf(name));
-	if (kind === 'extended') return t('told_extended', { agency });
+	if (kind === 'extended' || kind === 'passed_on') return t(`told_${kind}`, { agency });
+	if (kind === 'rescheduled') return t('told_rescheduled', { due: after(due_at) });
 	if (kind === 'received' && state !== 'draft') return t('told_received', { agency });
+	return moved(state, agency, before);
+}
+
+function moved(state: State, agency: string, before?: State): string {
 	switch (state) {
 		case 'processing':
 			return goesOn(before, agency);
@@ -71,13 +86,18 @@ function coming(view: DossierView, now: Date): Entry[] {
 	return [{ id: 'coming', text: t(late ? 'late' : 'coming', values), tone: late ? 'lacquer' : 'neutral' }];
 }
 
+/** The looks of lines after which the state is the same. */
+const LOOKS: Partial<Record<Line['kind'], Pick<Entry, 'tone' | 'icon'>>> = {
+	extended: { tone: 'amber', icon: CalendarClock },
+	rescheduled: { tone: 'amber', icon: CalendarClock },
+	passed_on: { tone: 'neutral', icon: ArrowRightLeft }
+};
+
 /** The timeline, oldest first, for the screen. */
 export function timelineOf(view: DossierView, now = clockNow()): Entry[] {
 	const told = view.timeline.map((line, index): Entry => {
-		const { tone, icon } = STATES[line.state];
-		const isExtended = line.kind === 'extended';
 		const text = sentence(line, view.timeline[index - 1]?.state);
-		return { id: line.id, at: line.at, text, tone: isExtended ? 'amber' : tone, icon: isExtended ? CalendarClock : icon, quote: line.text ?? undefined };
+		return { id: line.id, at: line.at, text, ...(LOOKS[line.kind] ?? STATES[line.state]), quote: line.text ?? undefined };
 	});
 	return [...told, ...coming(view, now)];
 }

@@ -3014,12 +3014,17 @@ export interface components {
             changes: {
                 [key: string]: unknown;
             };
+            /**
+             * Format: date-time
+             * @description The date that this line set instead of another
+             */
+            due_at: string | null;
             /** @enum {unknown} */
             from_state: "draft" | "submitted" | "supplement_intake" | "refused" | "accepted" | "processing" | "supplement" | "awaiting_payment" | "consulting" | "signed" | "released" | "returned" | "withdrawn" | "stopped" | null;
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "received" | "moved" | "extended" | "step" | "handed_over" | "result";
+            kind: "received" | "moved" | "extended" | "rescheduled" | "passed_on" | "step" | "handed_over" | "result";
             media: components["schemas"]["MediaView"][];
             note: string | null;
             person: string | null;

@@ -2230,10 +2230,15 @@ export interface components {
             agency: components["schemas"]["Named"];
             /** Format: date-time */
             at: string;
+            /**
+             * Format: date-time
+             * @description The date that this line set instead of another
+             */
+            due_at: string | null;
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "received" | "moved" | "extended" | "step" | "handed_over" | "result";
+            kind: "received" | "moved" | "extended" | "rescheduled" | "passed_on" | "step" | "handed_over" | "result";
             person: string | null;
             /** @enum {unknown} */
             state: "draft" | "submitted" | "supplement_intake" | "refused" | "accepted" | "processing" | "supplement" | "awaiting_payment" | "consulting" | "signed" | "released" | "returned" | "withdrawn" | "stopped";

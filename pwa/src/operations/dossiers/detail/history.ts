@@ -1,4 +1,4 @@
-import { named } from '../../../shared/i18n';
+import { dateTime, named } from '../../../shared/i18n';
 import { role, stateName, type Dossier, type Line } from '../words';
 import { t } from './messages';
 
@@ -16,6 +16,11 @@ function stepWords(line: Line, dossier: Dossier): string {
 	return t('didStep', { who: writerOf(line), step: name, to: to ? t(to) : '' });
 }
 
+function rescheduled({ changes }: Line): string {
+	const { from, to } = (changes.due_at ?? {}) as { from?: string | null; to?: string | null };
+	return from && to ? t('didReschedule', { due: dateTime(to), before: dateTime(from) }) : t('didRescheduleOnly');
+}
+
 /** One line of the history as a sentence. */
 export function sentenceOf(line: Line, dossier: Dossier): string {
 	const who = writerOf(line);
@@ -26,6 +31,10 @@ export function sentenceOf(line: Line, dossier: Dossier): string {
 			return t('didMove', { who, state: stateName(line.state) });
 		case 'extended':
 			return t('didExtend', { who });
+		case 'rescheduled':
+			return rescheduled(line);
+		case 'passed_on':
+			return t('didPassOn', { agency: named(line.agency.name) });
 		case 'step':
 			return stepWords(line, dossier);
 		case 'handed_over':
