@@ -156,7 +156,7 @@ def _count(what: str, uploader: Uploader, address: str) -> None:
 def _cache(media: Media, size: Size, address: dict[str, Any]) -> str | None:
     """The Cache-Control of an allowed fetch; None when it is not allowed."""
     if media.audience is Audience.PUBLIC:
-        # What is blacked out, taken back or sealed is gone from every cache within minutes; asking again costs no bytes.
+        # What is blacked out, taken back or sealed is gone from every cache in minutes; asking again costs no bytes.
         return "public, max-age=300"
     expires, signature = address.get("expires", 0), address.get("signature", "")
     if not addresses.is_signed(media.id, size, expires=expires, signature=signature):
