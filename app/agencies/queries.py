@@ -21,6 +21,12 @@ def by_code(code: str) -> Agency | None:
     return session.scalar(select(Agency).where(Agency.code == code, Agency.active))
 
 
+def for_update(code: str) -> Agency | None:
+    """An active agency, locked until the transaction ends: changes of it come one after another."""
+    wanted = select(Agency).where(Agency.code == code, Agency.active).with_for_update()
+    return session.scalar(wanted.execution_options(populate_existing=True))
+
+
 def office_of(commune_code: str) -> Agency | None:
     """The office of a commune (its People's Committee)."""
     return session.scalar(select(Agency).where(Agency.commune_code == commune_code, Agency.active))

@@ -38,3 +38,10 @@ class YearLoaded(Refusal):
     code = "year_loaded"
     vi = "Lịch năm {year} đã được nạp với nội dung khác. Hãy sửa từng ngày."
     en = "The calendar of {year} is loaded already, with other days. Please edit its days one by one."
+
+
+class HoursWrong(Refusal):
+    status = 422
+    code = "hours_wrong"
+    vi = "Các khoảng giờ phải theo thứ tự trong ngày, không chồng lên nhau, và kết thúc sau khi bắt đầu."
+    en = "The spans must follow one another within the day, without overlap, each ending after it begins."

@@ -50,6 +50,22 @@ class CalendarEdit(Base):
     edited_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
+class AgencyHoursEdit(Base):
+    """One change of an agency's working hours, by hand. Rows are added, never changed."""
+
+    __tablename__ = "agency_hours_edit"
+
+    agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agency.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    before: Mapped[dict[str, Any] | None]
+    after: Mapped[dict[str, Any] | None]
+    """In the form of worktime.Hours.of; None for the province's."""
+    source: Mapped[str]
+    """The decision it comes from."""
+    edited_by: Mapped[uuid.UUID]
+    edited_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
 class Clock(Base):
     """Time that was promised, with the terms of its day. A subject (a report, a dossier) has one clock of each name."""
 

@@ -9,7 +9,15 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, extract, func, or_, select, tuple_
 
 from app.calendar.kinds import DayKind
-from app.calendar.models import CalendarDay, CalendarEdit, CalendarYear, Clock, ClockExtension, ClockSegment
+from app.calendar.models import (
+    AgencyHoursEdit,
+    CalendarDay,
+    CalendarEdit,
+    CalendarYear,
+    Clock,
+    ClockExtension,
+    ClockSegment,
+)
 from app.calendar.worktime import VIETNAM, DayNote, Days
 from app.kit.db import session
 
@@ -60,6 +68,12 @@ def edits(at: date) -> list[CalendarEdit]:
     return list(
         session.scalars(select(CalendarEdit).where(CalendarEdit.day == at).order_by(CalendarEdit.version.desc()))
     )
+
+
+def hours_edits(agency_id: uuid.UUID) -> list[AgencyHoursEdit]:
+    """The changes of an agency's hours, the newest first."""
+    wanted = select(AgencyHoursEdit).where(AgencyHoursEdit.agency_id == agency_id)
+    return list(session.scalars(wanted.order_by(AgencyHoursEdit.version.desc())))
 
 
 def clock(subject_id: uuid.UUID, name: str, *, lock: bool = False) -> Clock | None:

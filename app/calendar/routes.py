@@ -8,10 +8,21 @@ import orjson
 from flask import Response
 
 from app.agencies.errors import UnknownAgency
-from app.calendar import editing, queries, service
-from app.calendar.errors import CalendarNotLoaded, DayOfAnotherYear, YearLoaded
+from app.calendar import editing, hours, proposing, queries, service
+from app.calendar.errors import CalendarNotLoaded, DayOfAnotherYear, HoursWrong, YearLoaded
 from app.calendar.kinds import Entry
-from app.calendar.schemas import DayEntry, DayList, DayView, DueQuery, FoundView, NewYear, YearQuery
+from app.calendar.schemas import (
+    AgencyHoursList,
+    AgencyHoursView,
+    DayEntry,
+    DayList,
+    DayView,
+    DueQuery,
+    FoundView,
+    HoursRequest,
+    NewYear,
+    YearQuery,
+)
 from app.kit import api, etags
 from app.kit.access import Grant, guards, principal
 from app.kit.errors import Forbidden, NotFound, PreconditionRequired, Stale
@@ -33,7 +44,7 @@ IF_MATCH = {
     "name": "If-Match",
     "required": True,
     "schema": {"type": "string"},
-    "description": "The ETag of the day as you saw it; missing is 428, overtaken is 412",
+    "description": "The ETag of what you saw; missing is 428, overtaken is 412",
     "example": '"1"',
 }
 
@@ -101,6 +112,58 @@ def load_calendar_year(wanted: dict[str, Any], year: int) -> Response:
         raise NotFound
     is_new = editing.load_year(year, wanted["source"], wanted["items"], by=_administrator())
     return api.raw(_listing(year), status=201 if is_new else 200)
+
+
+@desk.route("/years/<int:year>/proposal", methods=["GET"])
+@desk.response(200, DayList)
+@desk.refuses(NotFound, Forbidden)
+def propose_calendar_year(year: int) -> Response:
+    """Work out the days off of a year by law, those that await a decision marked assumed; nothing is loaded."""
+    _administrator()
+    if not 2000 <= year <= 2199:
+        raise NotFound
+    items = [
+        {"day": day, "kind": entry.kind, "name": entry.name, "certainty": entry.certainty, "source": entry.source}
+        for day, entry in proposing.propose(year)
+    ]
+    return api.raw({"year": year, "source": proposing.SOURCE, "items": items})
+
+
+@desk.route("/hours", methods=["GET"])
+@desk.response(200, AgencyHoursList)
+@desk.refuses(Forbidden)
+def list_agency_hours() -> Response:
+    """List the working hours of the agencies, and the province's. For administrators of the province."""
+    _administrator()
+    return api.raw(hours.listed())
+
+
+@desk.route("/hours/<agency>", methods=["GET"])
+@desk.response(200, AgencyHoursView, headers={"ETag": {"schema": {"type": "string"}, "description": "For If-Match"}})
+@desk.refuses(NotFound, Forbidden)
+def get_agency_hours(agency: str) -> Response:
+    """Read an agency's working hours, and who changed them."""
+    _administrator()
+    return _hours(agency)
+
+
+@desk.route("/hours/<agency>", methods=["PUT"])
+@desk.doc(parameters=[IF_MATCH])
+@desk.arguments(HoursRequest)
+@desk.response(200, AgencyHoursView)
+@desk.refuses(NotFound, Forbidden, HoursWrong, Stale, PreconditionRequired)
+def set_agency_hours(wanted: dict[str, Any], agency: str) -> Response:
+    """Write when an agency works; open deadlines are counted anew. For administrators of the province."""
+    by = _administrator()
+    hours.set_hours(agency, wanted["hours"], source=wanted["source"], by=by, expected=etags.asked())
+    return _hours(agency)
+
+
+def _hours(agency: str) -> Response:
+    described = hours.described(agency)
+    response = api.raw(described)
+    response.headers["ETag"] = etags.of(described["version"])
+    return response
 
 
 def _listing(number: int) -> bytes:

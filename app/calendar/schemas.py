@@ -127,3 +127,58 @@ class NewYear(Schema):
 
     source = Text(required=True, min=1, max=500)
     items = fields.List(fields.Nested(NewDay), required=True, validate=validate.Length(min=1, max=120))
+
+
+class HoursData(Schema):
+    """When an agency works: weekdays (Monday is 0), and the spans of each such day, in order and apart."""
+
+    weekdays = fields.List(
+        fields.Integer(strict=True, validate=validate.Range(0, 6)), required=True, validate=validate.Length(1, 7),
+        metadata={"example": [0, 1, 2, 3, 4]},
+    )  # fmt: skip
+    spans = fields.List(
+        fields.List(
+            fields.String(validate=validate.Regexp(r"([01]\d|2[0-3]):[0-5]\d\Z")), validate=validate.Length(equal=2)
+        ),
+        required=True, validate=validate.Length(1, 6), metadata={"example": [["07:00", "11:30"], ["13:30", "17:00"]]},
+    )  # fmt: skip
+
+
+class HoursRequest(Schema):
+    """What an agency's hours are to be, null as the province's, and the decision it comes from."""
+
+    hours = fields.Nested(HoursData, required=True, allow_none=True)
+    source = Text(required=True, min=1, max=500)
+
+
+class AgencyHours(Schema):
+    """An agency's hours; null: it works as the province does."""
+
+    agency = fields.String(required=True, metadata={"example": "so-xay-dung"})
+    name = fields.Nested(Bilingual, required=True)
+    hours = fields.Nested(HoursData, required=True, allow_none=True)
+
+
+class AgencyHoursList(Schema):
+    """The hours of all active agencies, and the province's."""
+
+    default = fields.Nested(HoursData, required=True)
+    items = fields.List(fields.Nested(AgencyHours), required=True)
+
+
+class HoursEditView(Schema):
+    """One change by hand. `by` is the official's id."""
+
+    version = fields.Integer(required=True)
+    before = fields.Nested(HoursData, required=True, allow_none=True)
+    after = fields.Nested(HoursData, required=True, allow_none=True)
+    source = fields.String(required=True)
+    by = fields.UUID(required=True)
+    at = Moment(required=True)
+
+
+class AgencyHoursView(AgencyHours):
+    """An agency's hours for those who edit. The newest edit first."""
+
+    version = fields.Integer(required=True)
+    history = fields.List(fields.Nested(HoursEditView), required=True)

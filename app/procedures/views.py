@@ -26,20 +26,23 @@ def detail(procedure: Procedure, version: ProcedureVersion) -> dict[str, Any]:
         "version_id": version.id,
         "version": version.number,
         "title": bilingual(content["name"]),
-        **{name: content.get(name) for name in ("agency", "conditions", "steps_text")},
-        **{name: content.get(name) or [] for name in ("subjects", "methods", "notes", "legal_refs", "results")},
-        "cases": [_case(case) for case in content["cases"]],
-        "routes": {key: _route(route) for key, route in (content.get("routes") or {}).items()},
-        "filing_channel": version.filing_channel,
-        "system_of_record": version.system_of_record,
-        "legal_time": version.legal_time,
-        "committed_time": version.committed_time,
-        "clock_policy": version.clock_policy,
-        "cut_off": version.cut_off,
-        "express": version.express,
+        "agency": content.get("agency"),
+        **_said(version),
         "citations": version.source["citations"],
         "record": version.source["record"],
         "raw": version.raw,
+    }
+
+
+def _said(version: ProcedureVersion) -> dict[str, Any]:
+    """Every field of a version that an addition may replace, except its name."""
+    content = version.content
+    return {
+        **{name: content.get(name) for name in ("conditions", "steps_text")},
+        **{name: content.get(name) or [] for name in ("subjects", "methods", "notes", "legal_refs", "results")},
+        "cases": [_case(case) for case in content["cases"]],
+        "routes": {key: _route(route) for key, route in (content.get("routes") or {}).items()},
+        **{name: getattr(version, name) for name in overlays.COLUMNS},
     }
 
 
@@ -59,10 +62,10 @@ def _route(route: dict[str, Any]) -> dict[str, Any]:
 
 def compared(version: ProcedureVersion, published: ProcedureVersion | None) -> dict[str, Any]:
     """A version for whoever decides about it: what it changes, where that comes from, what is wrong with its steps."""
-    said = _fields(version)
     return {
         **{name: getattr(version, name) for name in _HEAD},
-        "changes": comparing.differences(_fields(published) if published else None, said),
+        "changes": comparing.differences(_fields(published) if published else None, _fields(version)),
+        "said": {"name": bilingual(version.content["name"]), **_said(version)},
         "published_number": published.number if published else None,
         "citations": version.source["citations"],
         "problems": [{"code": each.code, "text": each.text} for each in _problems(version)],

@@ -51,6 +51,75 @@ def test_a_swapped_day_moves_the_promise_of_an_open_dossier(
     wait_until(lambda: _due(product, official, dossier["id"]) == before, "the promise moved back")
 
 
+def test_a_year_is_looked_at_and_loaded(product: Product, desk: Desks, shoot: Shoot) -> None:
+    admin = desk("admin")
+    admin.open("/administration/calendar")
+    for _ in range(2028 - int(_year_shown(admin))):
+        admin.button("Năm sau").click()
+    expect(admin.page.get_by_text("Chưa có lịch năm 2028")).to_be_visible()
+    expect(admin.page.get_by_text("26/01/2028")).to_be_visible()
+    expect(admin.page.get_by_text("Tạm tính").nth(1)).to_be_visible()
+    shoot(admin.page, "administration-proposal")
+    admin.button("Nạp lịch năm 2028").click()
+    expect(admin.page.get_by_role("heading", name="Các ngày đặc biệt năm 2028")).to_be_visible()
+    admin.page.locator("#day-2028-01-26").click()
+    expect(admin.page.get_by_text("Lần 1: Nghỉ lễ")).to_contain_text(re.compile(r"\S+, \d{2}/\d{2}/\d{4} \d{2}:\d{2}"))
+    shoot(admin.page, "administration-history")
+    days = requests.get(f"{product.url}/api/v1/calendar/days?year=2028", timeout=20).json()["items"]
+    assert "2028-01-26" in {each["day"] for each in days}
+
+
+def test_an_agency_gets_hours_of_its_own(product: Product, desk: Desks, shoot: Shoot) -> None:
+    admin = desk("admin")
+    admin.open("/administration/hours")
+    admin.page.get_by_role("searchbox", name="Tìm cơ quan").fill("sở tư pháp")
+    admin.page.get_by_role("button", name="Sở Tư pháp").click()
+    admin.page.get_by_label("Giờ làm việc", exact=True).select_option("own")
+    admin.page.get_by_label("Khoảng 2: từ").fill("11:00")
+    admin.page.get_by_label("Quyết định làm căn cứ").fill(DECISION)
+    admin.button("Lưu giờ làm việc").click()
+    expect(admin.page.get_by_text("Khoảng này phải bắt đầu sau khi khoảng trước kết thúc.")).to_be_visible()
+    shoot(admin.page, "administration-hours-wrong")
+    admin.button("Bỏ khoảng 2").click()
+    admin.button("Lưu giờ làm việc").click()
+    expect(admin.page.get_by_role("button", name="Sở Tư pháp")).to_contain_text("T2–T6 · 07:00–11:30")
+    shoot(admin.page, "administration-hours")
+    query = "start=2026-11-16T00:00:00Z&amount=1&unit=working_days&agency=so-tu-phap"
+    due = requests.get(f"{product.url}/api/v1/calendar/due?{query}", timeout=20).json()["due_at"]
+    assert due == "2026-11-16T04:30:00Z"
+
+    admin.page.get_by_role("button", name="Sở Tư pháp").click()
+    admin.page.get_by_label("Giờ làm việc", exact=True).select_option("default")
+    admin.page.get_by_label("Quyết định làm căn cứ").fill(DECISION)
+    admin.button("Lưu giờ làm việc").click()
+    expect(admin.page.get_by_role("button", name="Sở Tư pháp")).to_contain_text("Giờ chung của tỉnh")
+
+
+def test_editing_one_route_keeps_the_other(desk: Desks, shoot: Shoot) -> None:
+    admin = desk("admin")
+    admin.open("/administration/procedures/1.001193")
+    admin.page.get_by_label("Mục cần bổ sung").select_option("routes")
+    admin.button("Thêm mục").click()
+    expect(admin.page.get_by_label("Mã bước chủ trì")).to_have_count(2)
+    first = admin.page.get_by_label("Tên tiếng Việt").first
+    expect(first).to_have_value("Tiếp nhận, kiểm tra hồ sơ")
+    first.fill("Tiếp nhận tại quầy (thử nghiệm)")
+    admin.page.get_by_label("Căn cứ của Quy trình các bước").fill(DECISION)
+    shoot(admin.page, "administration-routes")
+    admin.button("Gửi duyệt").click()
+    waiting = admin.page.get_by_role("region", name="Phần bổ sung chờ duyệt")
+    expect(waiting).to_contain_text("Tiếp nhận tại quầy (thử nghiệm)")
+    expect(waiting).to_contain_text("lien-thong")
+    for field in ("cases", "methods"):
+        admin.page.get_by_label("Mục cần bổ sung").select_option(field)
+        admin.button("Thêm mục").click()
+    expect(admin.page.get_by_label("Mã trường hợp").nth(1)).to_have_value("lien-thong")
+    admin.page.get_by_label("Số bản chính").first.fill("một")
+    admin.button("Gửi duyệt").click()
+    expect(admin.page.get_by_text("Hãy nhập một số nguyên từ 0 đến 100.")).to_be_visible()
+    shoot(admin.page, "administration-cases")
+
+
 def test_a_second_person_publishes_and_the_page_shows_it(product: Product, desk: Desks, shoot: Shoot) -> None:
     writer = desk("admin")
     writer.open(f"/administration/procedures/{PROCEDURE}")
@@ -94,7 +163,7 @@ def test_a_word_is_added_tried_and_switched_off(desk: Desks, shoot: Shoot) -> No
     expect(admin.page.get_by_role("button", name="Bật lại “giấy lọt lòng thử”")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["calendar", "procedures", f"procedures/{PROCEDURE}", "words"])
+@pytest.mark.parametrize("path", ["calendar", "hours", "procedures", f"procedures/{PROCEDURE}", "words"])
 def test_the_screens_fit_a_phone(desk: Desks, shoot: Shoot, path: str) -> None:
     admin = desk("admin", **PHONE)
     admin.open(f"/administration/{path}")
@@ -114,6 +183,11 @@ def test_others_are_told_whom_it_is_for(desk: Desks) -> None:
 def _day_of(moment: str) -> str:
     """The day of a due moment; it ends within office hours, so the day in UTC is the day in Vietnam."""
     return moment[:10]
+
+
+def _year_shown(admin: Desk) -> str:
+    heading = admin.page.get_by_role("heading", name=re.compile(r"^Năm \d{4}$"))
+    return heading.inner_text().split()[-1]
 
 
 def _open_day(admin: Desk, day: str) -> None:

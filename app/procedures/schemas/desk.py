@@ -82,6 +82,9 @@ class ComparedVersion(VersionHead):
     """A version beside the published one; `published_number` null while none is."""
 
     changes = fields.List(fields.Nested(Change), required=True)
+    said = fields.Nested(
+        Added, required=True, metadata={"description": "All that the version says: what an addition's fields replace"}
+    )
     published_number = fields.Integer(required=True, allow_none=True)
     citations = fields.List(fields.Nested(Citation), required=True)
     problems = fields.List(fields.Nested(RouteProblem), required=True)

@@ -25,6 +25,7 @@ export const router = new Router(
 		lazyRoute('/administration/procedures', () => import('./administration/procedures/Procedures.svelte')),
 		lazyRoute('/administration/procedures/:code', () => import('./administration/procedures/Procedures.svelte')),
 		lazyRoute('/administration/templates', () => import('./administration/templates/Templates.svelte')),
+		lazyRoute('/administration/hours', () => import('./administration/hours/Hours.svelte')),
 		lazyRoute('/administration/words', () => import('./administration/words/Words.svelte'))
 	],
 	BASE

@@ -244,3 +244,27 @@ def test_a_paused_clock_is_counted_when_it_goes_on(
     assert clocks.due_at(subject) is None
     service.forget()
     assert clocks.resume(subject, at=MONDAY + timedelta(hours=1)) == datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+
+
+def test_a_year_is_proposed_by_law_and_loaded_as_proposed(app: Flask, administrator: Caller) -> None:
+    address = "/api/v1/operations/calendar/years/2028"
+    proposed = administrator.get(f"{address}/proposal")
+    assert proposed.status_code == 200, proposed.json
+    days = {each["day"]: (each["kind"], each["certainty"]) for each in proposed.json["items"]}
+    assert days["2028-01-26"] == ("holiday", "statutory")  # Tết
+    assert days["2028-01-25"] == ("holiday", "assumed")
+    # New Year's Day is a Saturday; 30 April a Sunday before another holiday.
+    assert days["2028-01-03"][0] == days["2028-05-02"][0] == "off_observed"
+    # Nothing is loaded by looking.
+    assert administrator.get("/api/v1/calendar/days?year=2028").status_code == 409
+
+    body = {"source": proposed.json["source"], "items": proposed.json["items"]}
+    assert administrator.put(address, json=body).json == proposed.json
+    assert administrator.put(address, json=body).status_code == 200
+
+
+def test_a_proposal_is_for_administrators_and_years_that_can_be_computed(app: Flask, administrator: Caller) -> None:
+    address = "/api/v1/operations/calendar/years"
+    assert official(app, "leader").get(f"{address}/2028/proposal").status_code == 403
+    assert citizen(app).get(f"{address}/2028/proposal").status_code == 401
+    assert administrator.get(f"{address}/2400/proposal").status_code == 404

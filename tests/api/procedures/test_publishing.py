@@ -189,3 +189,27 @@ def test_only_administrators_compare_and_only_what_is_there(app, writer, second)
     assert compared(writer, {"id": uuid.uuid4()}).status_code == 404
     elsewhere = writer.get(f"{DESK}/1.001193/versions/{draft['id']}")
     assert elsewhere.status_code == 404
+
+
+@pytest.mark.parametrize("code", [CODE, "1.001193"])
+def test_a_version_says_all_that_an_addition_may_replace_in_the_form_that_additions_have(writer, code):
+    newest = writer.get(f"{DESK}/{code}").json["versions"][0]
+    said = writer.get(f"{DESK}/{code}/versions/{newest['id']}").json["said"]
+
+    again = overlay(writer, code=code, content=said, citations=[{"field": f, "basis": "Điều 1"} for f in said])
+    assert again.status_code == 201, again.json
+    assert again.json["content"].keys() == said.keys()
+    assert again.json["content"]["methods"] == said["methods"]
+
+
+def test_the_newest_version_says_every_route_so_that_all_can_be_sent_again(writer, second):
+    case = {"key": "chung", "name": {"vi": "Chung", "en": None}, "time": None, "components": []}
+    step = {"key": "a", "name": {"vi": "Xử lý", "en": None}, "agency": "competent", "role": "handler", "time": None}
+    route = {"lead": "a", "steps": [{**step, "next": []}]}
+    content = {"cases": [case, {**case, "key": "rieng"}], "routes": {"chung": route, "rieng": route}}
+    citations = [{"field": field, "basis": "Quy trình nội bộ"} for field in content]
+
+    said = compared(writer, approved(writer, second, content=content, citations=citations)).json["said"]
+
+    assert said["routes"] == content["routes"]
+    assert said["cases"] == content["cases"]

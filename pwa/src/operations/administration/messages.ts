@@ -5,6 +5,7 @@ export const t = catalogue(
 	{
 		title: 'Quản trị',
 		calendar: 'Lịch làm việc',
+		hours: 'Giờ',
 		procedures: 'Thủ tục',
 		templates: 'Mẫu trả lời',
 		words: 'Từ ngữ',
@@ -23,6 +24,7 @@ export const t = catalogue(
 	{
 		title: 'Administration',
 		calendar: 'Working calendar',
+		hours: 'Hours',
 		procedures: 'Procedures',
 		templates: 'Templates',
 		words: 'Everyday words',

@@ -226,6 +226,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/calendar/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the working hours of the agencies, and the province's. For administrators of the province. */
+        get: operations["listAgencyHours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/calendar/hours/{agency}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        /** Read an agency's working hours, and who changed them. */
+        get: operations["getAgencyHours"];
+        /** Write when an agency works; open deadlines are counted anew. For administrators of the province. */
+        put: operations["setAgencyHours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/calendar/years/{year}": {
         parameters: {
             query?: never;
@@ -238,6 +275,25 @@ export interface paths {
         get?: never;
         /** Load a year with all its holidays and swapped days; what waits for it gets its due time. */
         put: operations["loadCalendarYear"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/calendar/years/{year}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        /** Work out the days off of a year by law, those that await a decision marked assumed; nothing is loaded. */
+        get: operations["proposeCalendarYear"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1747,6 +1803,24 @@ export interface components {
             /** @enum {string} */
             system_of_record?: "here" | "ministry" | "national";
         };
+        AgencyHours: {
+            /** @example so-xay-dung */
+            agency: string;
+            hours: components["schemas"]["HoursData"] | null;
+            name: components["schemas"]["Bilingual"];
+        };
+        AgencyHoursList: {
+            default: components["schemas"]["HoursData"];
+            items: components["schemas"]["AgencyHours"][];
+        };
+        AgencyHoursView: {
+            /** @example so-xay-dung */
+            agency: string;
+            history: components["schemas"]["HoursEditView"][];
+            hours: components["schemas"]["HoursData"] | null;
+            name: components["schemas"]["Bilingual"];
+            version: number;
+        };
         AgencyList: {
             items: components["schemas"]["AgencyView"][];
         };
@@ -2259,6 +2333,8 @@ export interface components {
             published_at: string | null;
             published_by: string | null;
             published_number: number | null;
+            /** @description All that the version says: what an addition's fields replace */
+            said: components["schemas"]["Added"];
             /** @enum {string} */
             state: "draft" | "published" | "retired";
         };
@@ -3034,6 +3110,45 @@ export interface components {
             step: string | null;
             text: string | null;
             version: number;
+        };
+        HoursData: {
+            /**
+             * @example [
+             *       [
+             *         "07:00",
+             *         "11:30"
+             *       ],
+             *       [
+             *         "13:30",
+             *         "17:00"
+             *       ]
+             *     ]
+             */
+            spans: string[][];
+            /**
+             * @example [
+             *       0,
+             *       1,
+             *       2,
+             *       3,
+             *       4
+             *     ]
+             */
+            weekdays: number[];
+        };
+        HoursEditView: {
+            after: components["schemas"]["HoursData"] | null;
+            /** Format: date-time */
+            at: string;
+            before: components["schemas"]["HoursData"] | null;
+            /** Format: uuid */
+            by: string;
+            source: string;
+            version: number;
+        };
+        HoursRequest: {
+            hours: components["schemas"]["HoursData"] | null;
+            source: string;
         };
         JsonNarrowing: {
             /** @default null */
@@ -4781,7 +4896,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The ETag of the day as you saw it; missing is 428, overtaken is 412
+                 * @description The ETag of what you saw; missing is 428, overtaken is 412
                  * @example "1"
                  */
                 "If-Match": string;
@@ -4885,7 +5000,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The ETag of the day as you saw it; missing is 428, overtaken is 412
+                 * @description The ETag of what you saw; missing is 428, overtaken is 412
                  * @example "1"
                  */
                 "If-Match": string;
@@ -4952,6 +5067,226 @@ export interface operations {
                 };
             };
             /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_required`: A change needs If-Match with the version you are looking at. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAgencyHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyHoursList"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgencyHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description For If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyHoursView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setAgencyHours: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of what you saw; missing is 428, overtaken is 412
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyHoursView"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: Somebody else has changed this. Look at the new state and try again. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `hours_wrong`: The spans must follow one another within the day, without overlap, each ending after it begins. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5050,6 +5385,73 @@ export interface operations {
                 };
             };
             /** @description `day_of_another_year`: The day {day} does not lie in {year}. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeCalendarYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayList"];
+                };
+            };
+            /** @description `unauthenticated`: Please sign in to continue. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You do not have the permission to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. Please check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not right; `errors` names the fields. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -30,6 +30,12 @@ export const t = catalogue(
 		saved: 'Đã lưu {day}. Các hạn đang chạy được tính lại.',
 		history: 'Đã sửa',
 		edit: 'Lần {n}: {after}',
+		editBy: '{who}, {when}',
+		anAdministrator: 'Một người quản trị nay không còn trong danh bạ',
+		proposal: 'Ngày nghỉ năm {year} theo luật',
+		proposalHint: 'Nạp {n} ngày dưới đây thì hạn rơi vào năm này tính được ngay, và các hạn đang chờ được tính. {assumed} ngày ghi “Tạm tính” chờ thông báo của năm; khi có, sửa từng ngày trên lịch.',
+		loadYear: 'Nạp lịch năm {year}',
+		yearLoaded: 'Đã nạp lịch năm {year}: {n} ngày. Các hạn đang chờ được tính lại.',
 		cleared: 'trở lại ngày thường',
 		list: 'Các ngày đặc biệt năm {year}'
 	},
@@ -62,6 +68,12 @@ export const t = catalogue(
 		saved: '{day} is saved. Running deadlines are being worked out again.',
 		history: 'Edited',
 		edit: 'Edit {n}: {after}',
+		editBy: '{who}, {when}',
+		anAdministrator: 'An administrator no longer in the directory',
+		proposal: 'Days off in {year} by law',
+		proposalHint: 'Once these {n} days are loaded, deadlines that fall into the year can be computed, and those that wait get their date. The {assumed} marked “Assumed” await the notice of that year; edit them on the calendar when it is out.',
+		loadYear: 'Load the calendar of {year}',
+		yearLoaded: 'The calendar of {year} is loaded: {n} days. Deadlines that waited are being worked out.',
 		cleared: 'back to an ordinary day',
 		list: 'Special days of {year}'
 	}

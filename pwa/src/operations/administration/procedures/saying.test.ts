@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inWords } from './saying';
+import { inWords, saidIn } from './saying';
 
 describe('what a version says, in words', () => {
 	it('tells a way of filing by its channel, time, fee and remark, and leaves out what is unknown', () => {
@@ -15,6 +15,11 @@ describe('what a version says, in words', () => {
 		expect(inWords([{ key: 'chung', name: { vi: 'Hồ sơ chung' }, components: [paper, other] }])).toBe(
 			'Hồ sơ chung\n– Giấy chứng sinh (bản chính 1)\n– Tờ khai (bản sao 2, mẫu TK-01, khi cần)'
 		);
+	});
+
+	it('tells what was chosen by its name', () => {
+		expect([saidIn('system_of_record', 'ministry'), saidIn('clock_policy', 'restart'), saidIn('notes', ['restart'])]).toEqual(['Hệ thống của bộ, ngành', 'Tính lại từ đầu', 'restart']);
+		expect(inWords([{ channel: 'post', time: 2, unit: 'months', fee_vnd: null, note: null }])).toBe('Qua bưu chính, 2 tháng');
 	});
 
 	it('tells steps, times and nothing at all', () => {

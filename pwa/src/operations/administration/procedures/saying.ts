@@ -1,5 +1,8 @@
 import { money, named } from '../../../shared/i18n';
+import type { FieldName } from './addition';
 import { t } from './messages';
+import { CHANNELS, METHOD_UNITS } from './methods';
+import { optionsOf } from './options';
 
 interface Step {
 	key: string;
@@ -30,10 +33,8 @@ type Data = Record<string, unknown>;
 
 const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const UNITS = ['working_days', 'working_hours', 'days', 'hours'] as const;
-
 function time(value: { amount: number; unit: string }): string {
-	const unit = UNITS.find((each) => each === value.unit);
+	const unit = METHOD_UNITS.find((each) => each === value.unit);
 	return `${value.amount} ${unit ? t(unit) : value.unit}`;
 }
 
@@ -42,7 +43,8 @@ const step = ({ key, name, agency, time: given, next }: Step): string =>
 
 function method({ channel, time: amount, unit, fee_vnd, note }: Method): string {
 	const known = [amount !== null && unit && time({ amount, unit }), fee_vnd !== null && t('fee', { sum: money(fee_vnd) }), note?.trim()];
-	return [channel, ...known.filter(Boolean)].join(', ');
+	const way = CHANNELS.find((each) => each === channel);
+	return [way ? t(way) : channel, ...known.filter(Boolean)].join(', ');
 }
 
 function component({ name, form, originals, copies, required }: Component): string {
@@ -71,4 +73,10 @@ export function inWords(value: unknown): string {
 	if (Array.isArray(value)) return ofList(value);
 	if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
 	return typeof value === 'string' || typeof value === 'number' ? String(value) || t('emptyValue') : t('emptyValue');
+}
+
+/** What a version says in a field; a value that is chosen, by its name. */
+export function saidIn(field: string, value: unknown): string {
+	const chosen = typeof value === 'string' ? optionsOf(field as FieldName)?.find((each) => each.value === value) : undefined;
+	return chosen?.label ?? inWords(value);
 }
