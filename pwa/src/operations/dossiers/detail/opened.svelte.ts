@@ -56,16 +56,19 @@ class Opened {
 		try {
 			const call = api.GET('/api/v1/operations/dossiers/{dossier_id}', { params: { path: { dossier_id: id } } });
 			const { data, etag } = await answered(call);
-			const before = this.dossier;
-			if (id !== this.id || (this.#version !== looked && isOlder(data, before))) return;
-			this.see({ dossier: data, etag });
-			const isNews = before && this.writing && before.version !== data.version;
-			if (isNews) this.overtaken = { ...difference(before, data), tried: null };
-			this.failed = null;
+			if (id === this.id && (this.#version === looked || !isOlder(data, this.dossier))) this.#took({ dossier: data, etag });
 		} catch (error) {
 			if (error instanceof Refused && error.problem.status === 404) this.#lose(id);
 			if (id === this.id) this.failed = error;
 		}
+	}
+
+	#took(version: Version) {
+		const before = this.dossier;
+		this.see(version);
+		this.failed = null;
+		const isNews = before && this.writing && before.version !== version.dossier.version;
+		if (isNews) this.overtaken = { ...difference(before, version.dossier), tried: null };
 	}
 
 	/** It is not ours to see, or no longer: no copy of it stays on this device. */
