@@ -167,7 +167,7 @@ def in_both(name: Mapping[str, str]) -> dict[str, str]:
     return {"vi": name["vi"], "en": name.get("en") or name["vi"]}
 
 
-def searchable(code: str | None, applicant: Mapping[str, Any], phone: str | None) -> str:
-    """What an official's search looks through: code, name, ID number, phone (also as 0…); without accents."""
+def searchable(code: str | None, applicant: Mapping[str, Any], phone: str | None, external_code: str | None) -> str:
+    """What an official's search looks through: codes, name, ID number, phone (also as 0…); without accents."""
     local = "0" + phone.removeprefix("+84") if phone else None
-    return plain(" ".join(filter(None, (code, applicant["name"], applicant["id_number"], local))))
+    return plain(" ".join(filter(None, (code, applicant["name"], applicant["id_number"], local, external_code))))

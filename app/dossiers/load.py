@@ -159,7 +159,7 @@ class Loader:
         key = (dossier["receiving_agency_id"], codes.day_of(dossier["received_at"]))
         self.numbers[key] += 1
         dossier["code"] = str(Code(identifier, key[1], self.numbers[key]))
-        dossier["search"] = searchable(dossier["code"], applicant, dossier["phone"])
+        dossier["search"] = searchable(dossier["code"], applicant, dossier["phone"], None)
         dossier["applicant"] = Jsonb(applicant)
 
     def promise(self, dossier: Row, time: tuple[int, Unit]) -> Row:

@@ -15,7 +15,9 @@ WORDS: dict[Language, dict[str, str]] = {
         "unknown_time": "Chưa xác định: cán bộ hẹn ngày khi nhận hồ sơ.", "free": "Không thu", "map": "Bản đồ",
         "unknown_fee": "Theo quy định, xem ghi chú", "nothing": "Bản ghi không nêu giấy tờ phải nộp.",
         "anywhere": "Bất kỳ trung tâm nào trong tỉnh cũng nhận, không phân biệt nơi ở (phi địa giới).",
-        "national": "Thủ tục này nộp trên Cổng Dịch vụ công quốc gia; chúng tôi hướng dẫn và theo dõi giúp bạn.",
+        "national": "Thủ tục này nộp trên Cổng Dịch vụ công quốc gia. Hãy giữ mã hồ sơ ở đó.",
+        "kept_elsewhere": "Hồ sơ do {system} giữ. Khi nhận tại quầy, chúng tôi ghi mã bên đó cạnh hồ sơ để bạn theo dõi ở đây.",
+        "share": "Gửi cho người khác", "copied": "Đã chép địa chỉ trang này.",
         "national_link": "Mở trên Cổng Dịch vụ công quốc gia", "cut_off": "Nhận sau {time} tính từ ngày làm việc tiếp theo.",
         "originals": "{n} bản chính", "original": "{n} bản chính", "copies": "{n} bản sao", "copy": "{n} bản sao", "if_so": "chỉ khi thuộc trường hợp này",
         "committed": "Tỉnh cam kết {time}; thời hạn theo luật là {legal}.", "code": "Mã thủ tục", "centres": "Các trung tâm",
@@ -38,7 +40,9 @@ WORDS: dict[Language, dict[str, str]] = {
         "unknown_time": "Not known: the official promises a date when you hand it in.", "free": "Free", "map": "Map",
         "unknown_fee": "Set elsewhere, see the note", "nothing": "The record names no papers.",
         "anywhere": "Any centre of the province receives it, wherever you live.",
-        "national": "This procedure is filed on the national portal; we guide you and follow it for you.",
+        "national": "This procedure is filed on the national portal. Please keep the code you get there.",
+        "kept_elsewhere": "The dossier is kept by {system}. Received at a counter, its code there stands beside ours, so that you follow it here.",
+        "share": "Send to somebody", "copied": "The address of this page is copied.",
         "national_link": "Open on the national portal", "cut_off": "Received after {time}, it counts from the next working day.",
         "originals": "{n} originals", "original": "{n} original", "copies": "{n} copies", "copy": "{n} copy", "if_so": "only in that case",
         "committed": "The province promises {time}; the law gives {legal}.", "code": "Procedure code", "centres": "Centres",
@@ -61,6 +65,11 @@ CHANNELS: dict[Language, dict[str, str]] = {
     "vi": {"online": "Trực tuyến", "post": "Bưu chính", "counter": "Tại quầy"},
     "en": {"online": "Online", "post": "By post", "counter": "At the counter"},
 }
+SYSTEMS: dict[Language, dict[str, str]] = {
+    "vi": {"ministry": "hệ thống của bộ, ngành", "national": "Cổng Dịch vụ công quốc gia"},
+    "en": {"ministry": "the system of a ministry", "national": "the National Public Service Portal"},
+}
+"""Where else a dossier is kept, by SystemOfRecord."""
 
 
 SUBJECTS: dict[str, str] = {
@@ -98,6 +107,19 @@ def duration(time: Mapping[str, Any], language: Language) -> str:
     unit = UNITS[language][time["unit"]]
     one = time["amount"] == 1 and language == "en"
     return f"{time['amount']:g} {unit.removesuffix('s') if one else unit}"
+
+
+def where_sentences(view: Mapping[str, Any], language: Language) -> Iterator[str]:
+    """Where it is handed in, and which system keeps it where ours does not."""
+    words, system = WORDS[language], SYSTEMS[language].get(view["system_of_record"])
+    yield words["national" if view["filing_channel"] == "national" else "anywhere"]
+    if system is not None:
+        yield words["kept_elsewhere"].format(system=system)
+
+
+def summary(view: Mapping[str, Any], language: Language) -> str:
+    """What a preview of the page says where somebody shares it."""
+    return " ".join((*time_sentences(view, language), *where_sentences(view, language)))
 
 
 def money(amount: int, language: Language) -> str:

@@ -37,7 +37,7 @@ def accept(
     stepping.lay_out(dossier, stepping.route_of(dossier), by)
     numbering.give_code(dossier, number)
     dossier.state = State.ACCEPTED
-    dossier.search = searchable(dossier.code, dossier.applicant, dossier.phone)
+    dossier.search = searchable(dossier.code, dossier.applicant, dossier.phone, dossier.external_code)
     history.write(
         dossier,
         EntryKind.RECEIVED,

@@ -108,7 +108,7 @@ def _written(
         "received_at": _received_at(draft),
     }
     _attach(draft, taken, by)
-    columns["search"] = searchable(None, columns["applicant"], draft.phone)
+    columns["search"] = searchable(None, columns["applicant"], draft.phone, draft.external_code)
     if taken is None:
         return Dossier(id=dossier_id, state=State.DRAFT, **columns)
     for name, value in columns.items():

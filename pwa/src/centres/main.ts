@@ -7,6 +7,29 @@ const MOST_ON_MAP = 12;
 const section = document.querySelector<HTMLElement>('#centres');
 if (section) start(section);
 
+const share = document.querySelector<HTMLElement>('.share');
+if (share) offer(share);
+
+/** Hand the page on by what the phone has for it, else copy its address; and print it with nothing folded away. */
+function offer(share: HTMLElement) {
+	const { title = '', address: url = '', copied = '' } = share.dataset;
+	const said = share.querySelector('[role="status"]');
+	share.removeAttribute('hidden');
+	share.querySelector('.send')?.addEventListener('click', () => {
+		// Closed without sending: nothing to say.
+		if (navigator.share) void navigator.share({ title, url }).catch(() => undefined);
+		else void navigator.clipboard.writeText(url).then(() => said && (said.textContent = copied), () => undefined);
+	});
+	share.querySelector('.print')?.addEventListener('click', () => print());
+}
+
+addEventListener('beforeprint', () => {
+	for (const folded of document.querySelectorAll('details:not([open])')) {
+		folded.setAttribute('open', '');
+		addEventListener('afterprint', () => folded.removeAttribute('open'), { once: true });
+	}
+});
+
 function start(section: HTMLElement) {
 	const said = section.querySelector<HTMLElement>('[role="status"]');
 	const all = centresOf(section);

@@ -157,7 +157,10 @@ def test_a_record_of_another_system_needs_its_code(app: Flask) -> None:
 
     by, procedure = clerk(app), publish(app, system_of_record=SystemOfRecord.MINISTRY)
     assert codes_of(put(by, draft(procedure))) == (409, "handled_elsewhere")
-    assert receive(by, procedure, external_code="BTP-2026-1")["external_code"] == "BTP-2026-1"
+    kept = receive(by, procedure, external_code="BTP-2026-1")
+    assert kept["external_code"] == "BTP-2026-1"
+    found: Any = by.get("/api/v1/operations/dossiers?q=btp-2026-1").json
+    assert [each["id"] for each in found["items"]] == [kept["id"]]
 
 
 def test_only_a_clerk_of_that_counter_receives(app: Flask) -> None:

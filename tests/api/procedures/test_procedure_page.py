@@ -76,6 +76,36 @@ def test_an_unchecked_record_says_so(client):
     assert "tỉnh chưa rà soát" in client.get("/procedures/1.012784").get_data(as_text=True)
 
 
+def test_it_guides_to_the_system_that_keeps_the_dossier(published, client):
+    text = client.get("/procedures/1.004222").get_data(as_text=True)
+    assert "nộp trên Cổng Dịch vụ công quốc gia" in text
+    assert "Hồ sơ do hệ thống của bộ, ngành giữ" in text
+    assert 'href="https://dichvucong.gov.vn/' in text
+    here = client.get("/procedures/1.001193").get_data(as_text=True)
+    assert "Bất kỳ trung tâm nào trong tỉnh cũng nhận" in here
+    assert "Hồ sơ do" not in here
+    assert 'href="https://dichvucong.gov.vn/' not in here
+
+
+@pytest.mark.parametrize(
+    ("channel", "record"), [("counter", "national"), ("counter", "ministry"), ("national", "here")]
+)
+def test_wherever_it_is_kept_and_filed_the_page_says_both(channel, record):
+    view = {"filing_channel": channel, "system_of_record": record}
+    for language in ("vi", "en"):
+        filed, *kept = sheet.where_sentences(view, language)
+        assert filed == sheet.WORDS[language]["national" if channel == "national" else "anywhere"]
+        assert [sheet.SYSTEMS[language][record] in sentence for sentence in kept] == [True] * (record != "here")
+
+
+def test_a_preview_of_it_says_how_long_and_where(published, client, app):
+    text = client.get("/procedures/1.001193").get_data(as_text=True)
+    told = dict(re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)"', text))
+    assert "khai sinh" in told["og:title"]
+    assert "2 giờ làm việc" in told["og:description"] == told["description"]
+    assert told["og:url"] == f"{app.extensions['settings'].public_url}/procedures/1.001193"
+
+
 def test_an_unknown_code_gets_a_friendly_page_and_cannot_write_into_it(client):
     page = client.get("/procedures/<b>1")
     assert page.status_code == 404
