@@ -59,16 +59,21 @@ def citizen(app: Flask, number: str | None = None) -> Caller:
 
 
 def official(
-    app: Flask, *roles: str, agency: str | None = None, area: str | None = None, name: str = "Lê Thị Thử"
+    app: Flask,
+    *roles: str,
+    agency: str | None = None,
+    area: str | None = None,
+    category: str | None = None,
+    name: str = "Lê Thị Thử",
 ) -> Caller:
-    """An official who is signed in and has these roles, for an agency (its code) and an area or everywhere."""
+    """An official who is signed in and has these roles: in an agency (its code), an area, a category, or in all."""
     account = Account(kind=Kind.OFFICIAL, email=f"{secrets.token_hex(6)}@demo.local", name=name)
     caller = _signed_in(app, account)
     assert caller.account_id is not None
     with app.app_context(), unit_of_work():
         agency_id = session.query(Agency).filter_by(code=agency).one().id if agency else None
         for role in roles:
-            grant(account_id=caller.account_id, role=role, agency_id=agency_id, area=area)
+            grant(account_id=caller.account_id, role=role, agency_id=agency_id, area=area, category=category)
     return caller
 
 

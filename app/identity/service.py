@@ -160,10 +160,15 @@ def make_official(*, email: str, name: str, password: str, roles: Sequence[str])
 
 
 def grant(
-    *, account_id: uuid.UUID, role: str, agency_id: uuid.UUID | None = None, area: str | None = None
+    *,
+    account_id: uuid.UUID,
+    role: str,
+    agency_id: uuid.UUID | None = None,
+    area: str | None = None,
+    category: str | None = None,
 ) -> RoleGrant:
-    """Give an official a role, from now on."""
-    given = RoleGrant(account_id=account_id, role=role, agency_id=agency_id, area=area)
+    """Give an official a role, from now on: in an agency, an area, for a category; None is all of them."""
+    given = RoleGrant(account_id=account_id, role=role, agency_id=agency_id, area=area, category=category)
     session.add(given)
     return given
 

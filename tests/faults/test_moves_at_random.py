@@ -196,10 +196,12 @@ def _wrong_deadlines(product: Product) -> list[Any]:
             from app.kit.db import session
 
             for report, clock in session.execute(select(Report, Clock).join(Clock, Clock.subject_id == Report.id)):
-                if clock.clock != "handle":
-                    continue
                 before = clock.due_at
                 clocks.recount(clock)
+                if clock.clock != "handle":
+                    if before != clock.due_at:
+                        wrong.append((report.code, report.state, clock.clock, before, clock.due_at))
+                    continue
                 if not report.due_at == before == clock.due_at:
                     wrong.append((report.code, report.state, report.due_at, before, clock.due_at))
                 paused = report.due_at is None and report.due_note is not None

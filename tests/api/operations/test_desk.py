@@ -55,6 +55,8 @@ def test_each_sees_what_his_grants_cover(app: Flask) -> None:
     assert listed(official(app, "leader", agency="ubnd-tinh")) == [lamp]
     assert listed(official(app, "intake", area="22333")) == []
     assert listed(official(app)) == []
+    assert listed(official(app, "intake", category="dien")) == [power]
+    assert listed(official(app, "handler", agency="ubnd-22366", category="dien")) == []
 
 
 def test_what_is_not_seen_is_not_found(app: Flask) -> None:
