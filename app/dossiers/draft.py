@@ -57,10 +57,6 @@ class Component:
     note: str | None = None
     media: Sequence[uuid.UUID] = ()
 
-    @property
-    def is_there(self) -> bool:
-        return bool(self.originals or self.copies or self.media or self.note)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -141,8 +137,7 @@ class Finished:
 def ticked(components: Sequence[Component], case: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The papers handed in, with their names from the case, as they are stored.
 
-    A required paper is there, or it is said why it is not needed. Raises UnknownComponent, ComponentTwice,
-    ComponentMissing (422).
+    Raises UnknownComponent, ComponentTwice (422).
     """
     asked = {each["key"]: each for each in case["components"]}
     given = {each.key: each for each in components}
@@ -152,10 +147,22 @@ def ticked(components: Sequence[Component], case: Mapping[str, Any]) -> list[dic
         if each.key in {before.key for before in components[:index]}:
             name = in_both(asked[each.key]["name"])
             raise ComponentTwice(pointer=f"/components/{index}/key", component=name)
-    for key, wanted in asked.items():
-        if wanted.get("required", True) and (key not in given or not given[key].is_there):
-            raise ComponentMissing(pointer="/components", component=in_both(wanted["name"]))
     return [_stored(given[key], wanted) for key, wanted in asked.items() if key in given]
+
+
+def require_papers(stored: Sequence[Mapping[str, Any]], case: Mapping[str, Any]) -> None:
+    """A required paper is there, or it is said why it is not needed; else it is not received.
+
+    Raises ComponentMissing (422).
+    """
+    there = {each["key"] for each in stored if _is_there(each)}
+    for wanted in case["components"]:
+        if wanted.get("required", True) and wanted["key"] not in there:
+            raise ComponentMissing(pointer="/components", component=in_both(wanted["name"]))
+
+
+def _is_there(stored: Mapping[str, Any]) -> bool:
+    return bool(stored["originals"] or stored["copies"] or stored["media"] or stored["note"])
 
 
 def _stored(given: Component, wanted: Mapping[str, Any]) -> dict[str, Any]:

@@ -46,6 +46,35 @@ def test_whoever_was_overtaken_sees_what_changed(product: Product, desk: Desks) 
     stands_in(clerk, "Đã rút")
 
 
+def test_what_cannot_be_received_gets_a_paper_and_no_code(product: Product, desk: Desks, shoot: Shoot) -> None:
+    """Papers lack: they are asked for at the counter, with the form for it; brought, it is received after all."""
+    clerk = desk("clerk")
+    clerk.open("/dossiers/receive")
+    choose(clerk, "khai sinh", "Thủ tục đăng ký khai sinh")
+    scan(clerk)
+    clerk.button(ACCEPT).click()
+    expect(clerk.page.get_by_text("giấy tờ bắt buộc chưa đánh dấu").first).to_be_visible()
+    clerk.button("Chưa nhận được").click()
+    stands_in(clerk, "Bản nháp")
+    shoot(clerk.page, "counter-put-off")
+    clerk.button("Yêu cầu bổ sung…").click()
+    clerk.write("Giấy tờ cần bổ sung", "Giấy chứng sinh")
+    clerk.write("Lý do (in cho người nộp)", "Chưa nộp giấy chứng sinh")
+    clerk.write("Căn cứ pháp lý", "Nghị định 123/2015/NĐ-CP, Điều 9")
+    clerk.button("Thực hiện").click()
+    stands_in(clerk, "Chờ bổ sung")
+    expect(clerk.detail().get_by_text("Phiếu yêu cầu bổ sung")).to_be_visible()
+    assert clerk.detail().get_by_text(CODE).count() == 0
+    shoot(clerk.page, "counter-put-off-asked")
+    clerk.button("Đã bổ sung đủ…").click()
+    clerk.button("Thực hiện").click()
+    clerk.button("Tiếp nhận").click()
+    stands_in(clerk, "Đã tiếp nhận")
+    expect(clerk.page.get_by_text(CODE).first).to_be_visible()
+    clerk.open("/dossiers/receive")
+    expect(clerk.page.get_by_label("Họ và tên")).to_have_value("")
+
+
 def test_certified_copies_go_through_the_express_lane(product: Product, desk: Desks, shoot: Shoot) -> None:
     clerk = desk("clerk")
     clerk.open("/dossiers/express")

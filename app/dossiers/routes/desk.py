@@ -78,6 +78,7 @@ def get_desk_dossier(dossier_id: uuid.UUID) -> Response:
     NotFound, errors.DossierMoveNotAllowed, errors.DossierMoveIdTaken, Stale, PreconditionRequired,
     errors.MoveFieldNeeded, errors.MoveFieldNotMeant, errors.SupplementDayPast, errors.SupplementedOnce,
     errors.SupplementTooLate, errors.ExtendedOnce, errors.NoDeadline, errors.ResultMissing, MediaMissing,
+    errors.ComponentMissing,
 )  # fmt: skip
 def move_dossier(wish: Wish, dossier_id: uuid.UUID, move_id: uuid.UUID) -> Response:
     """Move a dossier, or put its due date off, under an id the client chose; sending it again is harmless."""

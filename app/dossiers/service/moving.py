@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from app.dossiers import names, queries
-from app.dossiers.draft import Author, Wish
+from app.dossiers.draft import Author, Wish, require_papers
 from app.dossiers.errors import DossierMoveNotAllowed, MoveFieldNeeded, MoveFieldNotMeant, NoDeadline
 from app.dossiers.events import OF_STATE, DossierExtended
 from app.dossiers.kinds import EntryKind
@@ -25,7 +25,7 @@ def move_dossier(dossier_id: uuid.UUID, move_id: uuid.UUID, wish: Wish, *, by: O
 
     The row is locked first: of two officials who press at once, the second finds another version. `expected` is the
     version looked at, None for any. Raises NotFound, DossierMoveIdTaken, Stale, DossierMoveNotAllowed,
-    MoveFieldNeeded, MoveFieldNotMeant, and the refusals of rules.
+    MoveFieldNeeded, MoveFieldNotMeant, ComponentMissing, and the refusals of rules.
     """
     dossier = queries.for_update(dossier_id, seen_by(by.scopes))
     content_hash = hash_of(wish)
@@ -98,10 +98,14 @@ def perform(
 
 
 def _accept(dossier: Dossier, wish: Wish, author: Author, entry_id: uuid.UUID, content_hash: bytes) -> None:
-    """Accept what was kept as a draft (received now) or submitted (received when it came, the last time)."""
+    """Accept what was kept as a draft (received now) or submitted (received when it came, the last time).
+
+    Raises ComponentMissing for a draft: what was brought later the clerk has seen himself.
+    """
     version = procedures.version(dossier.version_id)
     assert version is not None, "dossier.version_id is a foreign key"
     if dossier.state is State.DRAFT:
+        require_papers(dossier.components, version.case(dossier.case_key) or {})
         dossier.received_at = clock.now()
     history.advance(dossier)
     acceptance.accept(dossier, version, by=author, entry_id=entry_id, content_hash=content_hash, note=wish.note)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.agencies.errors import UnknownAgency
 from app.dossiers import names, queries
-from app.dossiers.draft import Author, Draft, in_both, searchable, ticked
+from app.dossiers.draft import Author, Draft, in_both, require_papers, searchable, ticked
 from app.dossiers.errors import (
     DossierIdTaken,
     HandledElsewhere,
@@ -44,10 +44,11 @@ LATEST_ENTRY_DAYS = 31
 def receive(dossier_id: uuid.UUID, draft: Draft, *, by: Official, keep_as_draft: bool = False) -> tuple[Dossier, bool]:
     """Accept a dossier, or keep it as a draft, under an id the clerk's client chose. Returns it and whether it is new.
 
-    A draft may be sent anew, by any clerk of its counter, and is accepted by the sending that says so; of two clerks
-    who accept it at once one does, the other is answered as if he had sent it again. Raises DossierIdTaken,
-    NotYourCounter, UnknownProcedure, UnknownCase, HandledElsewhere, NoCounter, UnknownAgency, UnknownCommune,
-    UnknownComponent, ComponentMissing, MediaMissing, and the refusals of numbering.give_code.
+    A draft may lack papers: they are asked for, or it is refused. It may be sent anew, by any clerk of its counter, and
+    is accepted by the sending that says so; of two clerks who accept it at once one does, the other is answered as if
+    he had sent it again. Raises DossierIdTaken, NotYourCounter, UnknownProcedure, UnknownCase, HandledElsewhere,
+    NoCounter, UnknownAgency, UnknownCommune, UnknownComponent, ComponentMissing, MediaMissing, and the refusals of
+    numbering.give_code.
     """
     content_hash = draft.content_hash()
     taken = queries.claim_id(dossier_id)
@@ -57,6 +58,8 @@ def receive(dossier_id: uuid.UUID, draft: Draft, *, by: Official, keep_as_draft:
         raise DossierIdTaken
     version = _version(draft)
     dossier = _written(dossier_id, draft, version, taken, by)
+    if not keep_as_draft:
+        require_papers(dossier.components, version.case(draft.case) or {})
     dossier.content_hash = content_hash
     session.add(dossier)
     session.flush()

@@ -173,6 +173,22 @@ def test_only_a_clerk_of_that_counter_receives(app: Flask) -> None:
         assert codes_of(put(stranger, draft(procedure))) == (403, "not_your_counter")
 
 
+def test_what_lacks_papers_is_kept_to_ask_for_them_and_not_accepted(app: Flask) -> None:
+    by, procedure, dossier_id = clerk(app), publish(app), uuid.uuid4()
+    kept = put(by, draft(procedure, draft=True, components=[]), dossier_id)
+    assert (kept.status_code, read(kept)["state"]) == (201, "draft")
+    assert codes_of(put(by, draft(procedure, components=[]), dossier_id)) == (422, "component_missing")
+    address, now = f"/api/v1/operations/dossiers/{dossier_id}/moves/", {"If-Match": "*"}
+    accepting = by.put(f"{address}{uuid.uuid4()}", json={"to": "accepted"}, headers=now)
+    assert codes_of(accepting) == (422, "component_missing")
+    wish = {"to": "supplement_intake", "items": ["Tờ khai"], "reason": "Chưa nộp", "legal_basis": "Điều 9"}
+    asked = by.put(f"{address}{uuid.uuid4()}", json=wish, headers=now)
+    assert (asked.status_code, read(asked)["code"]) == (201, None)
+    for to in ("submitted", "accepted"):
+        assert by.put(f"{address}{uuid.uuid4()}", json={"to": to}, headers=now).status_code == 201
+    assert read(by.get(f"/api/v1/operations/dossiers/{dossier_id}"))["code"]
+
+
 def test_a_draft_is_kept_changed_and_accepted_once(app: Flask, session: Session) -> None:
     procedure, dossier_id = publish(app), uuid.uuid4()
     one, two = clerk(app), clerk(app)

@@ -6647,6 +6647,8 @@ export interface operations {
              *     `field_not_meant`: This move does not take “{field}”.
              *
              *     `supplement_day_past`: The day to bring the papers by is past. Please choose today or a later one, or leave it out.
+             *
+             *     `component_missing`: “{component}” is missing. Tick what was handed in, say why it is not needed, or ask for it by paper 02.
              */
             422: {
                 headers: {

@@ -1,35 +1,13 @@
 import { answered, api, forget, keep, recall, Refused } from '../../session';
-import { caseOf, type Procedure, type Wanted } from '../catalogue';
+import { caseOf, type Procedure } from '../catalogue';
 import { insist, sentences } from '../insist';
-import { Scans, type KeptScan } from '../scans.svelte';
+import type { KeptScan } from '../scans.svelte';
 import type { Dossier, Schemas } from '../words';
 import { isoDay, writtenDay, type Card } from './card';
+import { Counted } from './counted.svelte';
 import { t } from './messages';
 
 type Body = Schemas['DossierDraft'];
-
-/** How many of one paper came, or why it is not needed. */
-export class Counted {
-	originals = $state(0);
-	copies = $state(0);
-	note = $state('');
-	readonly scans: Scans;
-
-	constructor(changed: () => void) {
-		this.scans = new Scans(changed);
-	}
-
-	get isThere(): boolean {
-		return this.originals > 0 || this.copies > 0 || this.scans.taken.length > 0;
-	}
-
-	/** The paper was handed in as the case asks, or was not. */
-	tick(there: boolean, { originals, copies }: Wanted) {
-		this.originals = there ? Math.max(originals, copies > 0 ? 0 : 1) : 0;
-		this.copies = there ? copies : 0;
-		if (!there) this.scans.clear();
-	}
-}
 
 /** The words of a draft; '' for an agency means the receiving one. */
 const WORDS = {
@@ -156,8 +134,8 @@ export class Draft {
 		this.save();
 	}
 
-	/** Whether it can be sent; says at each field what is wrong if not. */
-	check(): boolean {
+	/** Whether it can be sent; says at each field what is wrong if not. `whole`: all papers have to be there. */
+	check(whole = true): boolean {
 		const { name, birth, phone, receiving, number, receivedAt } = this.words;
 		const wrong: Record<string, string | false> = {
 			'/procedure': !this.procedure && t('procedureNeeded'),
@@ -165,7 +143,7 @@ export class Draft {
 			'/applicant/name': !name.trim() && t('nameNeeded'),
 			'/applicant/birth_date': birth.trim() !== '' && !isoDay(birth) && t('birthOdd'),
 			'/phone': phone.trim() !== '' && !PHONE.test(phone.replaceAll(/[\s.-]/g, '')) && t('phoneOdd'),
-			'/components': this.#missing(),
+			'/components': this.#missing(whole),
 			'/number': (number === '') !== (receivedAt === '') && t('laterBoth')
 		};
 		const found = Object.entries(wrong).filter((pair): pair is [string, string] => Boolean(pair[1]));
@@ -206,22 +184,32 @@ export class Draft {
 		};
 	}
 
-	/** Send it until there is an answer; it has its id, so that it cannot be received twice. */
+	/** Receive it: sent until there is an answer; it has its id, so that it cannot be received twice. */
 	async send(): Promise<void> {
-		if (this.sending && this.lost) return;
+		this.received = (await this.#put(this.body())) ?? null;
+	}
+
+	/** It cannot be received as it is: kept at the server unaccepted, to ask for what lacks or to refuse it. Whether it is there. */
+	async putOff(): Promise<boolean> {
+		return (await this.#put({ ...this.body(), number: null, received_at: null, draft: true })) !== undefined;
+	}
+
+	async #put(body: Body): Promise<Dossier | undefined> {
+		if (this.sending && this.lost) return undefined;
 		this.sending = true;
 		this.taken = false;
 		this.save();
 		const params = { path: { dossier_id: this.id } };
-		const body = this.body();
 		const ask = () => answered(api.PUT('/api/v1/operations/dossiers/{dossier_id}', { params, body }));
 		const onlost = (why: unknown) => (this.lost = why instanceof Refused ? why.message : t('lost'));
 		try {
-			this.received = (await insist(ask, onlost, this.#stop.signal)).data;
+			const { data } = await insist(ask, onlost, this.#stop.signal);
 			void keep(COUNTER, this.words.receiving);
 			this.#drop();
+			return data;
 		} catch (error) {
 			await this.#wasRefused(error);
+			return undefined;
 		}
 	}
 
@@ -279,8 +267,9 @@ export class Draft {
 		this.counted = Object.fromEntries(made);
 	}
 
-	#missing(): string | false {
+	#missing(whole: boolean): string | false {
 		if (Object.values(this.counted).some(({ scans }) => scans.sending)) return t('scansRunning');
+		if (!whole) return false;
 		const missing = this.case?.components.filter(({ key, required }) => {
 			const of = this.counted[key];
 			return required && !of?.isThere && !of?.note.trim();
