@@ -18,9 +18,19 @@ function offer(share: HTMLElement) {
 	share.querySelector('.send')?.addEventListener('click', () => {
 		// Closed without sending: nothing to say.
 		if (navigator.share) void navigator.share({ title, url }).catch(() => undefined);
-		else void navigator.clipboard.writeText(url).then(() => said && (said.textContent = copied), () => undefined);
+		else void isCopied(url).then((done) => said && (said.textContent = done ? copied : url));
 	});
 	share.querySelector('.print')?.addEventListener('click', () => print());
+}
+
+/** Browsers may forbid it, and those inside other apps have none: the address then stands there, to be copied by hand. */
+async function isCopied(url: string): Promise<boolean> {
+	try {
+		await navigator.clipboard.writeText(url);
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 addEventListener('beforeprint', () => {
