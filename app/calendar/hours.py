@@ -72,9 +72,9 @@ def set_hours(code: str, wanted: Given | None, *, source: str, by: uuid.UUID, ex
 
 def _checked(wanted: Given) -> Given:
     """The same with its weekdays in order. Raises HoursWrong at the first span that does not follow."""
-    before = time.min
+    before: time | None = None
     for number, (opens, closes) in enumerate(_times(wanted["spans"])):
-        if not before < opens < closes:
+        if opens >= closes or (before is not None and opens <= before):
             raise HoursWrong(pointer=f"/hours/spans/{number}")
         before = closes
     return {"weekdays": sorted(set(wanted["weekdays"])), "spans": [list(span) for span in wanted["spans"]]}

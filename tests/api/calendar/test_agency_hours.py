@@ -112,6 +112,11 @@ def test_hours_that_are_none_are_refused_at_their_place(
     assert administrator.get(f"{HOURS}/{AGENCY}").json["hours"] is None
 
 
+def test_whoever_works_at_night_begins_at_midnight(administrator: Caller) -> None:
+    night = {"weekdays": list(range(7)), "spans": [["00:00", "06:00"], ["18:00", "23:59"]]}
+    assert put(administrator, night).json["hours"] == night
+
+
 def test_a_decision_is_needed_and_an_agency_that_is_there(administrator: Caller) -> None:
     assert put(administrator, source=" ").json["errors"][0]["pointer"] == "/source"
     assert put(administrator, of="khong-co").status_code == 404

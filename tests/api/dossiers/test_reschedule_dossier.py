@@ -41,7 +41,8 @@ def edit(app: Flask, run_jobs: Callable[[], list[str]]) -> Callable[[bool], None
     by = official(app, "administrator")
 
     def editing(off: bool) -> None:
-        version = by.get(DAY).json["version"]  # type: ignore[index]
+        seen: Any = by.get(DAY).json
+        version = seen["version"]
         headers = {"If-Match": f'"{version}"'}
         answer = by.put(DAY, json=OFF, headers=headers) if off else by.open("DELETE", DAY, headers=headers)
         assert answer.status_code == 200, answer.json

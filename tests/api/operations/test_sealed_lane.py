@@ -56,9 +56,9 @@ def uploaded(by: Caller) -> str:
     out = io.BytesIO()
     Image.new("RGB", (640, 480), "red").save(out, "PNG")
     body = out.getvalue()
-    response = by.put(f"/api/v1/media/{hashlib.sha256(body).hexdigest()}", data=body, content_type="image/png")
+    response: Any = by.put(f"/api/v1/media/{hashlib.sha256(body).hexdigest()}", data=body, content_type="image/png")
     assert response.status_code == 201, response.json
-    return str(response.json["media_id"])  # type: ignore[index]
+    return str(response.json["media_id"])
 
 
 LISTS = (
@@ -211,7 +211,8 @@ def test_its_photos_are_fetched_by_nobody_without_a_signed_address(app: Flask) -
     for address in addresses:
         for caller in (stranger(app), desk, phone(app)):
             assert caller.get(address).status_code == 404
-    (own,) = reporter.get(f"/api/v1/reports/{report['id']}").json["media"]  # type: ignore[index]
+    seen: Any = reporter.get(f"/api/v1/reports/{report['id']}").json
+    (own,) = seen["media"]
     assert stranger(app).get(own["large"]).status_code == 200, "its reporter is given a signed address"
 
 

@@ -19,6 +19,9 @@ const SEEN = ['report:', 'list:', 'dossier:', 'dossiers:', 'counts'];
 /** Where the tabs of this browser tell each other whose time here is over: he signed out, or another came after him. */
 const CHANNEL = 'operations-session';
 
+/** What somebody may do, to compare; the server gives grants in any order. */
+const mayDo = ({ grants }: Account) => grants.map((grant) => JSON.stringify(grant)).sort().join();
+
 /** Load the page anew: nothing of who sat here before is in its memory. */
 const beginAnew = () => location.reload();
 
@@ -118,7 +121,7 @@ class Session {
 		open(opened.account.id);
 		const known = await recall<Account>(ACCOUNT);
 		// Another office, another role: copies of what was seen in the former one do not stay.
-		const others = known?.id === opened.account.id && JSON.stringify(known.grants) !== JSON.stringify(opened.account.grants);
+		const others = known?.id === opened.account.id && mayDo(known) !== mayDo(opened.account);
 		if (others) for (const prefix of SEEN) await forgetBelow(prefix);
 		await this.#remember(opened.account);
 		this.#take(opened);

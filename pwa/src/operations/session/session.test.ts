@@ -84,6 +84,18 @@ describe('one who comes after another', () => {
 		expect(reload).toHaveBeenCalledOnce();
 	});
 
+	it('keeps no copies of what a former office showed him, but what he wrote; in whatever order his grants come', async () => {
+		const { session, ...kept } = await page('an');
+		const grants = (...roles: string[]) => ({ ...opened('an'), account: { ...opened('an').account, grants: roles.map((role) => ({ role })) } }) as unknown as Opened;
+		const copies = ['report:1', 'list:{}', 'dossier:1', 'dossiers:{}', 'counts'];
+		for (const key of [...copies, 'draft:1']) await kept.keep(key, key);
+		await session.open(grants('focal', 'intake'));
+		expect(await Promise.all([...copies, 'draft:1'].map((key) => kept.recall(key)))).toEqual([...copies.map(() => undefined), 'draft:1']);
+		await kept.keep('report:1', 'copy');
+		await session.open(grants('intake', 'focal'));
+		expect(await kept.recall('report:1')).toBe('copy');
+	});
+
 	it('gets in where the browser forbids storage at once', async () => {
 		vi.spyOn(indexedDB, 'open').mockImplementation(() => {
 			throw new DOMException('forbidden', 'SecurityError');

@@ -55,7 +55,7 @@ export function faultsOf(words: HoursWords): Faults {
 	if (!hours) return found;
 	if (!hours.weekdays.length) found['weekdays'] = 'noWeekday';
 	if (!hours.spans.length) found['spans'] = 'noSpan';
-	let before = '00:00';
+	let before = '';
 	hours.spans.forEach(([opens = '', closes = ''], at) => {
 		const fault = spanFault(opens, closes, before);
 		if (fault) found[`spans/${at}`] = fault;
