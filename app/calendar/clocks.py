@@ -6,6 +6,7 @@ computed. Owners of subjects keep a copy of `due_at` in their own row and listen
 
 import uuid
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any, cast
 
@@ -170,10 +171,15 @@ def due_at(subject_id: uuid.UUID, *, clock: str = HANDLE) -> datetime | None:
     return get(subject_id, clock=clock).due_at
 
 
-def explain(subject_id: uuid.UUID, *, clock: str = HANDLE) -> explaining.Found:
-    """How the due time was found, with pauses and extensions; without one, why there is none. Raises NotFound."""
+def explain(subject_id: uuid.UUID, *, clock: str = HANDLE, why_extended: bool = True) -> explaining.Found:
+    """How the due time was found, with pauses and extensions; without one, why there is none. Raises NotFound.
+
+    `why_extended`: what somebody wrote about an extension is for the person it concerns, not for all who may ask.
+    """
     row = get(subject_id, clock=clock)
     ((ran, extensions),) = _histories([row])
+    if not why_extended:
+        extensions = [replace(extension, reason="") for extension in extensions]
     return explaining.explain_clock(_terms(row), ran, extensions, service.current().days)
 
 

@@ -46,6 +46,7 @@ KINDS: dict[str, Kind] = {
     "report.reopened": Kind(2 * _DAY, "low", TEXTS["report.reopened"]),
     "report.needs_info_reminder": Kind(7 * _DAY, "normal", TEXTS["report.needs_info_reminder"]),
     "report.extended": Kind(2 * _DAY, "normal", TEXTS["report.extended"]),
+    "report.rescheduled": Kind(2 * _DAY, "low", TEXTS["report.rescheduled"]),
     "report.closed": Kind(7 * _DAY, "low", TEXTS["report.closed"], frozenset({"split"})),
     "report.needs_info": Kind(7 * _DAY, "normal", TEXTS["report.needs_info"], by_sms=True),
     "report.message": Kind(2 * _DAY, "normal", TEXTS["report.message"], by_sms=True),
@@ -59,6 +60,10 @@ KINDS: dict[str, Kind] = {
     "followed.resolved": Kind(7 * _DAY, "normal", TEXTS["followed.resolved"]),
     "followed.reopened": Kind(2 * _DAY, "low", TEXTS["followed.reopened"]),
     "followed.closed": Kind(2 * _DAY, "low", TEXTS["followed.closed"]),
+    "followed.extended": Kind(2 * _DAY, "low", TEXTS["followed.extended"]),
+    "followed.rescheduled": Kind(2 * _DAY, "low", TEXTS["followed.rescheduled"]),
+    "followed.rejected": Kind(7 * _DAY, "normal", TEXTS["followed.rejected"]),
+    "followed.withdrawn": Kind(7 * _DAY, "normal", TEXTS["followed.withdrawn"]),
     "dossier.submitted": Kind(2 * _DAY, "low", TEXTS["dossier.submitted"], place="dossiers"),
     "dossier.accepted": Kind(2 * _DAY, "normal", TEXTS["dossier.accepted"], place="dossiers"),
     "dossier.supplement_intake": Kind(

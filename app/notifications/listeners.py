@@ -88,6 +88,7 @@ _TOLD: dict[Listener, tuple[str, ...]] = {
         "report.rejected",
         "report.reopened",
         "report.extended",
+        "report.rescheduled",
         "report.needs_info_reminder",
         "report.closed",
         "report.needs_info",

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.kit import clock
 from app.kit.errors import Language
-from app.notifications import dossier_texts
+from app.notifications import dossier_texts, follower_texts
 from app.notifications.dossier_follower_texts import TEXTS as FOLLOWERS_TEXTS
 from app.notifications.sentences import Sentence, Texts
 
@@ -18,6 +18,7 @@ WEEKDAYS: dict[Language, tuple[str, ...]] = {
 
 TEXTS: dict[str, Texts] = {
     **dossier_texts.TEXTS,
+    **follower_texts.TEXTS,
     "report.submitted": {
         "vi": Sentence(
             "{agency} đã ghi nhận phản ánh của bạn",
@@ -172,6 +173,18 @@ TEXTS: dict[str, Texts] = {
             "The time for report {code} was extended. Open it to see why.",
         ),
     },
+    "report.rescheduled": {
+        "vi": Sentence(
+            "Hạn trả lời phản ánh {code} thay đổi",
+            "Bạn sẽ có câu trả lời trước {due}. Mở để xem vì sao.",
+            "Hạn đã được tính lại. Mở để xem vì sao.",
+        ),
+        "en": Sentence(
+            "The due date of report {code} has changed",
+            "You will have an answer before {due}. Open it to see why.",
+            "The due date was worked out again. Open it to see why.",
+        ),
+    },
     "report.overturned": {
         "vi": Sentence("Phản ánh {code} được xem xét lại", "Lãnh đạo đã xem lại quyết định. Chạm để xem vì sao."),
         "en": Sentence("Report {code} is looked at again", "A leader has reviewed the decision. Tap to see why."),
@@ -183,50 +196,6 @@ TEXTS: dict[str, Texts] = {
     "report.handed_over": {
         "vi": Sentence("Có cập nhật về phản ánh của bạn", "Chạm để xem."),
         "en": Sentence("There is news about your report", "Tap to see it."),
-    },
-    "followed.in_progress": {
-        "vi": Sentence(
-            "{agency} đang xử lý việc bạn cùng gặp",
-            "Cán bộ đã bắt tay vào phản ánh {code} mà bạn theo dõi. Sẽ có câu trả lời trước {due}.",
-            "Cán bộ đã bắt tay vào phản ánh {code} mà bạn theo dõi. Chúng tôi sẽ báo khi có kết quả.",
-        ),
-        "en": Sentence(
-            "{agency} is working on what you have met too",
-            "Work on report {code}, which you follow, has begun. There will be an answer before {due}.",
-            "Work on report {code}, which you follow, has begun. We will tell you when there is a result.",
-        ),
-    },
-    "followed.resolved": {
-        "vi": Sentence(
-            "{agency} đã trả lời việc bạn cùng gặp",
-            "Đã có kết quả của phản ánh {code} mà bạn theo dõi. Chạm để xem câu trả lời và ảnh.",
-        ),
-        "en": Sentence(
-            "{agency} has answered what you have met too",
-            "There is a result for report {code}, which you follow. Tap to see the answer and photos.",
-        ),
-    },
-    "followed.reopened": {
-        "vi": Sentence(
-            "Phản ánh {code} bạn theo dõi được mở lại",
-            "{agency} sẽ xem lại và trả lời trước {due}.",
-            "{agency} sẽ xem lại. Chúng tôi sẽ báo khi có kết quả.",
-        ),
-        "en": Sentence(
-            "Report {code}, which you follow, is open again",
-            "{agency} will look again and answer before {due}.",
-            "{agency} will look again. We will tell you when there is a result.",
-        ),
-    },
-    "followed.closed": {
-        "vi": Sentence(
-            "Phản ánh {code} bạn theo dõi đã khép lại",
-            "Nếu bạn vẫn gặp việc này, hãy gửi một phản ánh mới.",
-        ),
-        "en": Sentence(
-            "Report {code}, which you follow, is closed",
-            "If you still meet this, please file a new report.",
-        ),
     },
     "test": {
         "vi": Sentence(

@@ -7,9 +7,12 @@ from app.calendar import clocks
 from app.kit import clock
 
 
-def clocks_of(report_id: uuid.UUID) -> dict[str, Any]:
-    """Both clocks as JSON-ready data (schemas.clocks.ReportClocks). Raises NotFound for what has no clock."""
-    found = clocks.explain(report_id)
+def clocks_of(report_id: uuid.UUID, *, for_public: bool = False) -> dict[str, Any]:
+    """Both clocks as JSON-ready data (schemas.clocks.ReportClocks). Raises NotFound for what has no clock.
+
+    Why there was more time an official wrote to the reporter: the public reads that there was.
+    """
+    found = clocks.explain(report_id, why_extended=not for_public)
     return {"due_at": found.due_at, "steps": found.steps, "accept": _acceptance(report_id)}
 
 

@@ -14,7 +14,7 @@ from app.kit.db import hot_rows, raw_rows
 from app.kit.errors import NotFound
 from app.reports.draft import Reporter
 from app.reports.showing import SHOWN
-from app.reports.workflow import ANSWER_OUT
+from app.reports.workflow import ANSWER_OUT, NOT_TAKEN_UP
 
 _HEAD: LiteralString = (
     "id code state publication publicity category_code text location_source lat lon shown_lat shown_lon accuracy_m"
@@ -30,12 +30,15 @@ _SELECT_REST: LiteralString = ", ".join(f"r.{column}" for column in _REST.split(
 Summary = namedtuple("Summary", f"{_HEAD} media_id purpose width height")  # type: ignore[misc]  # names from one list
 Detail = namedtuple("Detail", f"{_HEAD} {_REST} timeline photos own following rating")  # type: ignore[misc]  # as above
 
-_OWNED: LiteralString = """
+_FOLLOWED: LiteralString = (
+    "EXISTS (SELECT FROM report_follower f WHERE f.report_id = r.id AND (f.account_id = $2 OR f.secret_hash = $3))"
+)
+_OWNED: LiteralString = f"""
        COALESCE(r.reporter_id = $2 OR r.secret_hash = $3, false) AS own,
-       EXISTS (SELECT FROM report_follower f WHERE f.report_id = r.id
-               AND (f.account_id = $2 OR f.secret_hash = $3)) AS following,
+       {_FOLLOWED} AS following,
        (SELECT json_build_array(stars, comment) FROM report_rating WHERE report_id = r.id) AS rating
 """
+_ENDS = sorted(NOT_TAKEN_UP)
 _NOBODYS: LiteralString = "false AS own, false AS following, NULL AS rating"
 
 
@@ -59,7 +62,11 @@ def _detail(*, mine: LiteralString, where: LiteralString) -> LiteralString:
     """
 
 
-_KNOWN: LiteralString = _detail(mine=_OWNED, where=f"{SHOWN} OR r.reporter_id = $2 OR r.secret_hash = $3")
+# Of what ended hidden its followers read that it did; see views.detail.
+_ENDED_UNSEEN: LiteralString = f"r.state = ANY($4) AND r.publicity <> 'never' AND {_FOLLOWED}"
+_KNOWN: LiteralString = _detail(
+    mine=_OWNED, where=f"{SHOWN} OR r.reporter_id = $2 OR r.secret_hash = $3 OR ({_ENDED_UNSEEN})"
+)
 # Who names neither account nor secret is asked about nothing that hangs on them; most who read are such.
 _PUBLIC: LiteralString = _detail(mine=_NOBODYS, where=SHOWN)
 
@@ -103,9 +110,10 @@ class Filed:
 
 
 def detail(report_id: uuid.UUID, *, account_id: uuid.UUID | None, secret_hash: bytes | None) -> Any:
-    """A published report, or one's own, in one query. Raises NotFound."""
+    """A published report, one's own, or one followed that ended hidden, in one query. Raises NotFound."""
     is_known = account_id is not None or secret_hash is not None
-    rows = raw_rows(_KNOWN, (report_id, account_id, secret_hash)) if is_known else raw_rows(_PUBLIC, (report_id,))
+    known = (_KNOWN, (report_id, account_id, secret_hash, _ENDS))
+    rows = raw_rows(*known) if is_known else raw_rows(_PUBLIC, (report_id,))
     if not rows:
         raise NotFound
     return Detail._make(rows[0])

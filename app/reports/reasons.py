@@ -7,12 +7,16 @@ from app.reports.workflow import Act, Reason, State
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """One reason. `to` are the states that officials' moves lead to, `acts` what a reporter does."""
+    """One reason. `to` are the states that officials' moves lead to, `acts` what a reporter does.
+
+    `of_other` says the same to who is not the reporter, where the words speak to the reporter.
+    """
 
     vi: str
     en: str
     to: frozenset[State] = frozenset()
     acts: frozenset[Act] = frozenset()
+    of_other: tuple[str, str] | None = None
 
 
 def _to(*states: State) -> frozenset[State]:
@@ -34,6 +38,10 @@ REASONS: dict[Reason, Why] = {
         "Thiếu thông tin và chúng tôi không liên lạc được với bạn.",
         "Something is missing, and we could not reach you.",
         to=_to(S.REJECTED),
+        of_other=(
+            "Thiếu thông tin và cơ quan không liên lạc được với người gửi.",
+            "Something is missing, and the reporter could not be reached.",
+        ),
     ),
     R.ABUSE: Why(
         "Nội dung xúc phạm người khác hoặc bịa đặt.",
@@ -99,10 +107,17 @@ REASONS: dict[Reason, Why] = {
 }
 
 
-def words(reason: str | None) -> dict[str, str] | None:
-    """What the citizen reads, {"code", "vi", "en"}; None for none, or for one that is no longer known."""
+def words(reason: str | None, *, to_other: bool = False) -> dict[str, str] | None:
+    """What the citizen reads, {"code", "vi", "en"}; None for none, or for one that is no longer known.
+
+    `to_other`: who reads it is not the reporter.
+    """
     known = next((each for each in Reason if each == reason), None)
-    return {"code": known.value, "vi": REASONS[known].vi, "en": REASONS[known].en} if known else None
+    if known is None:
+        return None
+    why = REASONS[known]
+    vi, en = (to_other and why.of_other) or (why.vi, why.en)
+    return {"code": known.value, "vi": vi, "en": en}
 
 
 def for_move(to: State) -> list[Reason]:

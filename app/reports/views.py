@@ -16,20 +16,23 @@ from app.reports import own as own_part
 from app.reports import reasons
 from app.reports.catalogue import Catalogue
 from app.reports.kinds import EntryKind, Purpose
-from app.reports.workflow import ANSWER_OUT, REPORTER, Publication, Publicity, State
+from app.reports.workflow import ANSWER_OUT, NOT_TAKEN_UP, REPORTER, Publication, Publicity, State
 
 ANSWERING = frozenset({State.RESOLVED, State.CLOSED})
 """What lines that came to these say is the answer; what others say is between reporter and authorities."""
 PUBLIC_KINDS = (EntryKind.FILED, EntryKind.MOVED)
+DATING_KINDS = (EntryKind.EXTENDED, EntryKind.RESCHEDULED, EntryKind.AMENDED)
+"""What set another due time is for everybody to see, the words that go with it are not."""
 GRID_DECIMALS = 3
 """The grid on which the public sees an `answer_only` report: a thousandth of a degree, about 110 m."""
 
-_WHOLE = Publicity.PUBLIC.value
+_WHOLE, _PUBLIC = Publicity.PUBLIC.value, Publication.PUBLIC.value
 
 
 def detail(row: Any, catalogue: Catalogue, *, own: bool, followed: Any = None) -> dict[str, Any]:
     """One report with its timeline and photos: everything for its reporter, the public part for others.
 
+    Of one that is hidden others (its followers) have no word, photo or place: only what it was, and why it ended.
     `followed` is the report that a merged one follows in the end.
     """
     return {
@@ -63,7 +66,8 @@ def summary(row: Any, catalogue: Catalogue, *, own: bool) -> dict[str, Any]:
 def _head(row: Any, catalogue: Catalogue, *, own: bool) -> dict[str, Any]:
     # Read once, compared as texts: a list calls this a hundred times, and looking up an enumeration's member is slow.
     state = row.state
-    whole = own or row.publicity == _WHOLE
+    public = row.publication == _PUBLIC
+    whole = own or (public and row.publicity == _WHOLE)
     return {
         "id": row.id,
         "code": row.code,
@@ -73,8 +77,8 @@ def _head(row: Any, catalogue: Catalogue, *, own: bool) -> dict[str, Any]:
         "text": row.text if whole else None,
         "location": {
             "source": row.location_source,
-            "lat": row.lat if own else row.shown_lat,
-            "lon": row.lon if own else row.shown_lon,
+            "lat": row.lat if own else row.shown_lat if public else None,
+            "lon": row.lon if own else row.shown_lon if public else None,
             "accuracy_m": row.accuracy_m if whole else None,
             "address": row.address if whole else None,
             "commune": catalogue.communes[row.commune],
@@ -125,6 +129,8 @@ def _is_out(purpose: str, row: Any, *, own: bool) -> bool:
 
 
 def _timeline(row: Any, catalogue: Catalogue, *, own: bool) -> list[dict[str, Any]]:
+    # While a report goes on, why it was not taken up before is between the reporter and the authorities.
+    told = NOT_TAKEN_UP if row.state in NOT_TAKEN_UP else frozenset()
     return [
         {
             "id": id_,
@@ -133,12 +139,12 @@ def _timeline(row: Any, catalogue: Catalogue, *, own: bool) -> list[dict[str, An
             "at": at,
             "agency": catalogue.office_view(agency),
             "text": words if own or state in ANSWERING else None,
-            "reason": reasons.words(reason) if own else None,
+            "reason": reasons.words(reason, to_other=not own) if own or state in told else None,
             "due_at": due_at,
             "from_sender": own and author == REPORTER,
         }
         for id_, kind, state, at, agency, words, reason, due_at, author in row.timeline
-        if own or kind in PUBLIC_KINDS
+        if own or kind in PUBLIC_KINDS or (due_at is not None and kind in DATING_KINDS)
     ]
 
 

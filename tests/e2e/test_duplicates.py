@@ -7,8 +7,10 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e import look, town
 from tests.e2e.citizen import Handset
+from tests.e2e.test_screens import faults_of
 from tests.support.phone import Phone
 from tests.support.product import Product, wait_until
+from tests.support.push_service import PushService
 
 pytestmark = pytest.mark.e2e
 
@@ -90,3 +92,72 @@ def test_a_server_that_does_not_answer_the_question_holds_up_nobody(
         phone.choose_kind(KIND)
     report = phone.send()
     wait_until(lambda: product.count("SELECT count(*) FROM report WHERE id = %s", report) == 1, "the report arrives")
+
+
+def test_who_follows_reads_that_nobody_takes_it_up_and_what_is_left_to_do(
+    product: Product,
+    lamp: str,
+    official: Callable[[str], dict[str, str]],
+    handset: Callable[..., Handset],
+    shoot: Callable[[Page, str], None],
+) -> None:
+    with PushService() as pushes:
+        phone = handset()
+        phone.subscribe_with(pushes.browser())
+        phone.install()
+        phone.open(f"/reports/{lamp}")
+        phone.button("Tôi cũng gặp").tap()
+        expect(phone.page.get_by_text("Bạn đang theo dõi phản ánh này.")).to_be_visible()
+        phone.open("/settings")
+        phone.page.get_by_role("switch", name="Báo khi có tin").tap()
+        wait_until(lambda: product.count("SELECT count(*) FROM push_subscription") > 0, "the phone is told")
+        why = {"note": "Chào anh Bí Mật, việc của tòa nhà.", "reason": "not_for_authorities"}
+        town.move(product, official, lamp, "rejected", **why)
+        told = pushes.wait_for(1)[-1]
+        assert "bạn theo dõi không được tiếp nhận" in told.payload["title"]
+    phone.open(told.payload["url"])
+    expect(phone.page.get_by_text("Cơ quan không tiếp nhận phản ánh này")).to_be_visible()
+    expect(phone.page.get_by_text("Việc này không thuộc thẩm quyền của cơ quan nhà nước.")).to_be_visible()
+    for words in (WORDS, "Bí Mật"):
+        expect(phone.page.get_by_text(words)).to_have_count(0)
+    sound(phone.page)
+    shoot(phone.page, "followed-rejected")
+    phone.open("/mine")
+    card = phone.page.get_by_role("article").filter(has=phone.page.get_by_role("link", name=KIND))
+    expect(card).to_contain_text("Không tiếp nhận")
+    sound(phone.page)
+    shoot(phone.page, "mine-followed-rejected")
+    phone.open(f"/reports/{lamp}")
+    phone.link("Gửi phản ánh của tôi").tap()
+    expect(phone.button("Chụp ảnh")).to_be_visible()
+
+
+def test_what_is_public_no_more_leaves_the_list_of_who_follows_it_and_that_is_said(
+    product: Product,
+    lamp: str,
+    official: Callable[[str], dict[str, str]],
+    handset: Callable[..., Handset],
+    shoot: Callable[[Page, str], None],
+) -> None:
+    phone = handset()
+    phone.install()
+    phone.open(f"/reports/{lamp}")
+    phone.button("Tôi cũng gặp").tap()
+    expect(phone.page.get_by_text("Bạn đang theo dõi", exact=True)).to_be_visible()
+    phone.open("/mine")
+    expect(phone.page.get_by_role("link", name=WORDS)).to_be_visible()
+    town.move(product, official, lamp, "accepted", publish=False)
+    phone.open("/mine")
+    said = phone.page.get_by_text("1 phản ánh bạn theo dõi không còn công khai")
+    expect(said).to_be_visible()
+    expect(phone.page.get_by_role("link", name=WORDS)).to_have_count(0)
+    sound(phone.page)
+    shoot(phone.page, "followed-gone")
+    phone.button("Đã hiểu").tap()
+    expect(said).to_have_count(0)
+
+
+def sound(page: Page) -> None:
+    """What can be measured of a screen is as it should be."""
+    page.wait_for_load_state("networkidle")
+    assert faults_of(page, citizen=True) == []

@@ -1,5 +1,6 @@
 """The sealed lane: what denounces an official is on nobody's screen but its reporter's and the restricted desk's."""
 
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +13,7 @@ from tests.e2e.conftest import Official
 from tests.e2e.desk import Desk
 from tests.e2e.test_lifecycle import code_of
 from tests.e2e.test_screens import faults_of
-from tests.e2e.town import move
+from tests.e2e.town import LEAF, PHOTOS, move
 from tests.support.phone import Phone
 from tests.support.product import Product, wait_until
 from tests.support.push_service import PushService
@@ -135,7 +136,9 @@ def nowhere_at(seat: Desk, report: str, code: str) -> None:
     assert "Bí Mật" not in seat.page.inner_text("body")
 
 
-def nowhere_in_public(phone: Handset, product: Product, report: str, code: str) -> None:
+def nowhere_in_public(
+    phone: Handset, product: Product, report: str, code: str, said: str = "Không có phản ánh này"
+) -> None:
     for path in ("/reports", f"/map?q={code}", "/communes/22366"):
         phone.open(path)
         phone.page.wait_for_load_state("networkidle")
@@ -145,7 +148,7 @@ def nowhere_in_public(phone: Handset, product: Product, report: str, code: str) 
         phone.open(f"/reports?q={words}")
         expect(phone.heading("Không có phản ánh nào như vậy")).to_be_visible()
     phone.open(f"/reports/{report}")
-    expect(phone.heading("Không có phản ánh này")).to_be_visible()
+    expect(phone.heading(said)).to_be_visible()
     data = ("feeds/reports.geojson", "feeds/reports.csv", "feeds/reports.atom", f"reports/clusters?{BOX}")
     for address in (f"/reports/{report}", *(f"/api/v1/{path}" for path in data)):
         answer = requests.get(product.url + address, timeout=20)
@@ -210,7 +213,8 @@ def test_what_was_public_is_nowhere_once_sealed(
     intake = desk("intake")
     intake.open("/?tab=accepted")
     seal(intake, code, shoot)
-    nowhere_in_public(reader, product, report, code)
+    # As of anything that is public no more.
+    nowhere_in_public(reader, product, report, code, said="Phản ánh này không còn công khai")
     for path in ("/", "/mine"):
         reader.open(path)
         reader.page.wait_for_load_state("networkidle")
@@ -220,3 +224,46 @@ def test_what_was_public_is_nowhere_once_sealed(
         reader.open(path)
         expect(reader.page.locator("main")).to_be_visible()
         assert "Bí Mật" not in reader.page.inner_text("body"), path
+
+
+def test_the_restricted_desk_looks_behind_what_was_blacked_out_and_the_look_is_told(
+    product: Product, official: Official, desk: Desks, shoot: Shoot
+) -> None:
+    reporter = Phone(product)
+    photo = reporter.send_photo((PHOTOS / LEAF).read_bytes()).json()
+    filed = reporter.file_one(text=WORDS, media=[photo["media_id"]])
+    report, code = filed["id"], filed["code"]
+    start = WORDS.index("Trần")
+    black_out(product, official, report, [{"start": start, "end": start + len("Trần Văn Bí Mật")}], filed["media"][0])
+    move(product, official, report, "restricted", by="intake", note=WHY, reason="denunciation")
+
+    seat = desk("restricted")
+    seat.open("/?tab=apart")
+    seat.select(code)
+    expect(seat.detail().get_by_text("Cán bộ ████")).to_be_visible()
+    expect(seat.detail().get_by_text("Trần Văn Bí Mật")).to_have_count(0)
+    seat.button("Xem bản gốc").click()
+    expect(seat.detail().get_by_text(WORDS)).to_be_visible()
+    original = seat.button("Xem ảnh lớn: Ảnh gốc 1").locator("img")
+    original.scroll_into_view_if_needed()
+    wait_until(lambda: original.evaluate("image => image.naturalWidth > 0"), "the photo is there")
+    assert faults_of(seat.page, citizen=False) == []
+    shoot(seat.page, "desk-originals")
+    looks = requests.get(f"{product.url}/api/v1/reports/{report}/looks", headers=reporter.headers, timeout=20)
+    assert "đã xem bản gốc chưa che" in looks.text
+    seat.button("Ẩn bản gốc").click()
+    expect(seat.detail().get_by_text("Trần Văn Bí Mật")).to_have_count(0)
+
+
+def black_out(
+    product: Product, official: Official, report: str, spans: list[dict[str, int]], photo: dict[str, Any]
+) -> None:
+    """By intake, as its desk does it: parts of the words, and a corner of the photo."""
+    box = {"left": 0, "top": 0, "width": photo["width"] // 2, "height": photo["height"] // 2}
+    answer = requests.put(
+        f"{product.url}/api/v1/operations/reports/{report}/redactions/{uuid.uuid4()}",
+        json={"photos": [{"media_id": photo["media_id"], "boxes": [box]}], "text": spans},
+        headers={**official("intake"), "If-Match": "*"},
+        timeout=20,
+    )
+    assert answer.status_code == 201, answer.text

@@ -82,6 +82,10 @@ def news(report_id: uuid.UUID, state: str) -> News | None:
 
 def _tells(word: str) -> ColumnElement[bool]:
     """Condition: a line that moved a report to this state, or that is of this kind."""
+    if word == EntryKind.RESCHEDULED:
+        # The calendar moved it, or intake corrected what it hangs on.
+        moved = and_(ReportEntry.kind == EntryKind.AMENDED, ReportEntry.changes.has_key("due_at"))
+        return or_(ReportEntry.kind == word, moved)
     if word in _KINDS:
         # What the reporter wrote is no news to the reporter.
         return and_(ReportEntry.kind == word, ReportEntry.author_kind != REPORTER)

@@ -19,7 +19,7 @@ from app.kit.db import session
 from app.reports.draft import Reporter
 from app.reports.models import Report, ReportFollower
 from app.reports.queries.family import below
-from app.reports.queries.one import IS_PUBLIC, the_one
+from app.reports.queries.one import ENDED_UNSEEN, IS_PUBLIC, the_one
 
 
 def published_or_followed(report_id: uuid.UUID, reporter: Reporter) -> Report:
@@ -62,14 +62,16 @@ def _who(account_id: Any, secret_hash: Any) -> ColumnElement[str]:
 
 
 def followers(report_id: uuid.UUID) -> list[tuple[uuid.UUID | None, bytes | None]]:
-    """Who follows a report that is public now, as (account, secret's hash); nobody hears of a hidden one.
+    """Who follows a report that is public now, or ended hidden, as (account, secret's hash).
+
+    Of one that is hidden while it goes on, or sealed, nobody hears.
 
     Who followed a duplicate that was merged into it is told too; who filed it is told as a reporter.
     """
     merged = below(report_id)
-    public = exists().where(Report.id == report_id, IS_PUBLIC)
+    may_know = exists().where(Report.id == report_id, or_(IS_PUBLIC, ENDED_UNSEEN))
     joined = select(ReportFollower.account_id, ReportFollower.secret_hash).where(
-        or_(ReportFollower.report_id == report_id, ReportFollower.report_id.in_(merged)), public
+        or_(ReportFollower.report_id == report_id, ReportFollower.report_id.in_(merged)), may_know
     )
     return [(row.account_id, row.secret_hash) for row in session.execute(joined)]
 

@@ -16,7 +16,7 @@ from app.kit.db import session
 from app.kit.errors import NotFound
 from app.reports.draft import Reporter
 from app.reports.models import Report, ReportContact
-from app.reports.workflow import Publication
+from app.reports.workflow import NOT_TAKEN_UP, Publication, Publicity
 
 
 def get(report_id: uuid.UUID) -> Report | None:
@@ -70,6 +70,8 @@ def lock(report_ids: Sequence[uuid.UUID]) -> None:
 
 
 IS_PUBLIC = and_(Report.publication == Publication.PUBLIC, not_(Report.sealed))
+ENDED_UNSEEN = and_(Report.state.in_(sorted(NOT_TAKEN_UP)), Report.publicity != Publicity.NEVER)
+"""Hidden because nobody takes it up: who followed it may know that, and no more of it."""
 
 
 def published(report_id: uuid.UUID) -> Report:

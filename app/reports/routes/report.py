@@ -80,7 +80,7 @@ def get_report(report_id: uuid.UUID) -> Response:
 def explain_due_time(report_id: uuid.UUID) -> Response:
     """Tell how a report's due times were found, step by step; for whoever may read the report."""
     row = hot.detail(report_id, account_id=principal.account_id, secret_hash=principal.secret_hash)
-    response = api.raw(explained.clocks_of(row.id), cache="no-store" if row.own else "no-cache")
+    response = api.raw(explained.clocks_of(row.id, for_public=not row.own), cache="no-store" if row.own else "no-cache")
     response.vary.update(("Authorization", "Report-Secret"))
     return response
 

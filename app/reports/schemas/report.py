@@ -117,7 +117,10 @@ class OwnVoice(Schema):
 
 
 class TimelineEntry(Schema):
-    """One step. `text` is for the reporter; of that, others see answers only. `agency` has the report after it."""
+    """One step. `text` is for the reporter; of that, others see answers only. `agency` has the report after it.
+
+    `reason` is for the reporter, and, where it was rejected or withdrawn, for who follows it.
+    """
 
     id = fields.UUID(required=True)
     kind = Choice(EntryKind, required=True)

@@ -4,9 +4,9 @@ from app.reports import catalogue, views
 from app.reports.errors import PublicationNotAllowed
 from app.reports.models import Report
 from app.reports.service import photos
-from app.reports.workflow import SEALED, Publication, Publicity, State
+from app.reports.workflow import NOT_TAKEN_UP, SEALED, Publication, Publicity
 
-_HIDDEN = frozenset({State.REJECTED, State.WITHDRAWN}) | SEALED
+_HIDDEN = NOT_TAKEN_UP | SEALED
 
 
 def apply(report: Report, publish: bool | None) -> None:

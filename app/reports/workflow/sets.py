@@ -17,6 +17,8 @@ TAKEN_BACK_FROM = frozenset(move.of for move in MOVES if move.of_part and move.t
 """In these nobody has answered a part, and the whole can take it back."""
 WHOLE_ONLY = frozenset({S.MERGED, S.SPLIT, S.RESTRICTED, S.WITHDRAWN})
 """Where a part of a report cannot go without the rest of it."""
+NOT_TAKEN_UP = frozenset({S.REJECTED, S.WITHDRAWN})
+"""In these nobody works on it, and the public sees it no more; who followed it is told how it ended."""
 KEEPS_WAY_BACK = frozenset({S.NEEDS_INFO, S.FORWARDED, S.MERGED})
 """In these a report knows the state that it came from."""
 ANSWER_OUT = frozenset({S.RESOLVED, S.CLOSED, S.REOPENED})

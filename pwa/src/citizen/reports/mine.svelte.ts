@@ -61,6 +61,8 @@ class Mine {
 	drafts = $state.raw<Draft[]>([]);
 	/** Read once; before that a list is not empty but unknown. */
 	known = $state(false);
+	/** How many that were only followed had to go from this phone, as they are public no more; until somebody has read that. */
+	gone = $state(0);
 	/** The server could not be asked: what is shown is the phone's copy. */
 	stale = $state(false);
 
@@ -86,8 +88,11 @@ class Mine {
 		await this.recall();
 	}
 
-	/** One report: what the phone has at once, then what the server says. Rejects when neither has it for now. */
-	async one(id: string, show: (own: Own) => void): Promise<'found' | 'unknown'> {
+	/**
+	 * One report: what the phone has at once, then what the server says; 'gone' is what was only followed and is public no
+	 * more. Rejects when neither has it for now.
+	 */
+	async one(id: string, show: (own: Own) => void): Promise<'found' | 'unknown' | 'gone'> {
 		const owner = await ownerHere();
 		const kept = await boxOf(owner).get('reports', id);
 		if (kept) show(kept);
@@ -95,8 +100,10 @@ class Mine {
 			const view = await ask(owner, id);
 			this.stale = false;
 			if (view) show(await keep(owner, view));
-			const there = view || (kept && !(await letGo(owner, kept)));
-			return there ? 'found' : 'unknown';
+			if (view) return 'found';
+			if (!kept) return 'unknown';
+			if (!(await letGo(owner, kept))) return 'found';
+			return kept.view.own ? 'unknown' : 'gone';
 		} catch (error) {
 			if (!kept) throw error;
 			this.stale = true;
@@ -130,7 +137,11 @@ class Mine {
 
 	async #gone(owner: Owner, id: string) {
 		const kept = this.reports.find((own) => own.id === id);
-		if (kept) await letGo(owner, kept);
+		if (kept) await this.#letGo(owner, kept);
+	}
+
+	async #letGo(owner: Owner, own: Own) {
+		if ((await letGo(owner, own)) && !own.view.own) this.gone += 1;
 	}
 
 	/** The list names what changed; only that is fetched whole, so that it can be read offline. */
@@ -153,7 +164,9 @@ class Mine {
 		for (const own of this.reports.filter(which)) {
 			const now = await ask(owner, own.id);
 			if (now) await keep(owner, now);
-			if (!now?.own && !now?.following) await letGo(owner, own);
+			// Somebody left it from another phone: that is no news.
+			if (now && !now.own && !now.following) await letGo(owner, own);
+			else if (!now) await this.#letGo(owner, own);
 		}
 	}
 }

@@ -32,7 +32,7 @@ describe('a report that the phone has and the server does not show', () => {
 
 	it('goes where it was only followed', async () => {
 		answers(404);
-		expect(await mine.one('other', vi.fn())).toBe('unknown');
+		expect(await mine.one('other', vi.fn())).toBe('gone');
 		expect(await box.get('reports', 'other')).toBeUndefined();
 	});
 
@@ -47,5 +47,6 @@ describe('a report that the phone has and the server does not show', () => {
 		answers(404);
 		await mine.renew();
 		expect(mine.reports.map(({ id }) => id)).toEqual(['own']);
+		expect(mine.gone, 'and that it went is said').toBe(1);
 	});
 });
