@@ -37,6 +37,8 @@ class Asked:
     words: str
     seen_at: datetime | None = None
     commune: str | None = None
+    at: tuple[float, float] | None = None
+    """Degrees WGS84 (lat, lon): tells the commune where none was chosen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,19 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sqlalchemy import delete, select
 
+from app.kit.context import settings
 from app.kit.db import session
 from app.reports import catalogue
 from app.reports.duplicates import UNKNOWN_GROUP
 from app.reports.models import CategoryModel, Report
 from app.reports.suggesting import Asked, Guess, Model, train, untrained
 from app.reports.workflow import State
+from app.territory.errors import OutsideProvince
+from app.territory.locate import locate
 
 MOST_REPORTS = 100_000
 """The newest that are learnt from: the words of today."""
@@ -36,7 +40,17 @@ def train_suggestions() -> Model:
 def suggest(asked: Asked) -> list[Guess]:
     """At most three categories that these words may be about, the likeliest first; never the one for the unsure."""
     kinds = catalogue.current().kinds.values()
-    return current().guess(asked, [kind.code for kind in kinds if kind.active and kind.group != UNKNOWN_GROUP])
+    return current().guess(_placed(asked), [kind.code for kind in kinds if kind.active and kind.group != UNKNOWN_GROUP])
+
+
+def _placed(asked: Asked) -> Asked:
+    """With the commune of the position; where that lies in none of ours, the words stand alone."""
+    if asked.commune is not None or asked.at is None:
+        return asked
+    try:
+        return replace(asked, commune=locate(*asked.at, settings().province).commune_code)
+    except OutsideProvince:
+        return asked
 
 
 def current() -> Model:

@@ -8,7 +8,9 @@ from flask import Flask
 
 from app.kit.db import unit_of_work
 from app.reports.service import learning
-from tests.factories import Caller, file_report, move, official, phone, stranger
+from tests.factories import NHA_TRANG, Caller, file_report, move, official, phone, stranger
+
+CAM_RANH = (11.9214, 109.1591)
 
 
 @pytest.fixture(autouse=True)
@@ -74,3 +76,25 @@ def test_too_little_or_too_much_is_refused(app: Flask) -> None:
     by = stranger(app)
     for text in ("", "x" * 2001):
         assert by.open("POST", "/api/v1/categories/suggest", json={"text": text}).status_code == 422
+
+
+def test_where_somebody_stands_counts_as_the_commune_that_was_chosen(app: Flask) -> None:
+    """Two kinds with the same words: here one is usual, there the other."""
+    intake = official(app, "intake")
+    for category, (lat, lon) in (("rac-thai", NHA_TRANG), ("den-duong", CAM_RANH)):
+        for _ in range(6):
+            report = file_report(phone(app), category=category, text="Bừa bộn kinkobi khắp nơi", lat=lat, lon=lon)
+            assert move(intake, report["id"], "accepted").status_code == 201
+    learn(app)
+    by = stranger(app)
+    for category, (lat, lon) in (("rac-thai", NHA_TRANG), ("den-duong", CAM_RANH)):
+        first, *_ = guesses(by, "kinkobi", lat=lat, lon=lon)
+        assert first["code"] == category
+        commune = stranger(app).get(f"/api/v1/territory/locate?lat={lat}&lon={lon}").json["commune"]["code"]
+        assert guesses(by, "kinkobi", commune=commune)[0] == first
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(21.0285, 105.8542), (0, 0), (109.2, 12.2), (12.24, None), (1e300, 5)])
+def test_a_place_that_is_not_ours_leaves_the_words_alone(app: Flask, lat: float, lon: float | None) -> None:
+    by = stranger(app)
+    assert guesses(by, "Bóng đèn đường tắt", lat=lat, lon=lon) == guesses(by, "Bóng đèn đường tắt")

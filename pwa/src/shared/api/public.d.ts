@@ -2271,6 +2271,17 @@ export interface components {
              */
             commune: string | null;
             /**
+             * @description Tells the commune
+             * @default null
+             * @example 12.2388
+             */
+            lat: number | null;
+            /**
+             * @default null
+             * @example 109.1967
+             */
+            lon: number | null;
+            /**
              * Format: date-time
              * @default null
              * @example 2026-11-21T20:30:00+07:00
