@@ -1,7 +1,7 @@
 """Which category some words may be about: a linear model over pieces of words, small enough to be read.
 
-Each piece of a text (three and four letters without accents, whole words with them) and a mark of the hour and the
-commune has a weight per category: how much more often it stands in reports of that category than in all of them
+Each piece of a text (words with and without accents, pairs of them, three and four letters) and a mark of the hour and
+the commune has a weight per category: how much more often it stands in reports of that category than in all of them
 (a multinomial naive Bayes, which is linear). It orders categories; it never chooses one.
 """
 
@@ -18,16 +18,20 @@ from pathlib import Path
 from app.kit import clock, text
 
 SYNONYMS = Path(__file__).parent / "data" / "synonyms.json"
+FILLERS = SYNONYMS.with_name("fillers.txt")
 MOST = 3
-LEAST_SHARE = 0.03
-SMOOTHING = 0.1
+LEAST_SHARE = 0.02
+SMOOTHING = 1.0
+"""Of a piece that was met once or twice little is believed: most words of a long sentence are about nothing."""
 SEED_WEIGHT = 3
 """A hand-written phrase counts as so many reports: it is the whole of a new house's knowledge."""
 FEWEST_REPORTS = 3
 """A piece that stands in fewer reports is not learnt: what one person wrote must not be read out of the weights."""
 MARKS = ".,;:!?()“”\"'…-"
-SHARPNESS = 0.35
+SHARPNESS = 0.3
 """Pieces overlap, so that their evidence is counted several times; this evens it out."""
+LETTERS = 0.15
+"""What pieces of letters count beside words. A Vietnamese word is a syllable: letters help with typing errors only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,10 @@ class Model:
         return [Guess(code, odds[code] / total, self._because(code, asked.words)) for code in chosen]
 
     def _score(self, code: str, found: Iterable[str]) -> float:
-        return self.prior[code] + SHARPNESS * sum(self.weights[piece].get(code, 0.0) for piece in found)
+        return self.prior[code] + SHARPNESS * sum(self._evidence(code, piece) for piece in found)
+
+    def _evidence(self, code: str, piece: str) -> float:
+        return self.weights.get(piece, {}).get(code, 0.0) * (1.0 if piece[0] in "=~@" else LETTERS)
 
     def _because(self, code: str, words: str) -> tuple[str, ...]:
         """The two words whose pieces weigh most for a category."""
@@ -81,7 +88,7 @@ class Model:
         return tuple(best[:2])
 
     def _weight(self, code: str, word: str) -> float:
-        return sum(self.weights.get(piece, {}).get(code, 0.0) for piece in pieces(Asked(word)))
+        return sum(self._evidence(code, piece) for piece in pieces(Asked(word)))
 
 
 def train(reports: Iterable[tuple[str, Asked]]) -> Model:
@@ -126,15 +133,20 @@ def _weights(counts: dict[str, Counter[str]], known: set[str]) -> dict[str, dict
 
 
 def pieces(asked: Asked) -> set[str]:
-    """What of a question is weighed: pieces of plain words, words with their accents, the hour, the commune."""
+    """What of a question is weighed: its words and their letters, the hour, the commune.
+
+    "=" stands before words as they are written and before pairs, "~" before words without accents, "@" before marks.
+    """
     found: set[str] = set()
     words = [word.strip(MARKS) for word in text.nfc(asked.words).lower().split()]
     for word in words:
-        padded = f" {text.plain(word)} "
-        found.update(padded[at : at + long] for long in (3, 4) for at in range(len(padded) - long + 1))
-    plain = [text.plain(word) for word in words]
-    found.update(f"={word}" for word in words)
-    found.update(f"={one} {other}" for one, other in [*pairwise(words), *pairwise(plain)])
+        if word not in fillers():
+            padded = f" {text.plain(word)} "
+            found.update(padded[at : at + long] for long in (3, 4) for at in range(len(padded) - long + 1))
+            found.update((f"={word}", f"~{text.plain(word)}"))
+    pairs = [pair for pair in pairwise(words) if not fillers().issuperset(pair)]
+    found.update(f"={one} {other}" for one, other in pairs)
+    found.update(f"={text.plain(one)} {text.plain(other)}" for one, other in pairs)
     if asked.seen_at is not None:
         hour = asked.seen_at.astimezone(clock.HANOI).hour
         found.add("@night" if hour >= 18 or hour < 6 else "@day")
@@ -148,6 +160,12 @@ def synonyms() -> dict[str, list[str]]:
     """What people call things, by category; written by hand."""
     read: dict[str, list[str]] = json.loads(SYNONYMS.read_text(encoding="utf-8"))
     return read
+
+
+@cache
+def fillers() -> frozenset[str]:
+    """Words that are in every sentence and speak for no category; only in spellings that are no other word's."""
+    return frozenset(FILLERS.read_text(encoding="utf-8").split())
 
 
 @cache

@@ -8,8 +8,9 @@ const LEAST = 4;
 
 /** Of a position the server finds the commune. */
 function placed(where: Where | null) {
-	if (!where) return {};
-	return where.source === 'commune' ? { commune: where.commune } : { lat: where.lat, lon: where.lon };
+	const nowhere = { commune: null, lat: null, lon: null };
+	if (!where) return nowhere;
+	return where.source === 'commune' ? { ...nowhere, commune: where.commune } : { ...nowhere, lat: where.lat, lon: where.lon };
 }
 
 /** Kinds that some words may be about. The server orders them; a person chooses. Without a connection there are none. */
