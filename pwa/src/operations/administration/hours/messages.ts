@@ -25,11 +25,7 @@ export const t = catalogue(
 		notAfter: 'Giờ kết thúc phải sau giờ bắt đầu.',
 		overlap: 'Khoảng này phải bắt đầu sau khi khoảng trước kết thúc.',
 		set: 'Lưu giờ làm việc',
-		saved: 'Đã lưu giờ làm việc của {name}. Các hạn đang chạy được tính lại.',
-		history: 'Đã sửa',
-		edit: 'Lần {n}: {after} · {source}',
-		editBy: '{who}, {when}',
-		anAdministrator: 'Một người quản trị nay không còn trong danh bạ'
+		saved: 'Đã lưu giờ làm việc của {name}. Các hạn đang chạy được tính lại.'
 	},
 	{
 		title: 'Working hours by agency',
@@ -55,10 +51,6 @@ export const t = catalogue(
 		notAfter: 'The end must come after the beginning.',
 		overlap: 'This span must begin after the one before has ended.',
 		set: 'Save the hours',
-		saved: 'The hours of {name} are saved. Running deadlines are being worked out again.',
-		history: 'Edited',
-		edit: 'Edit {n}: {after} · {source}',
-		editBy: '{who}, {when}',
-		anAdministrator: 'An administrator no longer in the directory'
+		saved: 'The hours of {name} are saved. Running deadlines are being worked out again.'
 	}
 );

@@ -1,4 +1,4 @@
-import { answered, api } from '../../session';
+import { answered, api } from '../session';
 
 /** The administrators' names by their account; asked for each time, as people come and go. */
 export async function administratorNames(): Promise<ReadonlyMap<string, string>> {
