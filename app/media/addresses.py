@@ -17,6 +17,8 @@ from app.media.kinds import Audience, Size
 from app.media.models import Media
 
 LIFETIME = 600
+BRIEF = 120
+"""Seconds: what is good for no longer is meant for one look, and no cache keeps it."""
 # Addresses made within one step are the same text, so that a browser finds the photo in its cache.
 _STEP = 300
 

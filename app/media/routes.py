@@ -161,7 +161,8 @@ def _cache(media: Media, size: Size, address: dict[str, Any]) -> str | None:
     expires, signature = address.get("expires", 0), address.get("signature", "")
     if not addresses.is_signed(media.id, size, expires=expires, signature=signature):
         return None
-    return f"private, max-age={expires - int(clock.now().timestamp())}, immutable"
+    left = expires - int(clock.now().timestamp())
+    return "private, no-store" if left <= addresses.BRIEF else f"private, max-age={left}, immutable"
 
 
 def _with_headers(response: Response, tag: str, cache: str) -> Response:

@@ -3,6 +3,18 @@
 from app.notifications.sentences import Sentence, Texts
 
 TEXTS: dict[str, Texts] = {
+    "followed.accepted": {
+        "vi": Sentence(
+            "{agency} đã tiếp nhận việc bạn cùng gặp",
+            "Phản ánh {code} mà bạn theo dõi sẽ được trả lời trước {due}.",
+            "Phản ánh {code} mà bạn theo dõi đang được xem xét.",
+        ),
+        "en": Sentence(
+            "{agency} has accepted what you have met too",
+            "Report {code}, which you follow, will be answered before {due}.",
+            "Report {code}, which you follow, is being looked at.",
+        ),
+    },
     "followed.in_progress": {
         "vi": Sentence(
             "{agency} đang xử lý việc bạn cùng gặp",

@@ -26,6 +26,8 @@ class Kind:
     """Of the sealed lane: not even the code or the agency is written down for it."""
     lane: str = ""
     """Only news of the same lane takes the place of a message: a mention never that of a call."""
+    of_whole: bool = False
+    """Of a report in parts its followers are told this of the whole only."""
     by_sms: bool = False
     """So much is asked or promised that who has no phone with the app, or saw no push, is told by SMS."""
 
@@ -46,7 +48,7 @@ KINDS: dict[str, Kind] = {
     "report.reopened": Kind(2 * _DAY, "low", TEXTS["report.reopened"]),
     "report.needs_info_reminder": Kind(7 * _DAY, "normal", TEXTS["report.needs_info_reminder"]),
     "report.extended": Kind(2 * _DAY, "normal", TEXTS["report.extended"]),
-    "report.rescheduled": Kind(2 * _DAY, "low", TEXTS["report.rescheduled"]),
+    "report.rescheduled": Kind(2 * _DAY, "low", TEXTS["report.rescheduled"], frozenset({"split"})),
     "report.closed": Kind(7 * _DAY, "low", TEXTS["report.closed"], frozenset({"split"})),
     "report.needs_info": Kind(7 * _DAY, "normal", TEXTS["report.needs_info"], by_sms=True),
     "report.message": Kind(2 * _DAY, "normal", TEXTS["report.message"], by_sms=True),
@@ -56,14 +58,17 @@ KINDS: dict[str, Kind] = {
     "report.overturned": Kind(7 * _DAY, "normal", TEXTS["report.overturned"]),
     "report.restricted": Kind(7 * _DAY, "normal", TEXTS["report.restricted"], without_facts=True),
     "report.handed_over": Kind(7 * _DAY, "normal", TEXTS["report.handed_over"], without_facts=True),
-    "followed.in_progress": Kind(2 * _DAY, "low", TEXTS["followed.in_progress"], frozenset({"answered"})),
-    "followed.resolved": Kind(7 * _DAY, "normal", TEXTS["followed.resolved"]),
+    "followed.accepted": Kind(
+        2 * _DAY, "low", TEXTS["followed.accepted"], frozenset({"assigned", "needs_info", "merged", "split"})
+    ),
+    "followed.in_progress": Kind(2 * _DAY, "low", TEXTS["followed.in_progress"], frozenset({"answered", "needs_info"})),
+    "followed.resolved": Kind(7 * _DAY, "normal", TEXTS["followed.resolved"], frozenset({"split"})),
     "followed.reopened": Kind(2 * _DAY, "low", TEXTS["followed.reopened"]),
-    "followed.closed": Kind(2 * _DAY, "low", TEXTS["followed.closed"]),
+    "followed.closed": Kind(2 * _DAY, "low", TEXTS["followed.closed"], frozenset({"split"})),
     "followed.extended": Kind(2 * _DAY, "low", TEXTS["followed.extended"]),
-    "followed.rescheduled": Kind(2 * _DAY, "low", TEXTS["followed.rescheduled"]),
-    "followed.rejected": Kind(7 * _DAY, "normal", TEXTS["followed.rejected"]),
-    "followed.withdrawn": Kind(7 * _DAY, "normal", TEXTS["followed.withdrawn"]),
+    "followed.rescheduled": Kind(2 * _DAY, "low", TEXTS["followed.rescheduled"], frozenset({"split"})),
+    "followed.rejected": Kind(7 * _DAY, "normal", TEXTS["followed.rejected"], of_whole=True),
+    "followed.withdrawn": Kind(7 * _DAY, "normal", TEXTS["followed.withdrawn"], of_whole=True),
     "dossier.submitted": Kind(2 * _DAY, "low", TEXTS["dossier.submitted"], place="dossiers"),
     "dossier.accepted": Kind(2 * _DAY, "normal", TEXTS["dossier.accepted"], place="dossiers"),
     "dossier.supplement_intake": Kind(

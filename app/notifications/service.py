@@ -172,23 +172,32 @@ def tell_of_overturn(report_id: uuid.UUID) -> None:
 
 
 def tell_followers(*, report_id: uuid.UUID, kind: str) -> None:
-    """Queue the news of a public report for every phone that follows it. Done twice it changes nothing."""
-    followers = reports.followers(report_id)
+    """Queue the news of a public report for every phone that follows it. Done twice it changes nothing.
+
+    Of a report in parts each part is told by itself, under the code and on the page of the whole: that alone is public.
+    """
     news = reports.news(report_id, kind.partition(".")[2])
     if news is None or news.from_state in KINDS[kind].silent_from:
         return
-    devices = queries.devices_of_any(followers)
-    content = {"key": news.entry_id.hex, "subject_id": report_id, "facts": _facts(news)}
-    _tell_merged(report_id, kind, news)
-    queue(devices, kind=kind, happened_at=news.moved_at, **content)
+    whole_id, code = reports.known_as(report_id)
+    if whole_id != report_id and KINDS[kind].of_whole:
+        return
+    followers = reports.followers(whole_id, by=news.moved_at)
+    facts = {**_facts(news), "code": code}
+    _tell_merged(whole_id, kind, news, facts)
+    devices, key = queries.devices_of_any(followers), news.entry_id.hex
+    queue(devices, kind=kind, key=key, subject_id=whole_id, facts=facts, happened_at=news.moved_at)
 
 
-def _tell_merged(report_id: uuid.UUID, kind: str, news: reports.News) -> None:
+def _tell_merged(report_id: uuid.UUID, kind: str, news: reports.News, facts: dict[str, Any]) -> None:
     """Reporters of what was merged into a report hear of it, on the page of their own."""
     for merged in reports.merged_into(report_id):
+        if merged.parent_id is not None:
+            # A part that was taken back: its reporter is the whole's, and hears of that as such.
+            continue
         devices = queries.devices_of(account_id=merged.reporter_id, secret_hash=merged.secret_hash)
         key = f"{news.entry_id.hex}-{merged.id.hex}"
-        queue(devices, kind=kind, key=key, subject_id=merged.id, facts=_facts(news), happened_at=news.moved_at)
+        queue(devices, kind=kind, key=key, subject_id=merged.id, facts=facts, happened_at=news.moved_at)
 
 
 def _facts(news: reports.News) -> dict[str, Any]:

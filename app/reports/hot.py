@@ -63,7 +63,7 @@ def _detail(*, mine: LiteralString, where: LiteralString) -> LiteralString:
 
 
 # Of what ended hidden its followers read that it did; see views.detail.
-_ENDED_UNSEEN: LiteralString = f"r.state = ANY($4) AND r.publicity <> 'never' AND {_FOLLOWED}"
+_ENDED_UNSEEN: LiteralString = f"r.state = ANY($4) AND NOT r.sealed AND r.publicity <> 'never' AND {_FOLLOWED}"
 _KNOWN: LiteralString = _detail(
     mine=_OWNED, where=f"{SHOWN} OR r.reporter_id = $2 OR r.secret_hash = $3 OR ({_ENDED_UNSEEN})"
 )

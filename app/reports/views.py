@@ -20,9 +20,8 @@ from app.reports.workflow import ANSWER_OUT, NOT_TAKEN_UP, REPORTER, Publication
 
 ANSWERING = frozenset({State.RESOLVED, State.CLOSED})
 """What lines that came to these say is the answer; what others say is between reporter and authorities."""
-PUBLIC_KINDS = (EntryKind.FILED, EntryKind.MOVED)
-DATING_KINDS = (EntryKind.EXTENDED, EntryKind.RESCHEDULED, EntryKind.AMENDED)
-"""What set another due time is for everybody to see, the words that go with it are not."""
+PUBLIC_KINDS = (EntryKind.FILED, EntryKind.MOVED, EntryKind.EXTENDED, EntryKind.RESCHEDULED)
+"""Also, of what intake corrected, whatever set another due time. The words of all these lines are not for everybody."""
 GRID_DECIMALS = 3
 """The grid on which the public sees an `answer_only` report: a thousandth of a degree, about 110 m."""
 
@@ -129,8 +128,7 @@ def _is_out(purpose: str, row: Any, *, own: bool) -> bool:
 
 
 def _timeline(row: Any, catalogue: Catalogue, *, own: bool) -> list[dict[str, Any]]:
-    # While a report goes on, why it was not taken up before is between the reporter and the authorities.
-    told = NOT_TAKEN_UP if row.state in NOT_TAKEN_UP else frozenset()
+    public, end = row.publication == _PUBLIC, _end(row)
     return [
         {
             "id": id_,
@@ -138,14 +136,21 @@ def _timeline(row: Any, catalogue: Catalogue, *, own: bool) -> list[dict[str, An
             "state": state,
             "at": at,
             "agency": catalogue.office_view(agency),
-            "text": words if own or state in ANSWERING else None,
-            "reason": reasons.words(reason, to_other=not own) if own or state in told else None,
+            "text": words if own or (public and state in ANSWERING) else None,
+            "reason": reasons.words(reason, to_other=not own) if own or id_ == end else None,
             "due_at": due_at,
             "from_sender": own and author == REPORTER,
         }
         for id_, kind, state, at, agency, words, reason, due_at, author in row.timeline
-        if own or kind in PUBLIC_KINDS or (due_at is not None and kind in DATING_KINDS)
+        if own or kind in PUBLIC_KINDS or (due_at is not None and kind == EntryKind.AMENDED)
     ]
+
+
+def _end(row: Any) -> str | None:
+    """The line by which nobody takes it up any more: its reason alone is for all who may read it, no earlier one."""
+    if row.state not in NOT_TAKEN_UP:
+        return None
+    return next((line[0] for line in reversed(row.timeline) if line[1] == EntryKind.MOVED), None)
 
 
 def _rating(row: Any) -> dict[str, Any] | None:

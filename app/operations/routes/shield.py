@@ -22,7 +22,7 @@ from app.reports import errors, service
 from app.reports.service.redacting import Redaction
 from app.reports.visibility import scopes_of, seen_by
 
-SHOWN_FOR = timedelta(minutes=2)
+SHOWN_FOR = timedelta(seconds=addresses.BRIEF)
 
 blp = api.Blueprint(
     "shield", guard=guards.official, url_prefix="/api/v1/operations/reports", description="Black-outs, and behind them"

@@ -9,6 +9,7 @@ from sqlalchemy import (
     or_,
     select,
 )
+from sqlalchemy.orm import aliased
 
 from app.kit.db import session
 from app.reports.models import Report
@@ -17,6 +18,15 @@ from app.reports.models import Report
 def lock_parts(parent_id: uuid.UUID) -> None:
     """Lock the parts of a report, also those it has taken back: always before the whole, as a part's own moves do."""
     session.execute(select(Report.id).where(Report.parent_id == parent_id).order_by(Report.id).with_for_update())
+
+
+def known_as(report_id: uuid.UUID) -> tuple[uuid.UUID, str]:
+    """(id, code) under which others know a report: of a part, those of the whole."""
+    whole = aliased(Report)
+    wanted = select(func.coalesce(whole.id, Report.id), func.coalesce(whole.code, Report.code))
+    joined = wanted.select_from(Report).outerjoin(whole, whole.id == Report.parent_id)
+    row = session.execute(joined.where(Report.id == report_id)).one()
+    return row[0], row[1]
 
 
 def parts_of(parent_id: uuid.UUID, *, lock: bool = False) -> list[Report]:

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -61,8 +62,8 @@ def _who(account_id: Any, secret_hash: Any) -> ColumnElement[str]:
     return func.coalesce(cast(account_id, String), func.encode(secret_hash, "hex")).label("who")
 
 
-def followers(report_id: uuid.UUID) -> list[tuple[uuid.UUID | None, bytes | None]]:
-    """Who follows a report that is public now, or ended hidden, as (account, secret's hash).
+def followers(report_id: uuid.UUID, *, by: datetime) -> list[tuple[uuid.UUID | None, bytes | None]]:
+    """Who followed by then a report that is public now, or ended hidden, as (account, secret's hash).
 
     Of one that is hidden while it goes on, or sealed, nobody hears.
 
@@ -71,7 +72,9 @@ def followers(report_id: uuid.UUID) -> list[tuple[uuid.UUID | None, bytes | None
     merged = below(report_id)
     may_know = exists().where(Report.id == report_id, or_(IS_PUBLIC, ENDED_UNSEEN))
     joined = select(ReportFollower.account_id, ReportFollower.secret_hash).where(
-        or_(ReportFollower.report_id == report_id, ReportFollower.report_id.in_(merged)), may_know
+        or_(ReportFollower.report_id == report_id, ReportFollower.report_id.in_(merged)),
+        ReportFollower.since <= by,
+        may_know,
     )
     return [(row.account_id, row.secret_hash) for row in session.execute(joined)]
 

@@ -18,6 +18,8 @@ from app.reports.schemas.clocks import ReportClocks
 from app.reports.schemas.report import CategoryList, PageQuery, ReportDraft, ReportPage, ReportView
 from app.territory.errors import CoordinatesSwapped, OutsideCountry, OutsideProvince
 
+SHAPE = 2
+"""Raised when the same version of a report is told in another way than before."""
 SIGNED_FOR = 300  # seconds after which a reader's copy may hold photo addresses that run out soon
 
 categories = api.Blueprint(
@@ -111,6 +113,11 @@ def _etag(row: Any, body: dict[str, Any]) -> str:
     """Names version, followers and what it hangs together with; of one's own also the time, as the addresses of its
     private photos run out."""
     stars = row.rating[0] if row.rating and row.own else ""
-    others = "".join(f"-{other['code'] or ''}{other['state']}" for other in (body["follows"], *body["parts"]) if other)
-    seen = f"{row.version}-{row.me_too}{'f' if row.following else ''}{stars}{others}"
+    others = "".join(f"-{_mark(other)}" for other in (body["follows"], *body["parts"]) if other)
+    seen = f"{SHAPE}-{row.version}-{row.me_too}{'f' if row.following else ''}{stars}{others}"
     return f'"{seen}-{int(clock.now().timestamp()) // SIGNED_FOR}"' if row.own else f'"{seen}"'
+
+
+def _mark(other: dict[str, Any]) -> str:
+    due_at = other["due_at"]
+    return f"{other['code'] or ''}{other['state']}{int(due_at.timestamp()) if due_at else ''}"

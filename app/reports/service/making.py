@@ -110,9 +110,11 @@ def make(report: Report, move: Move, wish: Wish, entry: ReportEntry, mover: Move
 
 def _let_go(report: Report) -> None:
     """What was merged into a report that stands no more goes back to where it came from, to be somebody's work."""
+    # Beside a sealed report, one that tells of the same and turns up again at that moment would give it away.
+    publish = False if report.sealed else None
     for each in queries.joined_to(report.id):
         move = next(m for m in possible(each, {SYSTEM}) if m.resumes)
-        wish = Wish(to=move.to, note=merging.STANDS_ALONE)
+        wish = Wish(to=move.to, note=merging.STANDS_ALONE, publish=publish)
         make(each, move, wish, ReportEntry(id=uuid.uuid4(), content_hash=hash_of(wish)), Mover(SYSTEM))
 
 

@@ -55,6 +55,12 @@ def test_a_private_photo_needs_its_signed_address(client, session, media_id):
     assert client.get(view["small"]).status_code == 200
 
 
+def test_what_is_shown_for_one_look_is_kept_in_no_cache(client, session, media_id):
+    brief = addresses.signed_path(media_id, "large", expires=clock.now() + timedelta(seconds=addresses.BRIEF))
+
+    assert client.get(brief).headers["Cache-Control"] == "private, no-store"
+
+
 @pytest.mark.parametrize(
     "spoil",
     [

@@ -1,20 +1,16 @@
 """Who follows a report hears of every change to the end: a later date, and that nobody takes it up, with the reason."""
 
 import uuid
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from flask import Flask
 
-from app.kit import clock
 from tests.factories import Caller, citizen, file_report, move, official, phone, photo, stranger, walk
-from tests.support.push_service import Delivery, PushService
-from tests.support.standing import standing
+from tests.support.following import Jobs, followed, listens, seen, told_after
+from tests.support.push_service import PushService
 
-Jobs = Callable[[], list[str]]
-FRIDAY = datetime(2026, 11, 13, 9, 0, tzinfo=UTC)
 NOTE = "Chào chị Lan ở số 12, việc này do tòa nhà tự lo."
 WORDS = "Đèn trước cổng nhà không sáng."
 WAITING_FOR = "Chờ bóng đèn, kho hết hàng."
@@ -31,30 +27,10 @@ def follower(request: pytest.FixtureRequest, app: Flask) -> Caller:
     return phone(app) if request.param == "phone" else citizen(app)
 
 
-def listens(by: Caller, push_service: PushService) -> None:
-    assert by.open("POST", "/api/v1/push/subscriptions", json=push_service.browser().subscription).status_code == 201
-
-
 def published(app: Flask, reporter: Caller) -> dict[str, Any]:
     report = file_report(reporter, text=WORDS, media=[str(photo(app, reporter))])
     assert move(official(app, "intake"), report["id"], "accepted", publish=True).status_code == 201
     return report
-
-
-def followed(by: Caller, report: dict[str, Any]) -> None:
-    assert by.put(f"/api/v1/reports/{report['id']}/me-too").status_code == 201
-
-
-def seen(by: Caller, report: dict[str, Any]) -> Any:
-    return by.get(f"/api/v1/reports/{report['id']}")
-
-
-def told_after(push_service: PushService, run_jobs: Jobs, act: Callable[[], Any]) -> list[Delivery]:
-    run_jobs()
-    before = len(push_service.deliveries)
-    act()
-    run_jobs()
-    return list(push_service.deliveries[before:])
 
 
 def reject(app: Flask, report: dict[str, Any], **why: Any) -> None:
@@ -166,19 +142,17 @@ def test_of_a_sealed_one_followers_know_nothing_whatever_it_was(
 def test_more_time_is_told_with_the_new_date_and_the_reason_stays_between_reporter_and_authorities(
     app: Flask, follower: Caller, run_jobs: Jobs, push_service: PushService
 ) -> None:
-    handler, approver = standing(app, "intake", "focal", "handler"), standing(app, "approver")
-    with clock.stopped(FRIDAY):
-        report = file_report(phone(app))
-        walk(handler, report["id"], [("accepted", {"publish": True}), ("assigned", {}), ("in_progress", {})])
+    handler, approver = official(app, "intake", "focal", "handler"), official(app, "approver")
+    report = file_report(phone(app))
+    walk(handler, report["id"], [("accepted", {"publish": True}), ("assigned", {}), ("in_progress", {})])
     followed(follower, report)
     listens(follower, push_service)
     address = f"/api/v1/operations/reports/{report['id']}/extensions/{uuid.uuid4()}"
 
     def extend() -> None:
-        with clock.stopped(FRIDAY + timedelta(days=3)):
-            more = {"amount": 2, "unit": "working_days", "reason": WAITING_FOR}
-            assert handler.put(address, json=more).status_code == 201
-            assert approver.put(f"{address}/decision", json={"approve": True}).status_code == 201
+        more = {"amount": 2, "unit": "working_days", "reason": WAITING_FOR}
+        assert handler.put(address, json=more).status_code == 201
+        assert approver.put(f"{address}/decision", json={"approve": True}).status_code == 201
 
     told = told_after(push_service, run_jobs, extend)
     assert [each.payload["title"].endswith("cần thêm thời gian cho việc bạn cùng gặp") for each in told] == [True]
@@ -228,3 +202,43 @@ def test_a_correction_that_moves_no_date_is_told_to_nobody(
         assert corrected.status_code == 201, corrected.json
 
     assert told_after(push_service, run_jobs, correct) == []
+
+
+def test_an_answer_that_was_out_before_is_not_read_after_the_end(app: Flask, follower: Caller) -> None:
+    reporter, desk = phone(app), official(app, "intake", "focal", "handler", "approver")
+    report = published(app, reporter)
+    followed(follower, report)
+    answer = {"public_answer": "Chào chị Lan số 12: đã thay bóng.", "no_photo_reason": "Trời tối."}
+    walk(desk, report["id"], [("assigned", {}), ("in_progress", {}), ("answered", answer), ("resolved", {})])
+    assert "Lan" in seen(follower, report).text
+    act = {"act": "reopen", "note": "Vẫn tối."}
+    assert reporter.put(f"/api/v1/reports/{report['id']}/moves/{uuid.uuid4()}", json=act).status_code == 201
+    walk(desk, report["id"], [("assigned", {}), ("accepted", {"note": "Trả lại"})])
+    reject(app, report)
+    assert "Lan" not in seen(follower, report).text
+
+
+def test_a_rejection_that_a_leader_took_back_is_told_to_nobody_later(app: Flask, follower: Caller) -> None:
+    reporter, desk = phone(app), official(app, "intake", "leader")
+    report = file_report(reporter)
+    reject(app, report, reason="abuse")
+    walk(desk, report["id"], [("submitted", {"note": "Sai rồi."}), ("accepted", {"publish": True})])
+    followed(follower, report)
+    act = {"act": "withdraw", "reason": "settled", "note": None}
+    assert reporter.put(f"/api/v1/reports/{report['id']}/moves/{uuid.uuid4()}", json=act).status_code == 201
+    told = [line["reason"]["code"] for line in seen(follower, report).json["timeline"] if line["reason"]]
+    assert told == ["settled"]
+
+
+def test_that_it_is_taken_up_after_all_is_told_to_who_followed_before(
+    app: Flask, follower: Caller, run_jobs: Jobs, push_service: PushService
+) -> None:
+    reporter, intake = phone(app), official(app, "intake")
+    report = published(app, reporter)
+    followed(follower, report)
+    listens(follower, push_service)
+    reject(app, report)
+    act = {"act": "contest", "note": "Đèn của phường mà."}
+    assert reporter.put(f"/api/v1/reports/{report['id']}/moves/{uuid.uuid4()}", json=act).status_code == 201
+    [told] = told_after(push_service, run_jobs, lambda: move(intake, report["id"], "accepted", publish=True))
+    assert told.payload["title"].endswith("đã tiếp nhận việc bạn cùng gặp")

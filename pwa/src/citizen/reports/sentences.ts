@@ -45,7 +45,12 @@ const promised = (due: string | null, at: string): string => (due && due > at ? 
 const messaged = ({ agency, from_sender }: Line): string =>
 	from_sender ? t('replied') : t('messaged', { agency: capital(named(agency.name)) });
 
-const amended = ({ due_at }: Line): string => (due_at ? t('amendedDue', { due: nearTime(due_at) }) : t('amended'));
+const until = ({ due_at }: Line): string => (due_at ? nearTime(due_at) : '');
+
+/** Of what may have set another due time: without one, only that it was. */
+function dated({ kind, due_at }: Line & { kind: 'amended' | 'rescheduled' }): string {
+	return due_at ? t(`${kind}Due`, { due: nearTime(due_at) }) : t(kind);
+}
 
 /** Back from a merger to where it was before; what its reporter does himself is told as ever. */
 const unmerged = ({ state }: Line, before?: State): boolean => before === 'merged' && (state === 'submitted' || state === 'accepted');
@@ -66,9 +71,10 @@ export function sentence(line: Line, report: Pick<ReportView, 'own' | 'due_at'>,
 		case 'moved':
 			return moved(line, { who, due }, before);
 		case 'extended':
-			return t('extended', { agency: capital(named(agency.name)), due: line.due_at ? nearTime(line.due_at) : '' });
+			return t('extended', { agency: capital(named(agency.name)), due: until(line) });
 		case 'amended':
-			return amended(line);
+		case 'rescheduled':
+			return dated({ ...line, kind });
 		case 'needs_info_reminder':
 			return t('reminded');
 		case 'called':
