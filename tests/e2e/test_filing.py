@@ -4,6 +4,7 @@ import io
 import re
 import uuid
 from collections.abc import Callable
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import requests
@@ -11,12 +12,15 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e import town
 from tests.e2e.citizen import Handset
+from tests.e2e.conftest import Official
 from tests.e2e.desk import Desk
 from tests.e2e.look import too_small_to_press, violations, wider_than_the_screen
 from tests.e2e.scripts import script
 from tests.support import pdf
 from tests.support.browser import PHONE
+from tests.support.phone import Phone
 from tests.support.product import Product, wait_until
 
 pytestmark = pytest.mark.e2e
@@ -82,6 +86,48 @@ def test_the_hotline_sees_who_calls_and_files_on_one_page(
     assert product.count("SELECT count(*) FROM access_log WHERE role = 'operator' AND what = 'searched'") >= 1
     earlier.get_by_role("link", name=f"Mở {code}").click()
     expect(operator.detail().get_by_text("Đinh Thị Tổng Đài (Tổng đài)").first).to_be_visible()
+
+
+def test_the_hotline_is_helped_to_the_kind_and_to_what_others_have_reported(
+    product: Product, official: Official, desk: Desks, shoot: Shoot
+) -> None:
+    operator = desk_of(desk, "operator")
+    page = operator.page
+    words = page.get_by_label("Nội dung, ghi theo lời người dân")
+    words.fill("bong den dau hem tat may dem nay")
+    operator.button("Đèn đường không sáng").click()
+    expect(page.get_by_label("Việc gì")).to_have_value("den-duong")
+    expect(operator.button("Đèn đường không sáng")).to_have_count(0)
+
+    page.get_by_role("radio", name="Trên bản đồ").check(force=True)
+    with page.expect_request(re.compile("/api/v1/reports/similar")) as asked:
+        drag(page)
+    place = {name: float(value) for name, value in parse_qsl(urlsplit(asked.value.url).query) if name in ("lat", "lon")}
+    filed = Phone(product).file_one(text="Bóng đèn đầu hẻm tắt ba đêm rồi", **place)
+    town.move(product, official, filed["id"], "accepted", publish=True)
+    expect(page.get_by_role("heading", name="Có thể đã có người báo")).to_have_count(0)
+    words.press_sequentially(", toi qua")
+    there = page.get_by_role("region", name="Có thể đã có người báo")
+    expect(there.get_by_role("link", name=f"Mở {filed['code']}")).to_be_visible()
+    expect(there).to_contain_text("Đã tiếp nhận")
+    there.scroll_into_view_if_needed()
+    shoot(page, "assist-alike")
+    assert violations(page) == []
+    page.get_by_label("Việc gì").select_option(value="tieng-on")
+    expect(there).to_have_count(0)
+
+
+def drag(page: Page) -> None:
+    """The map a little, as somebody does who looks for the place."""
+    frame = page.get_by_role("group", name="Bản đồ để đặt vị trí")
+    frame.scroll_into_view_if_needed()
+    box = frame.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 30, y + 20, steps=5)
+    page.mouse.up()
 
 
 def test_a_code_on_a_lamp_post_begins_a_report_in_another_apps_browser(
