@@ -193,7 +193,7 @@ def train_suggestions(show: int) -> None:
         model = learning.train_suggestions()
     click.echo(f"learnt from {model.reports} reports: {len(model.weights)} pieces, {len(model.prior)} categories")
     for code in sorted(model.prior) if show else ():
-        weighty = sorted(model.weights, key=lambda piece: -model.weights[piece][code])[:show]
+        weighty = sorted(model.weights, key=lambda piece: -model.weight(code, piece))[:show]
         click.echo(f"{code:<22} {'  '.join(piece.strip() for piece in weighty)}")
 
 

@@ -5,8 +5,11 @@ the commune has a weight per category: how much more often it stands in reports 
 (a multinomial naive Bayes, which is linear). It orders categories; it never chooses one.
 """
 
+from __future__ import annotations
+
 import json
 import math
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +17,7 @@ from datetime import datetime
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from app.kit import clock, text
 
@@ -56,11 +60,32 @@ class Guess:
 
 @dataclass(slots=True)
 class Model:
-    """Weights by piece and category; `prior` how frequent each category is. Plain data, kept as JSON."""
+    """Weights by piece, one for each of the sorted categories; `prior` is how frequent each category is.
 
-    prior: dict[str, float] = field(default_factory=dict)
-    weights: dict[str, dict[str, float]] = field(default_factory=dict)
+    Each web worker has one, so that weights are packed: a dictionary each would take five times the room.
+    """
+
+    prior: dict[str, float]
+    weights: dict[str, array[float]]
     reports: int = 0
+    _place: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._place = {code: place for place, code in enumerate(sorted(self.prior))}
+
+    @classmethod
+    def from_json(cls, prior: dict[str, float], weights: dict[str, Any], reports: int) -> Model:
+        """As `packed` wrote it, or as it was kept before: {piece: {category: weight}}."""
+        codes = sorted(prior)
+
+        def row(each: Any) -> array[float]:
+            return array("f", each if isinstance(each, list) else [each.get(code, 0.0) for code in codes])
+
+        return cls(prior, {piece: row(each) for piece, each in weights.items()}, reports)
+
+    def packed(self) -> dict[str, list[float]]:
+        """The weights as JSON keeps them."""
+        return {piece: [round(weight, 3) for weight in each] for piece, each in self.weights.items()}
 
     def guess(self, asked: Asked, categories: Sequence[str], most: int = MOST) -> list[Guess]:
         """The likeliest of these categories; none where no piece of the words is known."""
@@ -76,19 +101,25 @@ class Model:
         return [Guess(code, odds[code] / total, self._because(code, asked.words)) for code in chosen]
 
     def _score(self, code: str, found: Iterable[str]) -> float:
-        return self.prior[code] + SHARPNESS * sum(self._evidence(code, piece) for piece in found)
+        return self.prior[code] + SHARPNESS * sum(self.evidence(code, piece) for piece in found)
 
-    def _evidence(self, code: str, piece: str) -> float:
-        return self.weights.get(piece, {}).get(code, 0.0) * (1.0 if piece[0] in "=~@" else LETTERS)
+    def weight(self, code: str, piece: str) -> float:
+        """How much a piece speaks for a category; 0 for what is not known."""
+        known = self.weights.get(piece)
+        return known[self._place[code]] if known else 0.0
+
+    def evidence(self, code: str, piece: str) -> float:
+        """The same, as it counts beside the others."""
+        return self.weight(code, piece) * (1.0 if piece[0] in "=~@" else LETTERS)
 
     def _because(self, code: str, words: str) -> tuple[str, ...]:
         """The two words whose pieces weigh most for a category."""
-        spoken = {word: self._weight(code, word) for word in dict.fromkeys(text.nfc(words).lower().split())}
+        spoken = {word: self._word(code, word) for word in dict.fromkeys(text.nfc(words).lower().split())}
         best = sorted((word for word in spoken if spoken[word] > 0), key=lambda word: -spoken[word])
         return tuple(best[:2])
 
-    def _weight(self, code: str, word: str) -> float:
-        return sum(self._evidence(code, piece) for piece in pieces(Asked(word)))
+    def _word(self, code: str, word: str) -> float:
+        return sum(self.evidence(code, piece) for piece in pieces(Asked(word)))
 
 
 def train(reports: Iterable[tuple[str, Asked]]) -> Model:
@@ -119,16 +150,14 @@ def _prior(counts: dict[str, Counter[str]], frequent: Counter[str]) -> dict[str,
     return {code: 0.5 * math.log((frequent[code] + 5) / total) for code in counts}
 
 
-def _weights(counts: dict[str, Counter[str]], known: set[str]) -> dict[str, dict[str, float]]:
+def _weights(counts: dict[str, Counter[str]], known: set[str]) -> dict[str, array[float]]:
     totals = {code: sum(found.values()) + SMOOTHING * len(known) for code, found in counts.items()}
     everything = sum(totals.values())
     weights = {}
     for piece in known:
         overall = (sum(found[piece] for found in counts.values()) + SMOOTHING * len(counts)) / everything
-        weights[piece] = {
-            code: round(math.log((found[piece] + SMOOTHING) / totals[code] / overall), 3)
-            for code, found in counts.items()
-        }
+        each = (math.log((counts[code][piece] + SMOOTHING) / totals[code] / overall) for code in sorted(counts))
+        weights[piece] = array("f", each)
     return weights
 
 

@@ -32,7 +32,7 @@ def train_suggestions() -> Model:
     """Learn anew from the synonyms and the reports that intake has sorted; replaces what was learnt before."""
     model = train(_sorted())
     session.execute(delete(CategoryModel))
-    session.add(CategoryModel(reports=model.reports, prior=model.prior, weights=model.weights))
+    session.add(CategoryModel(reports=model.reports, prior=model.prior, weights=model.packed()))
     forget()
     return model
 
@@ -59,7 +59,7 @@ def current() -> Model:
     if _remembered is not None and time.monotonic() - _remembered[0] < REMEMBERED_S:
         return _remembered[1]
     row = session.get(CategoryModel, 1)
-    model = Model(row.prior, row.weights, row.reports) if row else untrained()
+    model = Model.from_json(row.prior, row.weights, row.reports) if row else untrained()
     _remembered = (time.monotonic(), model)
     return model
 

@@ -8,6 +8,7 @@ from flask import Flask
 
 from app.kit.db import unit_of_work
 from app.reports.service import learning
+from app.reports.suggesting import Asked, Model, train
 from tests.factories import NHA_TRANG, Caller, file_report, move, official, phone, stranger
 
 CAM_RANH = (11.9214, 109.1591)
@@ -98,3 +99,13 @@ def test_where_somebody_stands_counts_as_the_commune_that_was_chosen(app: Flask)
 def test_a_place_that_is_not_ours_leaves_the_words_alone(app: Flask, lat: float, lon: float | None) -> None:
     by = stranger(app)
     assert guesses(by, "Bóng đèn đường tắt", lat=lat, lon=lon) == guesses(by, "Bóng đèn đường tắt")
+
+
+def test_what_was_learnt_before_weights_were_packed_still_counts(app: Flask) -> None:
+    packed = train([("rac-thai", Asked("kinkobi"))] * 4)
+    codes = sorted(packed.prior)
+    kept = {piece: dict(zip(codes, each, strict=True)) for piece, each in packed.packed().items()}
+    for weights in (kept, packed.packed()):
+        model = Model.from_json(packed.prior, weights, 4)
+        assert next(iter(model.guess(Asked("kinkobi"), codes))).category == "rac-thai"
+        assert model.weight("rac-thai", "=kinkobi") == pytest.approx(packed.weight("rac-thai", "=kinkobi"), abs=1e-3)
