@@ -32,6 +32,9 @@ const SHAS = ['a'.repeat(64), 'b'.repeat(64)];
 const ACCOUNT = '5b0c6f0e-1111-4222-8333-944444444444';
 let server: Server;
 
+/** One after the other, however quick: in the order in which they were pressed. */
+let pressed = 0;
+
 async function press(owner: Owner, wish: Partial<Draft> = {}): Promise<Waiting> {
 	const id = crypto.randomUUID();
 	const draft: Draft = {
@@ -40,7 +43,7 @@ async function press(owner: Owner, wish: Partial<Draft> = {}): Promise<Waiting> 
 		category: 'den-duong', answers: {}, text: '', ...wish
 	};
 	const item: Waiting = {
-		id, draft, category_name: { vi: 'Đèn', en: 'Light' }, urgent: false, language: 'vi', queued_at: `${performance.now()}`.padStart(20, '0'), media: {}
+		id, draft, category_name: { vi: 'Đèn', en: 'Light' }, urgent: false, language: 'vi', queued_at: new Date(2026, 0, 1, 0, 0, 0, (pressed += 1)).toISOString(), media: {}
 	};
 	const photos = SHAS.map((sha) => ({ on: 'photos' as const, put: { id: sha, bytes: new ArrayBuffer(4), type: 'image/jpeg', thumb: new ArrayBuffer(2) } }));
 	await boxOf(owner).write({ on: 'waiting', put: item }, ...photos);
