@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e import look, town
 from tests.e2e.citizen import Handset
-from tests.e2e.test_screens import faults_of
+from tests.e2e.test_following import sound
 from tests.support.phone import Phone
 from tests.support.product import Product, wait_until
 from tests.support.push_service import PushService
@@ -155,9 +155,3 @@ def test_what_is_public_no_more_leaves_the_list_of_who_follows_it_and_that_is_sa
     shoot(phone.page, "followed-gone")
     phone.button("Đã hiểu").tap()
     expect(said).to_have_count(0)
-
-
-def sound(page: Page) -> None:
-    """What can be measured of a screen is as it should be."""
-    page.wait_for_load_state("networkidle")
-    assert faults_of(page, citizen=True) == []

@@ -99,8 +99,10 @@ class Mine {
 		try {
 			const view = await ask(owner, id);
 			this.stale = false;
-			if (view) show(await keep(owner, view));
-			if (view) return 'found';
+			if (view) {
+				show(await keep(owner, view));
+				return 'found';
+			}
 			if (!kept) return 'unknown';
 			if (!(await letGo(owner, kept))) return 'found';
 			return kept.view.own ? 'unknown' : 'gone';
