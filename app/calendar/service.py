@@ -42,8 +42,11 @@ _remembered: tuple[float, Calendar] | None = None
 def explain(
     start: datetime, amount: int, unit: Unit, agency: str | None = None, cut_off: time_of_day | None = None
 ) -> explaining.Found:
-    """The due moment with every step to it, by the hours of an agency (its code). CalendarNotLoaded, UnknownAgency."""
-    calendar = current()
+    """The due moment with every step to it, by the hours of an agency (its code). CalendarNotLoaded, UnknownAgency.
+
+    By the tables as they are now: whoever asks may just have changed them, through another process.
+    """
+    calendar = _read()
     terms = Terms(amount, unit, calendar.hours_of(_agency_id(agency)), cut_off)
     return explaining.explain(terms, start, calendar.days)
 
@@ -99,9 +102,13 @@ def current() -> Calendar:
     known = _remembered
     if known is not None and time.monotonic() - known[0] < REMEMBERED_S:
         return known[1]
-    own = {agency_id: Hours.of(data) for agency_id, data in agencies.own_hours().items()}
-    calendar = Calendar(queries.days(), own)
+    calendar = _read()
     # An empty calendar is one that is about to be seeded; it is not worth remembering.
     if calendar.days.years:
         _remembered = (time.monotonic(), calendar)
     return calendar
+
+
+def _read() -> Calendar:
+    own = {agency_id: Hours.of(data) for agency_id, data in agencies.own_hours().items()}
+    return Calendar(queries.days(), own)

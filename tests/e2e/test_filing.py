@@ -100,9 +100,7 @@ def test_the_hotline_is_helped_to_the_kind_and_to_what_others_have_reported(
     expect(operator.button("Đèn đường không sáng")).to_have_count(0)
 
     page.get_by_role("radio", name="Trên bản đồ").check(force=True)
-    with page.expect_request(re.compile("/api/v1/reports/similar")) as asked:
-        drag(page)
-    place = {name: float(value) for name, value in parse_qsl(urlsplit(asked.value.url).query) if name in ("lat", "lon")}
+    place = dragged_to(page)
     filed = Phone(product).file_one(text="Bóng đèn đầu hẻm tắt ba đêm rồi", **place)
     town.move(product, official, filed["id"], "accepted", publish=True)
     expect(page.get_by_role("heading", name="Có thể đã có người báo")).to_have_count(0)
@@ -117,9 +115,32 @@ def test_the_hotline_is_helped_to_the_kind_and_to_what_others_have_reported(
     expect(there).to_have_count(0)
 
 
+def test_the_map_stays_as_far_away_as_the_hotline_has_put_it(desk: Desks) -> None:
+    operator = desk_of(desk, "operator")
+    page = operator.page
+    page.get_by_label("Việc gì").select_option(value="den-duong")
+    page.get_by_role("radio", name="Trên bản đồ").check(force=True)
+    first, second, third = (dragged_to(page)["lon"] for _ in range(3))
+    assert second - first == pytest.approx(third - second, rel=0.05)
+    operator.button("Phóng to").click()
+    page.wait_for_timeout(1000)  # it glides there
+    fourth, fifth = (dragged_to(page)["lon"] for _ in range(2))
+    assert fourth - third == pytest.approx((second - first) / 2, rel=0.05)
+    assert fifth - fourth == pytest.approx(fourth - third, rel=0.05)
+
+
+def dragged_to(page: Page) -> dict[str, float]:
+    """Where the pin stands after dragging, as the page asks what is near it: {lat, lon}."""
+    with page.expect_request(re.compile("/api/v1/reports/similar")) as asked:
+        drag(page)
+    query = parse_qsl(urlsplit(asked.value.url).query)
+    return {name: float(value) for name, value in query if name in ("lat", "lon")}
+
+
 def drag(page: Page) -> None:
     """The map a little, as somebody does who looks for the place."""
     frame = page.get_by_role("group", name="Bản đồ để đặt vị trí")
+    expect(frame.get_by_role("button", name="Phóng to")).to_be_visible()
     frame.scroll_into_view_if_needed()
     box = frame.bounding_box()
     assert box
@@ -127,6 +148,7 @@ def drag(page: Page) -> None:
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + 30, y + 20, steps=5)
+    page.wait_for_timeout(250)  # a hand that rests, so that the map does not glide on
     page.mouse.up()
 
 

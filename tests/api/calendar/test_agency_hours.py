@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from app.agencies import queries as agencies
+from app.agencies.models import Agency
 from app.calendar import clocks, service
 from app.kit import clock
 from tests.factories import Caller, citizen, official, phone, stranger
@@ -52,6 +54,14 @@ def test_due_times_follow_the_agencys_own_hours_and_nobody_elses(app: Flask, adm
     assert due(app, "so-tai-chinh") == before
     assert put(administrator, None, '"1"').json["hours"] is None
     assert due(app) == before
+
+
+def test_what_another_process_has_set_counts_at_once(app: Flask, session: Session) -> None:
+    service.current()
+    agency = agencies.by_code(AGENCY)
+    assert agency is not None
+    session.execute(update(Agency).where(Agency.id == agency.id).values(hours=MORNINGS))
+    assert due(app) == "2026-11-17T02:00:00Z"
 
 
 def test_open_deadlines_of_the_agency_are_counted_anew(
