@@ -20,8 +20,8 @@ from app.calendar.worktime import DEFAULT_HOURS, Days, Hours, Unit, working_time
 from app.kit.db import session
 
 _MINUTE = timedelta(minutes=1)
-REMEMBERED_S = 60.0
-"""Each process keeps the days this long, so that another's change is seen within a minute."""
+REMEMBERED_S = 10.0
+"""Each process keeps the days this long, so that another's change is seen soon."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class Handset:
     @classmethod
     def of(cls, browser: Browser, line: Line, **options: Any) -> "Handset":
         context = open_context(browser, **{**PHONE, **options})
+        context.add_init_script(script("old_browser"))
         return cls(context, context.new_page(), line)
 
     @property

@@ -23,6 +23,7 @@ class Desk:
     @classmethod
     def of(cls, browser: Browser, product: Product, **options: Any) -> "Desk":
         context = open_context(browser, **{**DESK, **options})
+        context.add_init_script(script("old_browser"))
         return cls(context.new_page(), product)
 
     def subscribe_with(self, subscription: Subscription) -> None:

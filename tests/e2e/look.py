@@ -6,12 +6,14 @@ from playwright.sync_api import Page
 
 from app.config import ROOT
 from tests.e2e.scripts import script
+from tests.support.browser import DESK_SIZE, PHONE_SIZE
 
 # WCAG 2.2 AA, and what axe holds to be good practice.
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NIGHT = ["color-contrast"]  # only colours differ by night
 LEAST_PRESSED = 48  # CSS pixels a side (LOOK: touch targets)
 LEAST_READ = 16  # CSS pixels: text on a phone
+SIZES = (PHONE_SIZE, DESK_SIZE)
 
 
 @cache
@@ -45,3 +47,30 @@ def wider_than_the_screen(page: Page) -> list[str]:
     """What makes the page scroll sideways."""
     found: list[str] = page.evaluate(script("wide"))
     return found
+
+
+def faults_of(page: Page, *, citizen: bool) -> list[str]:
+    """What is wrong with what is on the screen, at both sizes and in both themes; empty when nothing is."""
+    wrong: dict[str, list[str]] = {}
+    # The ruler is stricter, and does not take what scrolls below the bottom bar for small.
+    without = ("target-size",) if citizen else ()
+    for size in SIZES:
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        wrong[f"axe, {size['width']} px"] = violations(page, night=False, without=without)
+        wrong[f"too wide, {size['width']} px"] = wider_than_the_screen(page)
+        if citizen and size is PHONE_SIZE:
+            wrong["small to press"] = too_small_to_press(page)
+            wrong["small to read"] = too_small_to_read(page)
+    page.set_viewport_size(PHONE_SIZE if citizen else DESK_SIZE)
+    # Colours are the same at every width.
+    page.emulate_media(color_scheme="dark")
+    wrong["axe, dark"] = violations(page, night=True)
+    page.emulate_media(color_scheme="light")
+    return [f"{what}: {each}" for what, where in wrong.items() for each in where]
+
+
+def sound(page: Page) -> None:
+    """A screen of the citizens' app that has come to rest: nothing that can be measured of it is wrong."""
+    page.wait_for_load_state("networkidle")
+    assert faults_of(page, citizen=True) == []

@@ -10,8 +10,9 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.citizen import Handset
 from tests.e2e.counter import BASIS, REASON, WANTED, Counter
 from tests.e2e.desk import Desk
+from tests.e2e.look import sound
 from tests.e2e.test_counter import CODE, NAME, accept, fill_in, stands_in
-from tests.e2e.test_following import open_by_tapping, signed_in, sound
+from tests.e2e.test_following import open_by_tapping, signed_in
 from tests.e2e.town import LEAF, PHOTOS
 from tests.support.browser import ServiceWorkerTools
 from tests.support.product import Product, wait_until

@@ -15,7 +15,7 @@ from tests.e2e.conftest import Official
 from tests.e2e.desk import Desk
 from tests.e2e.scripts import script
 from tests.e2e.town import move
-from tests.support.browser import ServiceWorkerTools, wait_until_true, worker_of
+from tests.support.browser import ServiceWorkerTools, wait_until_true
 from tests.support.phone import Phone
 from tests.support.product import Product, wait_until
 from tests.support.push_service import Delivery, PushService, Reply
@@ -107,12 +107,11 @@ def turn_on(desk: Desk, shoot: Callable[[Page, str], None]) -> None:
 
 def open_by_tapping(desk: Desk, product: Product, called: Delivery, report: dict[str, Any]) -> None:
     """What the server encrypted is shown by the desk's worker; a tap leads the open desk there, not a new window."""
-    worker = worker_of(desk.page.context, "/operations/sw.js")
-    worker.evaluate(script("windows"))
-    ServiceWorkerTools(desk.page, product.url).push("/operations/", called.text)
-    shown = wait_until(lambda: worker.evaluate(script("shown")), "the push is shown")
+    worker = ServiceWorkerTools(desk.page, product.url)
+    worker.push("/operations/", called.text)
+    shown = wait_until(lambda: worker.evaluate("/operations/", script("shown")), "the push is shown")
     assert (shown[0]["title"], shown[0]["body"]) == (called.payload["title"], called.payload["body"])
-    windows = worker.evaluate(script("tap"), called.payload["tag"])
+    windows = worker.evaluate("/operations/", script("tap"), called.payload["tag"])
     assert windows == {"opened": [], "focused": [f"{product.url}/operations/"]}
     desk.page.wait_for_url(f"**/operations/reports/{report['id']}")
     expect(desk.page.get_by_role("heading", name=report["code"])).to_be_visible()

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e import look, town
 from tests.e2e.citizen import Handset
-from tests.e2e.test_following import sound
+from tests.e2e.look import sound
 from tests.support.phone import Phone
 from tests.support.product import Product, wait_until
 from tests.support.push_service import PushService

@@ -14,7 +14,7 @@ from tests.e2e.citizen import Handset
 from tests.e2e.desk import Desk
 from tests.e2e.scripts import script
 from tests.e2e.town import STREET, seen_later
-from tests.support.browser import ServiceWorkerTools, worker_of
+from tests.support.browser import ServiceWorkerTools
 from tests.support.product import Product, wait_until
 from tests.support.push_service import Delivery, PushService
 
@@ -162,10 +162,10 @@ def answer_and_approve(intake: Desk, shared: Desk, code: str, after: Path) -> No
 
 def see_push(phone: Handset, product: Product, told: Delivery, words: str) -> None:
     """What the server encrypted is shown by the service worker, and the server learns that it was."""
-    ServiceWorkerTools(phone.page, phone.url).push("/", told.text)
-    worker = worker_of(phone.context, "/sw.js")
+    worker = ServiceWorkerTools(phone.page, phone.url)
+    worker.push("/", told.text)
     shown = wait_until(
-        lambda: [n for n in worker.evaluate(script("shown")) if words in n["title"]], "the push is shown"
+        lambda: [n for n in worker.evaluate("/", script("shown")) if words in n["title"]], "the push is shown"
     )
     assert shown[0]["body"] == told.payload["body"]
     assert shown[0]["tag"] == told.payload["tag"]
@@ -176,10 +176,9 @@ def see_push(phone: Handset, product: Product, told: Delivery, words: str) -> No
 def open_by_tapping(phone: Handset, told: Delivery, report: str) -> None:
     """A tap opens the report when no window is open, and leads the open one there: never a second."""
     phone.page.goto("about:blank")
-    worker = worker_of(phone.context, "/sw.js")
-    worker.evaluate(script("windows"))
+    worker = ServiceWorkerTools(phone.page, phone.url)
     tag, address = told.payload["tag"], f"/reports/{report}"
-    assert worker.evaluate(script("tap"), tag) == {"opened": [address], "focused": []}
+    assert worker.evaluate("/", script("tap"), tag) == {"opened": [address], "focused": []}
     phone.open(address)
     expect(phone.page.get_by_text(ANSWER)).to_be_visible()
     expect(phone.page.get_by_role("listitem").filter(has_text="đã trả lời.")).to_be_visible()
@@ -187,9 +186,9 @@ def open_by_tapping(phone: Handset, told: Delivery, report: str) -> None:
 
     phone.open("/notices")
     expect(phone.heading("Thông báo")).to_be_visible()
-    ServiceWorkerTools(phone.page, phone.url).push("/", told.text)
-    wait_until(lambda: [n for n in worker.evaluate(script("shown")) if n["tag"] == tag], "the push is shown again")
-    windows = worker.evaluate(script("tap"), tag)
+    worker.push("/", told.text)
+    wait_until(lambda: [n for n in worker.evaluate("/", script("shown")) if n["tag"] == tag], "the push is shown again")
+    windows = worker.evaluate("/", script("tap"), tag)
     phone.page.wait_for_url(f"**{address}")
     expect(phone.page.get_by_text(ANSWER)).to_be_visible()
     assert windows["opened"] == [address], "a second window was opened"

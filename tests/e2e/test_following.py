@@ -11,10 +11,10 @@ from tests.e2e import look
 from tests.e2e.citizen import Handset
 from tests.e2e.conftest import Official
 from tests.e2e.counter import BASIS, BIRTH, REASON, WANTED, Counter
+from tests.e2e.look import sound
 from tests.e2e.scripts import script
-from tests.e2e.test_screens import faults_of
 from tests.e2e.town import LEAF, PHOTOS
-from tests.support.browser import PHONE, ServiceWorkerTools, open_context, worker_of
+from tests.support.browser import PHONE, ServiceWorkerTools, open_context
 from tests.support.product import Product, wait_until
 from tests.support.push_service import Delivery, PushService
 
@@ -29,12 +29,6 @@ APOLOGY = "Đang chờ xác minh của bệnh viện."
 @pytest.fixture
 def counter(product: Product, official: Official) -> Counter:
     return Counter(product, official)
-
-
-def sound(page: Page) -> None:
-    """What can be measured of a screen is as it should be, at both sizes, by day and by night."""
-    page.wait_for_load_state("networkidle")
-    assert faults_of(page, citizen=True) == []
 
 
 def signed_in(phone: Handset, product: Product, number: str) -> None:
@@ -186,12 +180,11 @@ def test_a_supplement_from_the_push_and_mine_without_a_connection(
 
 def open_by_tapping(phone: Handset, told: Delivery, dossier: str) -> None:
     """The push about a dossier leads the open window to its page, where what is asked stands first."""
-    ServiceWorkerTools(phone.page, phone.url).push("/", told.text)
-    worker = worker_of(phone.context, "/sw.js")
+    worker = ServiceWorkerTools(phone.page, phone.url)
+    worker.push("/", told.text)
     tag = told.payload["tag"]
-    wait_until(lambda: [n for n in worker.evaluate(script("shown")) if n["tag"] == tag], "the push is shown")
-    worker.evaluate(script("windows"))
-    worker.evaluate(script("tap"), tag)
+    wait_until(lambda: [n for n in worker.evaluate("/", script("shown")) if n["tag"] == tag], "the push is shown")
+    worker.evaluate("/", script("tap"), tag)
     phone.page.wait_for_url(f"**/dossiers/{dossier}")
     expect(phone.heading("Cần bạn bổ sung")).to_be_visible()
     for words in (WANTED, REASON, BASIS):

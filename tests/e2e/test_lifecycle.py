@@ -13,7 +13,7 @@ from tests.e2e.conftest import Official
 from tests.e2e.desk import Desk
 from tests.e2e.scripts import script
 from tests.e2e.town import GROVE, PHOTOS, STREET, move, seen_later
-from tests.support.browser import ServiceWorkerTools, worker_of
+from tests.support.browser import ServiceWorkerTools
 from tests.support.product import Product, wait_until
 from tests.support.push_service import PushService
 
@@ -57,12 +57,11 @@ def test_a_question_is_answered_from_the_push_also_without_a_connection(
 
         told = pushes.wait_for(1)[-1]
         assert "hỏi bạn thêm" in told.payload["title"]
-        ServiceWorkerTools(phone.page, phone.url).push("/", told.text)
-        worker = worker_of(phone.context, "/sw.js")
-        wait_until(lambda: worker.evaluate(script("shown")), "the push is shown")
+        worker = ServiceWorkerTools(phone.page, phone.url)
+        worker.push("/", told.text)
+        wait_until(lambda: worker.evaluate("/", script("shown")), "the push is shown")
         phone.page.goto("about:blank")
-        worker.evaluate(script("windows"))
-        assert worker.evaluate(script("tap"), told.payload["tag"])["opened"] == [f"/reports/{report}"]
+        assert worker.evaluate("/", script("tap"), told.payload["tag"])["opened"] == [f"/reports/{report}"]
 
         answer_without_connection(phone, report, shoot)
         intake.is_now("Mới")

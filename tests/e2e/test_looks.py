@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.citizen import Handset
 from tests.e2e.conftest import Official
-from tests.e2e.test_public import sound
+from tests.e2e.look import sound
 from tests.support.product import Product, wait_until
 
 pytestmark = pytest.mark.e2e

@@ -7,14 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, Worker, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.citizen import Handset
 from tests.e2e.conftest import Official
 from tests.e2e.desk import Desk
 from tests.e2e.scripts import script
 from tests.e2e.town import move
-from tests.support.browser import PATIENCE_MS, ServiceWorkerTools, wait_until_true, worker_of
+from tests.support.browser import PATIENCE_MS, ServiceWorkerTools, wait_until_true
 from tests.support.phone import Phone
 from tests.support.product import Product, wait_until
 from tests.support.push_service import PushService
@@ -89,7 +89,7 @@ def test_a_phone_whose_subscription_changed_is_told_at_the_new_address_only(
         assert (product.count(known, old.endpoint), product.count(known, new.endpoint)) == (1, 0)
 
         phone.page.goto("about:blank")
-        worker_of(phone.context, "/sw.js").evaluate(script("renewed"), new.subscription)
+        ServiceWorkerTools(phone.page, phone.url).evaluate("/", script("renewed"), new.subscription)
         assert (product.count(known, old.endpoint), product.count(known, new.endpoint)) == (0, 1)
         move(product, official, report, "accepted")
         told = pushes.wait_for(1)
@@ -106,30 +106,29 @@ def test_a_tap_leads_to_the_window_that_shows_the_report_or_else_to_one_of_the_a
     phone = handset()
     phone.install()
     address = f"/reports/{neighbours[0]['id']}"
-    worker = worker_of(phone.context, "/sw.js")
-    worker.evaluate(script("windows"))
     desk = phone.context.new_page()
     desk.goto(f"{phone.url}/operations/")
     phone.page.bring_to_front()
 
-    assert tap(phone, worker, address) == {"opened": [], "focused": [f"{phone.url}/"]}
+    assert tap(phone, address) == {"opened": [], "focused": [f"{phone.url}/"]}
     phone.page.wait_for_url(f"**{address}")
     expect(phone.heading("Diễn biến")).to_be_visible()
 
     other = phone.context.new_page()
     other.goto(f"{phone.url}/notices")
     expect(other.get_by_role("heading", name="Thông báo", exact=True)).to_be_visible()
-    windows = tap(phone, worker, address)
+    windows = tap(phone, address)
     assert windows == {"opened": [], "focused": [f"{phone.url}/", f"{phone.url}{address}"]}
     assert [path(page, phone) for page in (phone.page, other, desk)] == [address, "/notices", "/operations/"]
 
 
-def tap(phone: Handset, worker: Worker, address: str) -> dict[str, list[str]]:
+def tap(phone: Handset, address: str) -> dict[str, list[str]]:
     """A push about something, tapped; what the worker has done to windows so far."""
     told = {"title": "Phường đã tiếp nhận", "body": "", "url": address, "tag": "one"}
-    ServiceWorkerTools(phone.page, phone.url).push("/", json.dumps(told))
-    wait_until(lambda: worker.evaluate(script("shown")), "the push is shown")
-    windows: dict[str, list[str]] = worker.evaluate(script("tap"), "one")
+    worker = ServiceWorkerTools(phone.page, phone.url)
+    worker.push("/", json.dumps(told))
+    wait_until(lambda: worker.evaluate("/", script("shown")), "the push is shown")
+    windows: dict[str, list[str]] = worker.evaluate("/", script("tap"), "one")
     return windows
 
 

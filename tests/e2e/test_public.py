@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e import town
 from tests.e2e.citizen import Handset
 from tests.e2e.conftest import Official
-from tests.e2e.test_screens import faults_of
+from tests.e2e.look import sound
 from tests.support.phone import Phone
 from tests.support.product import Product
 
@@ -22,11 +22,6 @@ pytestmark = pytest.mark.e2e
 Handsets = Callable[..., Handset]
 Shoot = Callable[[Page, str], None]
 LARGE = {"viewport": {"width": 1440, "height": 900}, "is_mobile": False}
-
-
-def sound(page: Page) -> None:
-    page.wait_for_load_state("networkidle")
-    assert faults_of(page, citizen=True) == []
 
 
 def shown(phone: Handset) -> list[str]:

@@ -4,40 +4,17 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.e2e import look
 from tests.e2e.citizen import Handset
 from tests.e2e.desk import Desk
 from tests.e2e.line import Line
-from tests.support.browser import DESK_SIZE, PHONE_SIZE
+from tests.support.browser import PHONE_SIZE
 from tests.support.phone import Phone
 from tests.support.product import Product
 
 pytestmark = pytest.mark.e2e
-
-SIZES = (PHONE_SIZE, DESK_SIZE)
-
-
-def faults_of(page: Page, *, citizen: bool) -> list[str]:
-    """What is wrong with what is on the screen, at both sizes and in both themes; empty when nothing is."""
-    wrong: dict[str, list[str]] = {}
-    # The ruler is stricter, and does not take what scrolls below the bottom bar for small.
-    without = ("target-size",) if citizen else ()
-    for size in SIZES:
-        page.set_viewport_size(size)
-        page.emulate_media(color_scheme="light", reduced_motion="reduce")
-        wrong[f"axe, {size['width']} px"] = look.violations(page, night=False, without=without)
-        wrong[f"too wide, {size['width']} px"] = look.wider_than_the_screen(page)
-        if citizen and size is PHONE_SIZE:
-            wrong["small to press"] = look.too_small_to_press(page)
-            wrong["small to read"] = look.too_small_to_read(page)
-    page.set_viewport_size(PHONE_SIZE if citizen else DESK_SIZE)
-    # Colours are the same at every width.
-    page.emulate_media(color_scheme="dark")
-    wrong["axe, dark"] = look.violations(page, night=True)
-    page.emulate_media(color_scheme="light")
-    return [f"{what}: {each}" for what, where in wrong.items() for each in where]
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +105,7 @@ def test_a_citizens_screen_is_accessible_and_large_enough(resident: Handset, scr
     if heading:
         expect(resident.heading(heading).first).to_be_visible()
     resident.page.wait_for_load_state("networkidle")
-    assert faults_of(resident.page, citizen=True) == []
+    assert look.faults_of(resident.page, citizen=True) == []
 
 
 def test_signing_in_is_accessible(handset: Callable[..., Handset], product: Product) -> None:
@@ -136,12 +113,12 @@ def test_signing_in_is_accessible(handset: Callable[..., Handset], product: Prod
     phone.open("/settings")
     phone.button("Đăng nhập").tap()
     expect(phone.page.get_by_label("Số điện thoại")).to_be_visible()
-    number = faults_of(phone.page, citizen=True)
+    number = look.faults_of(phone.page, citizen=True)
     phone.page.get_by_label("Số điện thoại").fill("0905 444 555")
     phone.button("Gửi mã cho tôi").tap()
     phone.page.get_by_label("Mã 6 chữ số").fill("000000")
     expect(phone.page.get_by_text("Mã chưa đúng")).to_be_visible()
-    assert (number, faults_of(phone.page, citizen=True)) == ([], [])
+    assert (number, look.faults_of(phone.page, citizen=True)) == ([], [])
 
 
 def test_what_has_no_connection_is_accessible(handset: Callable[..., Handset]) -> None:
@@ -155,10 +132,10 @@ def test_what_has_no_connection_is_accessible(handset: Callable[..., Handset]) -
     phone.answer("Nước đã vào nhà dân chưa?", "Có")
     phone.send()
     expect(phone.unsent()).to_be_visible()
-    sent = faults_of(phone.page, citizen=True)
+    sent = look.faults_of(phone.page, citizen=True)
     phone.open("/mine")
     expect(phone.unsent()).to_be_visible()
-    assert (sent, faults_of(phone.page, citizen=True)) == ([], [])
+    assert (sent, look.faults_of(phone.page, citizen=True)) == ([], [])
 
 
 @pytest.fixture(scope="module")
@@ -247,7 +224,7 @@ OFFICE = {
 @pytest.mark.parametrize("screen", OFFICE)
 def test_a_screen_of_the_desk_is_accessible(office: Desk, screen: str) -> None:
     OFFICE[screen](office)
-    assert faults_of(office.page, citizen=False) == []
+    assert look.faults_of(office.page, citizen=False) == []
 
 
 def test_the_desks_sign_in_is_accessible(browser: Browser, product: Product) -> None:
@@ -255,7 +232,7 @@ def test_the_desks_sign_in_is_accessible(browser: Browser, product: Product) -> 
     desk.open()
     desk.button("Đăng nhập").click()
     expect(desk.page.get_by_text("Hãy nhập mật khẩu.")).to_be_visible()
-    assert faults_of(desk.page, citizen=False) == []
+    assert look.faults_of(desk.page, citizen=False) == []
     desk.page.context.close()
 
 

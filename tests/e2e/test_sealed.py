@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 from tests.e2e.citizen import Handset
 from tests.e2e.conftest import Official
 from tests.e2e.desk import Desk
+from tests.e2e.look import faults_of
 from tests.e2e.test_lifecycle import code_of
-from tests.e2e.test_screens import faults_of
 from tests.e2e.town import LEAF, PHOTOS, move
 from tests.support.phone import Phone
 from tests.support.product import Product, wait_until

@@ -10,9 +10,8 @@ from playwright.sync_api import Page, expect
 from tests.e2e.citizen import Handset
 from tests.e2e.conftest import Official
 from tests.e2e.desk import Desk, sent_empty
-from tests.e2e.look import violations
+from tests.e2e.look import sound, violations
 from tests.e2e.test_lifecycle import code_of
-from tests.e2e.test_screens import faults_of
 from tests.e2e.town import ANSWER, move
 from tests.support.phone import Phone
 from tests.support.product import Product
@@ -27,11 +26,6 @@ HERE, THERE = "UBND phường Nha Trang", "Sở Xây dựng"
 
 QUIET = {"latitude": 12.265, "longitude": 109.188, "accuracy": 8}
 """Away from where the other tests file: of all that is near, the desk proposes the likeliest few."""
-
-
-def sound(page: Page) -> None:
-    page.wait_for_load_state("networkidle")
-    assert faults_of(page, citizen=True) == []
 
 
 def test_two_reports_of_one_thing_are_merged_and_taken_apart_again(

@@ -111,6 +111,8 @@ def wait_until_true(page: Page, expression: str, arg: Any = None) -> None:
 class ServiceWorkerTools:
     """What the browser itself would do to a service worker: call it for a sync, hand it a push (DevTools protocol).
 
+    Scopes are `/` (the citizens' app) and `/operations/` (the desk's).
+
     `page` may be any page of the context, also an empty one: the worker has to do without pages of the app.
     """
 
@@ -144,6 +146,11 @@ class ServiceWorkerTools:
         """A push arrived and was decrypted by the browser."""
         self._send("deliverPushMessage", scope, data=text)
 
+    def evaluate(self, scope: str, source: str, arg: Any = None) -> Any:
+        """What a function gives that runs in the worker. The browser ends an idle one, which would answer nothing."""
+        self._session.send("ServiceWorker.startWorker", {"scopeURL": self._origin + scope})
+        return _worker_of(self._page.context, f"{scope}sw.js").evaluate(source, arg)
+
     def _send(self, command: str, scope: str, **parameters: Any) -> None:
         registration = self.registration(scope)
         self._session.send(
@@ -151,7 +158,6 @@ class ServiceWorkerTools:
         )
 
 
-def worker_of(context: BrowserContext, script: str) -> Worker:
-    """The running service worker of a context, by the path of its script."""
+def _worker_of(context: BrowserContext, script: str) -> Worker:
     running = [worker for worker in context.service_workers if worker.url.endswith(script)]
     return running[-1] if running else context.wait_for_event("serviceworker", timeout=PATIENCE_MS)

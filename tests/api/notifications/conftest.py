@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,12 +22,6 @@ from tests.support.push_service import Browser, PushService
 SECRET = "s" * 43
 OTHER_SECRET = "t" * 43
 ROLES = ("intake", "focal", "handler", "approver", "leader")
-
-
-@pytest.fixture
-def push_service() -> Iterator[PushService]:
-    with PushService() as listening:
-        yield listening
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """Parts of a report are told of like any report that an agency gets, and the public hears nothing of them."""
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pytest
 from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -22,12 +21,6 @@ RunJobs = Callable[[], list[str]]
 
 HERE, OUTSIDE = "ubnd-22366", "dien-luc"
 FRIDAY = datetime(2026, 11, 13, 2, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def push_service() -> Iterator[PushService]:
-    with PushService() as listening:
-        yield listening
 
 
 def parts() -> list[dict[str, Any]]:

@@ -21,12 +21,6 @@ DAY_OFF = {"kind": "off_swapped", "name": "Nghỉ vì bão số 13", "certainty"
 
 
 @pytest.fixture
-def push_service() -> Iterator[PushService]:
-    with PushService() as listening:
-        yield listening
-
-
-@pytest.fixture
 def calendar() -> Iterator[None]:
     """As it was before the test edited it."""
     yield

@@ -1,7 +1,6 @@
 """Who follows a report hears of every change to the end: a later date, and that nobody takes it up, with the reason."""
 
 import uuid
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,12 +13,6 @@ from tests.support.push_service import PushService
 NOTE = "Chào chị Lan ở số 12, việc này do tòa nhà tự lo."
 WORDS = "Đèn trước cổng nhà không sáng."
 WAITING_FOR = "Chờ bóng đèn, kho hết hàng."
-
-
-@pytest.fixture
-def push_service() -> Iterator[PushService]:
-    with PushService() as listening:
-        yield listening
 
 
 @pytest.fixture(params=["phone", "account"])

@@ -2,20 +2,12 @@
 
 import re
 import uuid
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from flask import Flask
 
 from tests.factories import ANSWER, Caller, citizen, file_report, move, official, phone, stranger, walk
 from tests.support.push_service import PushService
-
-
-@pytest.fixture
-def push_service() -> Iterator[PushService]:
-    with PushService() as listening:
-        yield listening
 
 
 def published(app: Flask, by: Caller | None = None) -> dict[str, Any]:
