@@ -16,6 +16,11 @@ export default ts.config(
 			'max-lines': ['error', 300],
 			complexity: ['error', 10],
 			'no-console': ['error', { allow: ['warn', 'error'] }],
+			'no-restricted-syntax': [
+				'error',
+				{ selector: 'Literal[regex.pattern=/\\(\\?<[!=]/]', message: 'Safari before 16.4 reads no script that has lookbehind.' },
+				{ selector: "MemberExpression[property.name='size'][object.name=/query|params|search|said/i]", message: 'URLSearchParams has no size before Chrome 113.' }
+			],
 			'@typescript-eslint/consistent-type-imports': 'error',
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
 			'svelte/block-lang': ['error', { script: ['ts'] }],

@@ -109,7 +109,7 @@ export interface Apology {
 
 /** The apology for a date that was put off, while the result is still owed. */
 export function apologyOf(view: DossierView, now = clockNow()): Apology | undefined {
-	const line = view.timeline.findLast(({ kind }) => kind === 'extended');
+	const line = view.timeline.filter(({ kind }) => kind === 'extended').at(-1);
 	if (!line || !view.due_at || !isOpen(view.state)) return undefined;
 	const due = nearTime(view.due_at, now);
 	const before = view.promised_at;

@@ -1,5 +1,7 @@
 import { language } from '../../shared/i18n';
+import { toasts } from '../../shared/ui/toasts.svelte';
 import { boxOf, outbox, ownerHere, type Photo, type Supplement } from '../outbox';
+import { t } from './messages';
 
 export const MOST_SCANS = 20;
 
@@ -13,16 +15,26 @@ export class SupplementWriting {
 	scans = $state.raw<Photo[]>([]);
 	/** The phone is full: what was changed last is not kept. */
 	full = $state(false);
+	sending = $state(false);
 
 	/** Go on with what is on this phone for this request, else begin. An answer to an earlier request is not taken over. */
 	async open(dossier: string, asked: string): Promise<void> {
 		const box = boxOf(await ownerHere());
-		const kept = await box.get('supplements', dossier);
-		const item = kept?.asked === asked ? kept : blank(dossier, asked);
-		const scans = await Promise.all(item.photos.map((sha) => box.get('scans', sha)));
-		this.scans = scans.filter((scan) => scan !== undefined);
+		const found = await box.get('supplements', dossier);
+		const kept = found?.asked === asked ? found : undefined;
+		const item = kept ?? blank(dossier, asked);
+		const scans = (await Promise.all(item.photos.map((sha) => box.get('scans', sha)))).filter((scan) => scan !== undefined);
+		if (this.#isNewerThan(kept, item)) return;
+		this.scans = scans;
 		// Words may have been rescued where a photo was not: it is named no more, and can be chosen once more.
-		this.item = { ...item, photos: this.scans.map(({ id }) => id) };
+		this.item = { ...item, photos: scans.map(({ id }) => id) };
+	}
+
+	/** What is being written on this screen is newer than what the phone kept of it a moment ago. */
+	#isNewerThan(kept: Supplement | undefined, { id, asked }: Supplement): boolean {
+		const here = this.item;
+		if (here?.id !== id || here.asked !== asked || here.queued_at || kept?.queued_at) return false;
+		return !kept || kept.answer === here.answer;
 	}
 
 	get empty(): boolean {
@@ -46,10 +58,21 @@ export class SupplementWriting {
 		await this.#change({ photos: this.item?.photos.filter((id) => id !== sha) ?? [] });
 	}
 
-	/** Kept as queued, then sent: once this returns, it cannot be lost. */
+	/** Kept as queued, then sent: once it is, it cannot be lost. Where the phone has no room, it stays here as it is, and that is said. */
 	async send(): Promise<void> {
-		if (!this.item || this.empty) return;
-		await outbox.supplement({ ...this.item, language: language.code });
+		if (!this.item || this.empty || this.sending) return;
+		this.sending = true;
+		try {
+			// Once more with its photos: there may be room again by now.
+			if (this.full) await this.#keep();
+			if (this.full) throw new Error('the phone is full');
+			await outbox.supplement({ ...this.item, language: language.code });
+		} catch (error) {
+			console.warn('Not queued:', error);
+			toasts.show({ text: t('notKept'), tone: 'lacquer' });
+		} finally {
+			this.sending = false;
+		}
 	}
 
 	async #change(part: Partial<Supplement>, ...scans: Photo[]) {

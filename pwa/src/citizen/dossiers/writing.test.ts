@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { arrive, boxOf, leave, type Photo } from '../outbox';
+import { toasts } from '../../shared/ui/toasts.svelte';
+import { arrive, boxOf, leave, type Photo, type Supplement } from '../outbox';
 import { SupplementWriting } from './writing.svelte';
 
 const ME = '5b0c6f0e-1111-4222-8333-955555555555';
@@ -47,6 +48,38 @@ describe('a supplement being written', () => {
 		expect([later.item?.asked, later.item?.note]).toEqual(['s2', '']);
 	});
 
+	it('is newer than what was read of it a moment ago: no refresh takes a letter or a photo away', async () => {
+		const writing = await opened();
+		await writing.write('Bản');
+		const box = boxOf(ME);
+		const read = box.get.bind(box);
+		vi.spyOn(box, 'get').mockImplementationOnce(async (shelf, id) => {
+			const found = await read(shelf, id);
+			await writing.write('Bản chính');
+			await writing.add(scan('a'));
+			return found;
+		});
+		await writing.open('d1', 's1');
+		await writing.write(`${writing.item?.note} đây`);
+		const again = await opened();
+		expect([again.item?.note, again.item?.photos]).toEqual(['Bản chính đây', ['a']]);
+	});
+
+	it('is what the phone has once it was sent, came back, or is asked anew', async () => {
+		const writing = await opened();
+		await writing.write('Bản chính');
+		const kept = { ...(writing.item as Supplement), answer: 'another', refusal: { code: 'x', detail: 'Thiếu trang 2.', pointers: [] } };
+		await boxOf(ME).write({ on: 'supplements', put: kept });
+		await writing.open('d1', 's1');
+		expect(writing.item).toMatchObject({ answer: 'another', refusal: { detail: 'Thiếu trang 2.' } });
+		await boxOf(ME).write({ on: 'supplements', put: { ...kept, queued_at: '2026-11-21T02:30:00Z' } });
+		await writing.open('d1', 's1');
+		expect(writing.item?.queued_at).toBeDefined();
+		await boxOf(ME).write({ on: 'supplements', remove: 'd1' });
+		await writing.open('d1', 's1');
+		expect([writing.item?.queued_at, writing.item?.note]).toEqual([undefined, '']);
+	});
+
 	it('says when the phone is full, and keeps everything once there is room', async () => {
 		const writing = await opened();
 		const box = boxOf(ME);
@@ -58,5 +91,20 @@ describe('a supplement being written', () => {
 		await writing.write('Bản chính');
 		expect(writing.full).toBe(false);
 		expect((await opened()).scans.map(({ id }) => id)).toEqual(['a']);
+	});
+
+	it('stays as it is where the phone has no room to send it, and can be sent again', async () => {
+		const writing = await opened();
+		await writing.write('Bản chính');
+		vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+		const write = vi.spyOn(boxOf(ME), 'write').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
+		await writing.send();
+		expect([writing.sending, writing.item?.note, writing.item?.queued_at]).toEqual([false, 'Bản chính', undefined]);
+		expect(toasts.all.map(({ text }) => text)).toEqual([expect.stringContaining('Máy đã đầy bộ nhớ')]);
+		write.mockRestore();
+		vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no connection')));
+		await writing.send();
+		expect((await boxOf(ME).get('supplements', 'd1'))?.queued_at).toBeDefined();
+		vi.unstubAllGlobals();
 	});
 });

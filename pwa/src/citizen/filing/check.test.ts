@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../categories';
-import { lacks, typedNumber } from './check';
+import { answersOf, lacks } from './check';
 import { blank } from './draft.svelte';
 
 const question = (kind: string, required = true): Question => ({
@@ -27,13 +27,32 @@ describe('what a draft lacks', () => {
 		expect(lacks({ ...whole(), answers: { q: false } }, [question('yes_no')])).toEqual([]);
 	});
 
-	it('points out a number that is none', () => {
-		expect(at(...lacks({ ...whole(), answers: { q: typedNumber('mười') } }, [question('number', false)]))).toEqual(['answers/q: numberNeeded']);
-		expect(lacks({ ...whole(), answers: { q: typedNumber('1,5') } }, [question('number', false)])).toEqual([]);
+	it.each(['mười', '1.234,5', '0,', '1,5 m', '1e3'])('points out a number that is none: %s', (typed) => {
+		expect(at(...lacks({ ...whole(), answers: { q: typed } }, [question('number', false)]))).toEqual(['answers/q: numberNeeded']);
+	});
+
+	it.each(['1,5', ' 0.5 ', 3])('takes a number as it was typed, or as an older draft holds it: %j', (answer) => {
+		expect(lacks({ ...whole(), answers: { q: answer } }, [question('number')])).toEqual([]);
+	});
+
+	it('is an answer, where only blanks were typed', () => {
+		expect(at(...lacks({ ...whole(), answers: { q: ' ' } }, [question('text')]))).toEqual(['answers/q: answerNeeded']);
 	});
 
 	it('counts too many words as people do', () => {
 		expect(at(...lacks({ ...whole(), text: '🛵'.repeat(2001) }, []))).toEqual(['text: wordsTooLong']);
+	});
+});
+
+describe('what is sent of the answers', () => {
+	const asked = ['yes_no', 'number', 'text'].map((kind) => ({ ...question(kind), code: kind }));
+
+	it.each([['0,5', 0.5], ['1,5', 1.5], ['12', 12], [0.5, 0.5]])('is the number that was typed: %j', (typed, number) => {
+		expect(answersOf(asked, { yes_no: false, number: typed, text: 'sâu' })).toEqual({ yes_no: false, number, text: 'sâu' });
+	});
+
+	it('is nothing where a question was left open, or is asked no more', () => {
+		expect(answersOf(asked, { number: '', text: ' ', gone: 'x' })).toEqual({});
 	});
 });
 

@@ -14,12 +14,14 @@ export interface Lack {
 /** A Vietnamese mobile number, as people write it. */
 const MOBILE = /^(\+?84|0)(3|5|7|8|9)\d{8}$/;
 
-const isEmpty = (answer: unknown): boolean => answer === undefined || answer === '' || answer === null;
+type Answer = Draft['answers'][string];
 
-function lackOfAnswer({ code, kind, required }: Question, answer: unknown): Lack | undefined {
+const isEmpty = (answer: Answer | undefined): boolean => answer === undefined || (typeof answer === 'string' && answer.trim() === '');
+
+function lackOfAnswer({ code, kind, required }: Question, answer: Answer | undefined): Lack | undefined {
 	const at = `answers/${code}` as const;
 	if (isEmpty(answer)) return required ? { at, what: 'answerNeeded' } : undefined;
-	return kind === 'number' && typeof answer !== 'number' ? { at, what: 'numberNeeded' } : undefined;
+	return kind === 'number' && typeof numberOf(answer) !== 'number' ? { at, what: 'numberNeeded' } : undefined;
 }
 
 function lackOfWords({ text, photos, voice }: Draft): Lack | undefined {
@@ -41,8 +43,16 @@ export function lacks(draft: Draft, questions: Question[], signedIn = false): La
 	return all.filter((lack) => lack !== undefined);
 }
 
-/** A number as people type it: `1,5` and `1.5` alike. What is none stays text, to be pointed out. */
-export function typedNumber(typed: string): number | string {
-	const tidy = typed.trim().replace(',', '.');
-	return tidy !== '' && Number.isFinite(Number(tidy)) ? Number(tidy) : typed.trim();
+const NUMBER = /^-?\d+([.,]\d+)?$/;
+
+/** A number as people type it: `1,5` and `1.5` alike. What is none stays as it was typed, to be pointed out. */
+function numberOf(typed: Answer | undefined): Answer | undefined {
+	const tidy = String(typed ?? '').trim();
+	return NUMBER.test(tidy) ? Number(tidy.replace(',', '.')) : typed;
+}
+
+/** What was chosen and typed, as the server takes it; a question left open is left out. */
+export function answersOf(questions: Question[], given: Draft['answers']): Draft['answers'] {
+	const said = questions.map(({ code, kind }) => [code, kind === 'number' ? numberOf(given[code]) : given[code]] as const);
+	return Object.fromEntries(said.filter((pair): pair is [string, Answer] => !isEmpty(pair[1])));
 }

@@ -22,12 +22,16 @@ type Listener = new () => Recognition;
 const known = globalThis as { SpeechRecognition?: Listener; webkitSpeechRecognition?: Listener };
 const Listening = known.SpeechRecognition ?? known.webkitSpeechRecognition;
 
+/** The last sentence comes after stopping; some browsers never say that it was the last. */
+const LAST_WORDS_MS = 2000;
+
 /** Speaking instead of typing, where the browser can; it hands over one finished sentence at a time. */
 export class Dictation {
 	static readonly possible = Boolean(Listening);
 	on = $state(false);
 	failed = $state(false);
 	#recognition: Recognition | undefined;
+	#ended: Promise<void> = Promise.resolve();
 
 	start(hear: (words: string) => void) {
 		if (!Listening) return;
@@ -37,13 +41,22 @@ export class Dictation {
 		recognition.interimResults = false;
 		recognition.onresult = ({ results, resultIndex }) => hear(results[resultIndex]?.[0]?.transcript.trim() ?? '');
 		recognition.onerror = () => (this.failed = true);
-		recognition.onend = () => (this.on = false);
+		this.#ended = new Promise((resolve) => {
+			recognition.onend = () => {
+				if (this.#recognition === recognition) this.on = false;
+				resolve();
+			};
+		});
 		[this.on, this.failed, this.#recognition] = [true, false, recognition];
 		recognition.start();
 	}
 
-	stop() {
-		this.#recognition?.stop();
+	/** Let the microphone go; once this returns, what was said before is handed over, and nothing comes after it. */
+	async stop(): Promise<void> {
+		const recognition = this.#recognition;
+		recognition?.stop();
 		this.on = false;
+		await Promise.race([this.#ended, new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS))]);
+		if (recognition) recognition.onresult = null;
 	}
 }

@@ -5,6 +5,8 @@ export const GOOD_M = 50;
 /** Good enough to stop listening. */
 const BEST_M = 12;
 const LISTEN_MS = 25_000;
+/** So long a position stands for where the phone is: whoever files a second report may have walked on. */
+const FRESH_MS = 120_000;
 
 export type Finding = 'idle' | 'looking' | 'found' | 'refused' | 'unknown';
 
@@ -12,6 +14,7 @@ export type Finding = 'idle' | 'looking' | 'found' | 'refused' | 'unknown';
 class Finder {
 	state = $state<Finding>('idle');
 	best = $state.raw<Position>();
+	#heard = 0;
 	#watch: number | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -19,6 +22,7 @@ class Finder {
 	look() {
 		if (!('geolocation' in navigator)) this.state = 'unknown';
 		if (this.#watch !== undefined || this.state === 'unknown') return;
+		if (Date.now() - this.#heard > FRESH_MS) this.best = undefined;
 		this.state = this.best ? 'found' : 'looking';
 		this.#watch = navigator.geolocation.watchPosition(
 			({ coords }) => this.#hear({ lat: coords.latitude, lon: coords.longitude, accuracy_m: Math.round(coords.accuracy) }),
@@ -36,7 +40,9 @@ class Finder {
 	}
 
 	#hear(position: Position) {
-		if (!this.best || (position.accuracy_m ?? Infinity) <= (this.best.accuracy_m ?? Infinity)) this.best = position;
+		if (!this.best || (position.accuracy_m ?? Infinity) <= (this.best.accuracy_m ?? Infinity)) {
+			[this.best, this.#heard] = [position, Date.now()];
+		}
 		this.state = 'found';
 		if ((this.best.accuracy_m ?? Infinity) <= BEST_M) this.#stop();
 	}

@@ -13,10 +13,10 @@ const bboxAround = ({ lat, lon }: Place): string =>
 	// Rounded, so that a step aside asks for the same.
 	[lon - NEAR, lat - NEAR, lon + NEAR, lat + NEAR].map((edge) => edge.toFixed(2)).join(',');
 
-/** Where the phone is, if it may be known without asking its user now. */
+/** Where the phone is, if it may be known without asking its user now; older Safari cannot say. */
 async function knownPosition(ask: boolean): Promise<Place | undefined> {
 	if (!('geolocation' in navigator)) return undefined;
-	const permission = await navigator.permissions.query({ name: 'geolocation' }).catch(() => undefined);
+	const permission = await navigator.permissions?.query({ name: 'geolocation' }).catch(() => undefined);
 	if (!ask && permission?.state !== 'granted') return undefined;
 	return new Promise((resolve) => {
 		navigator.geolocation.getCurrentPosition(

@@ -10,10 +10,10 @@ export interface News {
 
 const MARK = 'notices-read';
 
-/** What others did with my reports, the newest first; filing was my own doing and is no news. */
+/** What others did with my reports, the newest first; filing and what I wrote was my own doing and is no news. */
 export const newsOf = (reports: Own[]): News[] =>
 	reports
-		.flatMap((own) => own.view.timeline.filter(({ kind }) => kind !== 'filed').map((line) => ({ id: line.id, at: line.at, own, line })))
+		.flatMap((own) => own.view.timeline.filter(({ kind, from_sender }) => kind !== 'filed' && !from_sender).map((line) => ({ id: line.id, at: line.at, own, line })))
 		.sort((a, b) => b.at.localeCompare(a.at));
 
 /** How far the notices were read, on this phone and by this owner. */

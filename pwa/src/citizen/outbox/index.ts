@@ -9,3 +9,4 @@ export {
 	type DossierView, type Draft, type KeptDossier, type KeptLooks, type Mark, type Own, type OwnAct, type Owner, type Photo, type Refusal, type ReportView,
 	type Search, type Secret, type Supplement, type Voice, type Waiting, type Where
 } from './store';
+export { unsentOf } from './unsent';

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { toasts } from '../../shared/ui/toasts.svelte';
 import { boxOf, PHONE } from '../outbox';
 import { earlier, keep, MOST_KEPT, recalled } from './earlier';
 import { addressOf, ProcedureSearch, type Wish } from './search.svelte';
@@ -71,6 +72,42 @@ describe('searching as one types', () => {
 		expect(asked[1]).toContain('cursor=c2');
 	});
 
+	it('keeps what is there when the following page does not come, says so, and asks again', async () => {
+		toasts.all = [];
+		const search = new ProcedureSearch();
+		answer = () => Response.json({ items: [BIRTH], next: 'c2' });
+		search.want(wish('khai'));
+		await pause(search);
+		answer = () => new Response('', { status: 503 });
+		await search.more(wish('khai'));
+		expect([search.standing, search.items.length, search.next, search.loading]).toEqual(['found', 1, 'c2', false]);
+		expect(toasts.all.map(({ text }) => text)).toEqual([expect.stringContaining('Chưa tải được phần tiếp theo')]);
+		answer = () => Response.json({ items: [{ ...BIRTH, code: '2.000986' }], next: null });
+		await search.more(wish('khai'));
+		expect(search.items).toHaveLength(2);
+	});
+
+	it('asks once for the following page, however often one presses, and shows nothing twice', async () => {
+		const search = new ProcedureSearch();
+		answer = () => Response.json({ items: [BIRTH], next: 'c2' });
+		search.want(wish('khai'));
+		await pause(search);
+		answer = () => Response.json({ items: [BIRTH, { ...BIRTH, code: '2.000986' }], next: 'c3' });
+		await Promise.all([search.more(wish('khai')), search.more(wish('khai'))]);
+		expect(search.items.map(({ code }) => code)).toEqual(['1.001193', '2.000986']);
+		expect(asked).toHaveLength(2);
+	});
+
+	it('shows what was found also on a phone too full to keep it', async () => {
+		vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+		vi.spyOn(boxOf(PHONE), 'write').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
+		const search = new ProcedureSearch();
+		search.want(wish('khai sinh'));
+		await pause(search);
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		expect([search.standing, search.items.length]).toEqual(['found', 1]);
+	});
+
 	it('narrows by level and domain, also without words', () => {
 		expect(addressOf(wish('', { level: 'commune', domain: 'Hộ tịch' }))).toBe(
 			'/api/v1/procedures?level=commune&domain=H%E1%BB%99+t%E1%BB%8Bch&limit=20'
@@ -90,6 +127,17 @@ describe('without a connection', () => {
 		search.want(wish('khai sinh'));
 		await pause(search);
 		expect([search.standing, search.stale, search.items]).toEqual(['found', true, [BIRTH]]);
+	});
+
+	it('leaves the answers to the same question where they are', async () => {
+		const search = new ProcedureSearch();
+		answer = () => Response.json({ items: [BIRTH], next: 'c2' });
+		search.want(wish('', { level: 'commune' }), true);
+		await pause(search);
+		answer = cut;
+		search.want(wish('', { level: 'commune' }), true);
+		await vi.waitFor(() => expect(search.stale).toBe(true));
+		expect([search.standing, search.items.length, search.next]).toEqual(['found', 1, 'c2']);
 	});
 
 	it.each([

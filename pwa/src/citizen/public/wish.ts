@@ -37,8 +37,8 @@ export function wishOf(query: URLSearchParams): Wish {
 
 /** The address of a screen that shows this, to be shared. */
 export function addressOf(path: string, wish: Wish): string {
-	const said = new URLSearchParams(NAMES.map((name) => [name, wish[name].trim()]).filter(([, value]) => value) as [string, string][]);
-	return said.size > 0 ? `${path}?${String(said)}` : path;
+	const said = String(new URLSearchParams(NAMES.map((name) => [name, wish[name].trim()]).filter(([, value]) => value) as [string, string][]));
+	return said ? `${path}?${said}` : path;
 }
 
 /** The same for the server. Days begin at their midnight here, so that one question stays one for a day. */

@@ -1,5 +1,7 @@
 import { language } from '../../shared/i18n';
+import { toasts } from '../../shared/ui/toasts.svelte';
 import { actKey, boxOf, outbox, ownerHere, type OwnAct, type Photo } from '../outbox';
+import { t } from './actMessages';
 
 export const MOST_PHOTOS = 5;
 export const LONGEST_NOTE = 2000;
@@ -15,18 +17,25 @@ export class Acting {
 	photos = $state.raw<Photo[]>([]);
 	/** The phone is full: what was changed last is not kept. */
 	full = $state(false);
+	sending = $state(false);
 
 	/** Go on with what is on this phone, else begin. */
 	async open(report: string, name: OwnAct['name']): Promise<void> {
 		const box = boxOf(await ownerHere());
 		const kept = await box.get('acts', actKey(report, name));
-		// What is being written on this screen is newer than what the phone kept of it a moment ago.
-		if (this.item?.id === actKey(report, name) && !this.item.queued_at && !kept?.queued_at && (kept?.move ?? this.item.move) === this.item.move) return;
 		const item = kept ?? blank(report, name);
-		const photos = await Promise.all(item.photos.map((sha) => box.get('scans', sha)));
-		this.photos = photos.filter((photo) => photo !== undefined);
+		const photos = (await Promise.all(item.photos.map((sha) => box.get('scans', sha)))).filter((photo) => photo !== undefined);
+		if (this.#isNewerThan(kept, item.id)) return;
+		this.photos = photos;
 		// Words may have been rescued where a photo was not: it is named no more, and can be chosen once more.
-		this.item = { ...item, photos: this.photos.map(({ id }) => id) };
+		this.item = { ...item, photos: photos.map(({ id }) => id) };
+	}
+
+	/** What is being written on this screen is newer than what the phone kept of it a moment ago. */
+	#isNewerThan(kept: OwnAct | undefined, id: string): boolean {
+		const here = this.item;
+		if (here?.id !== id || here.queued_at || kept?.queued_at) return false;
+		return !kept || kept.move === here.move;
 	}
 
 	async change(part: Partial<Pick<OwnAct, 'note' | 'reason' | 'stars'>>): Promise<void> {
@@ -46,9 +55,21 @@ export class Acting {
 		await this.#keep({ photos: this.item?.photos.filter((id) => id !== sha) ?? [] });
 	}
 
-	/** Kept as queued, then sent: once this returns, it cannot be lost. */
+	/** Kept as queued, then sent: once it is, it cannot be lost. Where the phone has no room, it stays here as it is, and that is said. */
 	async send(question?: string): Promise<void> {
-		if (this.item) await outbox.act({ ...this.item, ...(question && { question }), language: language.code });
+		if (!this.item || this.sending) return;
+		this.sending = true;
+		try {
+			// Once more with its photos: there may be room again by now.
+			if (this.full) await this.#keep({});
+			if (this.full) throw new Error('the phone is full');
+			await outbox.act({ ...this.item, ...(question && { question }), language: language.code });
+		} catch (error) {
+			console.warn('Not queued:', error);
+			toasts.show({ text: t('notKept'), tone: 'lacquer' });
+		} finally {
+			this.sending = false;
+		}
 	}
 
 	async #keep(part: Partial<OwnAct>, ...changed: Photo[]) {

@@ -47,6 +47,9 @@ async function read(): Promise<Known> {
 	};
 }
 
+const isSame = (one: Known['home'], other: Known['home']): boolean =>
+	one?.lat === other?.lat && one?.lon === other?.lon && one?.zoom === other?.zoom;
+
 /** What reports are about, who handles them, and where: names to choose from, read once and kept. */
 class Directory {
 	known = $state.raw<Known>(NOTHING);
@@ -55,7 +58,10 @@ class Directory {
 	async load(): Promise<void> {
 		const kept = await recall<Known>(KEY);
 		if (kept && this.known === NOTHING) this.known = { ...NOTHING, ...kept };
-		this.known = await read();
+		const found = await read();
+		const { home } = this.known;
+		// The same place stays the same object: a map that opened there, and was dragged since, is not led back.
+		this.known = isSame(home, found.home) ? { ...found, home } : found;
 		void keep(KEY, this.known);
 	}
 

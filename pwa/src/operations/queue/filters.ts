@@ -79,7 +79,8 @@ export function queryOf(filters: Filters, home: Tab): string {
 	for (const word of WORDS) if (filters[word]) query.set(word, filters[word]);
 	if (filters.overdue) query.set('overdue', 'true');
 	if (filters.toClose) query.set('to_close', 'true');
-	return query.size > 0 ? `?${query}` : '';
+	const said = String(query);
+	return said && `?${said}`;
 }
 
 /** Whether anything but the tab narrows the list. */

@@ -10,14 +10,22 @@ class Inbox {
 	unseen = $state(0);
 	next = $state<string | null>(null);
 	loaded = $state(false);
+	loadingMore = $state(false);
 	failed = $state('');
 
 	async load() {
 		await this.#read(null);
 	}
 
+	/** One page at a time: asked for twice, it would stand there twice. */
 	async more() {
-		if (this.next) await this.#read(this.next);
+		if (!this.next || this.loadingMore) return;
+		this.loadingMore = true;
+		try {
+			await this.#read(this.next);
+		} finally {
+			this.loadingMore = false;
+		}
 	}
 
 	async seen(notice: Notice) {

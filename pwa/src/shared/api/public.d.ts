@@ -1037,6 +1037,7 @@ export interface components {
             categories: components["schemas"]["CategoryFigures"][];
             commune: components["schemas"]["CommuneName"] | null;
             least: number;
+            /** @description Of all `categories` together, so without those that may never be public */
             total: components["schemas"]["FiguresView"];
         };
         AgencyList: {
@@ -1231,6 +1232,7 @@ export interface components {
             commune: components["schemas"]["CommuneName"];
             least: number;
             office: components["schemas"]["Named"] | null;
+            /** @description Of all `categories` together, so without those that may never be public */
             total: components["schemas"]["FiguresView"];
         };
         CommuneName: {

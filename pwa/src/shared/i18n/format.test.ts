@@ -39,6 +39,7 @@ describe('amounts', () => {
 	it('round distances to what one can pace off', () => {
 		expect([43, 348, 1240, 12_600].map(distance)).toEqual(['40 m', '350 m', '1,2 km', '13 km']);
 		expect(distance(997)).toBe('1 km');
+		expect([0.4, 4, 9.6, 12].map(distance), 'and not to nothing').toEqual(['1 m', '4 m', '10 m', '10 m']);
 	});
 
 	it('write money as on Vietnamese papers', () => {

@@ -85,8 +85,9 @@ export function ago(moment: Moment, now: Moment = clockNow()): string {
 const number = (value: number, digits = 0): string =>
 	new Intl.NumberFormat(language.code, { maximumFractionDigits: digits }).format(value);
 
-/** How far, from metres: `40 m`, `350 m`, `1,2 km`. */
+/** How far, from metres: `4 m`, `40 m`, `350 m`, `1,2 km`. */
 export function distance(metres: number): string {
+	if (metres < 10) return `${number(Math.ceil(metres))} m`;
 	if (metres < 995) return `${number(Math.round(metres / 10) * 10)} m`;
 	return `${number(metres / 1000, metres < 9950 ? 1 : 0)} km`;
 }

@@ -36,8 +36,10 @@ class AppWorker {
 
 	/** Let the waiting version take over; the page then loads anew. */
 	renew() {
+		// Another tab has let it take over already: only this page is still the old one.
+		if (this.#waiting?.state !== 'installed') return location.reload();
 		this.#renewing = true;
-		this.#waiting?.postMessage('take over');
+		this.#waiting.postMessage('take over');
 	}
 
 	#watch(registration: ServiceWorkerRegistration) {

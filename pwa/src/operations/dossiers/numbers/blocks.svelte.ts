@@ -49,6 +49,9 @@ export class Blocks {
 	stale = $state(false);
 	/** Where the next page of older ones begins. */
 	next = $state.raw<string | null>(null);
+	loadingMore = $state(false);
+	/** Why that page did not come. */
+	missed = $state('');
 	#stop = new AbortController();
 
 	async load() {
@@ -67,19 +70,23 @@ export class Blocks {
 			this.held = items;
 			this.next = next;
 			this.stale = false;
+			this.missed = '';
 		} catch {
 			this.stale = true;
 		}
 	}
 
+	/** One page at a time; those that are here stay when it does not come. */
 	async more() {
-		if (!this.next) return;
+		if (!this.next || this.loadingMore) return;
+		this.loadingMore = true;
 		try {
 			const { items, next } = await this.#page(this.next);
-			this.held = [...this.held, ...items];
-			this.next = next;
-		} catch {
-			this.stale = true;
+			[this.held, this.next, this.missed] = [[...this.held, ...items], next, ''];
+		} catch (error) {
+			this.missed = error instanceof Refused ? error.message : t('noAnswer');
+		} finally {
+			this.loadingMore = false;
 		}
 	}
 

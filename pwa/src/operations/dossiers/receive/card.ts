@@ -62,7 +62,7 @@ export function readCard(text: string): Card | null {
 	const [id, oldNumber, name, birth, sex, address, issued] = [...fieldsOf(text), '', '', '', '', '', '', ''] as [
 		string, string, string, string, string, string, string
 	];
-	const idNumber = /(?<!\d)(\d{12}|\d{9})$/.exec(id)?.[1];
+	const idNumber = /(?:^|\D)(\d{12}|\d{9})$/.exec(id)?.[1];
 	if (!idNumber || !name || /\d/.test(name)) return null;
 	const understood = { birth: isoDay(birth) ?? '', sex: sexOf(sex), issued: isoDay(issued) ?? '' };
 	const written = { birth, sex, issued };

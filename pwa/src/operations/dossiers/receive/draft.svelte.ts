@@ -31,6 +31,9 @@ const WORDS = {
 
 type Words = typeof WORDS;
 
+/** Received, or kept at the server unaccepted. */
+type Way = 'receive' | 'putOff';
+
 export interface Kept extends Words {
 	id: string;
 	/** Counted up with every change, so that of two screens the later one is known. */
@@ -38,8 +41,8 @@ export interface Kept extends Words {
 	procedure: Procedure | null;
 	phoneVerified: boolean;
 	counted: Record<string, { originals: number; copies: number; note: string; scans: KeptScan[] }>;
-	/** It was sent, and no answer has come. */
-	sending: boolean;
+	/** As what it was sent, while no answer has come. Devices still hold some that say only that it was: true. */
+	sending: Way | boolean | null;
 }
 
 const KEY = 'receive-draft';
@@ -54,7 +57,9 @@ export class Draft {
 	phoneVerified = $state(false);
 	counted = $state.raw<Record<string, Counted>>({});
 	errors = $state.raw<Record<string, string>>({});
-	sending = $state(false);
+	/** What is under way. */
+	#way = $state<Way | null>(null);
+	sending = $derived(this.#way !== null);
 	/** No answer came: it is being sent again. */
 	lost = $state('');
 	/** The id belongs to a dossier that is there already, with other content. */
@@ -65,14 +70,14 @@ export class Draft {
 	/** The sentences at the fields are ours, not the server's. */
 	#checked = false;
 
-	/** `onkeep` hears of everything that is kept, to keep it elsewhere too. */
-	constructor(private readonly onkeep?: (kept: Kept) => void) {}
+	/** `onkeep` hears of everything that is kept, to keep it elsewhere too; `onputoff` of what is at the server unaccepted. */
+	constructor(private readonly onkeep?: (kept: Kept) => void, private readonly onputoff?: (id: string) => void) {}
 
 	case = $derived(this.procedure ? caseOf(this.procedure, this.words.case) : undefined);
 	competent = $derived(this.words.competent || this.words.receiving);
 	returnAt = $derived(this.words.returnAt || this.words.receiving);
 
-	/** Take up what was written before; true when there was something. What had been sent is sent again. */
+	/** Take up what was written before; true when there was something. What had been sent is sent again, as what it was. */
 	async restore(): Promise<boolean> {
 		const kept = await recall<Kept>(KEY);
 		if (!kept) {
@@ -80,7 +85,9 @@ export class Draft {
 			return false;
 		}
 		this.takeUp(kept);
-		if (kept.sending) void this.send();
+		// Where that was not kept, nothing goes without a press: pressed again, it is the same dossier.
+		if (kept.sending === 'receive') void this.send();
+		if (kept.sending === 'putOff') void this.putOff();
 		return true;
 	}
 
@@ -107,9 +114,10 @@ export class Draft {
 		const counted = Object.entries(this.counted).map(([key, { originals, copies, note, scans }]) => {
 			return [key, { originals, copies, note, scans: scans.kept }] as const;
 		});
-		const { id, procedure, phoneVerified, sending } = this;
+		const { id, procedure, phoneVerified } = this;
 		const words = $state.snapshot(this.words);
 		const revision = ++this.#revision;
+		const sending = this.#way;
 		const kept = { ...words, id, revision, procedure, phoneVerified, sending, counted: Object.fromEntries(counted) } satisfies Kept;
 		void keep(KEY, kept);
 		this.onkeep?.(kept);
@@ -186,17 +194,18 @@ export class Draft {
 
 	/** Receive it: sent until there is an answer; it has its id, so that it cannot be received twice. */
 	async send(): Promise<void> {
-		this.received = (await this.#put(this.body())) ?? null;
+		this.received = (await this.#put(this.body(), 'receive')) ?? null;
 	}
 
-	/** It cannot be received as it is: kept at the server unaccepted, to ask for what lacks or to refuse it. Whether it is there. */
-	async putOff(): Promise<boolean> {
-		return (await this.#put({ ...this.body(), number: null, received_at: null, draft: true })) !== undefined;
+	/** It cannot be received as it is: kept at the server unaccepted, to ask for what lacks or to refuse it. */
+	async putOff(): Promise<void> {
+		const { id } = this;
+		if (await this.#put({ ...this.body(), number: null, received_at: null, draft: true }, 'putOff')) this.onputoff?.(id);
 	}
 
-	async #put(body: Body): Promise<Dossier | undefined> {
-		if (this.sending && this.lost) return undefined;
-		this.sending = true;
+	async #put(body: Body, way: Way): Promise<Dossier | undefined> {
+		if (this.sending) return undefined;
+		this.#way = way;
 		this.taken = false;
 		this.save();
 		const params = { path: { dossier_id: this.id } };
@@ -244,7 +253,7 @@ export class Draft {
 	}
 
 	async #wasRefused(error: unknown) {
-		this.sending = false;
+		this.#way = null;
 		this.lost = '';
 		this.save();
 		if (!(error instanceof Refused)) return;
@@ -256,7 +265,7 @@ export class Draft {
 	}
 
 	#drop() {
-		this.sending = false;
+		this.#way = null;
 		this.lost = '';
 		void forget(KEY);
 	}

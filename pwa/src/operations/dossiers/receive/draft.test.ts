@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { session } from '../../session';
+import { keep, session } from '../../session';
 import type { Procedure } from '../catalogue';
 import { askAgain } from '../insist';
 import { readCard } from './card';
-import { Draft } from './draft.svelte';
+import { Draft, type Kept } from './draft.svelte';
 
 const account = { id: 'me', kind: 'official', name: 'An', phone: null, email: 'an@x.vn', language: 'vi', grants: [] } as const;
 const name = { vi: 'Tờ khai', en: null };
@@ -133,17 +133,39 @@ describe('sending it', () => {
 	it('goes on after a reload in the middle of it', async () => {
 		const draft = written();
 		server(null);
-		const sent = draft.send();
+		void draft.send();
 		await vi.waitFor(() => expect(draft.lost).not.toBe(''));
-		draft.stop();
-		await sent;
 		const asked = server(json(200, { id: draft.id, code: 'H32', papers: [] }));
 		const later = new Draft();
-		draft.sending = true;
-		draft.save();
 		await later.restore();
 		await vi.waitFor(() => expect(later.received?.code).toBe('H32'));
 		expect(asked[0]?.url).toContain(draft.id);
+		expect(asked[0]?.body).toMatchObject({ draft: false });
+	});
+
+	it('puts off after a reload what was being put off, and does not receive it', async () => {
+		const draft = written();
+		server(null);
+		void draft.putOff();
+		await vi.waitFor(() => expect(draft.lost).not.toBe(''));
+		const asked = server(json(200, { id: draft.id, code: null, papers: [] }));
+		const put = vi.fn();
+		const later = new Draft(undefined, put);
+		await later.restore();
+		await vi.waitFor(() => expect(put).toHaveBeenCalledWith(draft.id));
+		expect(asked[0]?.body).toMatchObject({ draft: true });
+		expect([later.received, later.sending]).toEqual([null, false]);
+	});
+
+	it('sends nothing by itself where an older desk kept only that it was under way', async () => {
+		let kept: Kept | undefined;
+		const draft = new Draft((each) => (kept = each));
+		draft.choose(birth);
+		await keep('receive-draft', { ...kept, sending: true });
+		const asked = server();
+		const later = new Draft();
+		expect(await later.restore()).toBe(true);
+		expect([later.id, later.sending, asked]).toEqual([draft.id, false, []]);
 	});
 
 	it('shows a refusal at its field, and loses nothing', async () => {

@@ -35,7 +35,7 @@ export class Shelf {
 		const params = { path: { draft_id: id } };
 		const { data } = await answered(api.GET('/api/v1/operations/counter-drafts/{draft_id}', { params }));
 		this.overtaken = null;
-		return { ...(data.content as unknown as Kept), id, revision: data.revision, sending: false };
+		return { ...(data.content as unknown as Kept), id, revision: data.revision, sending: null };
 	}
 
 	/** Thrown away here, so at every screen; without a connection it goes by itself after a week. */

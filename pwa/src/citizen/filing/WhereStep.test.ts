@@ -1,0 +1,68 @@
+import 'fake-indexeddb/auto';
+import { fireEvent, render } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { tick } from 'svelte';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { writing } from './draft.svelte';
+import { finder } from './position.svelte';
+import WhereStep from './WhereStep.svelte';
+
+const SPOT = { lat: 12.2388, lon: 109.1967, accuracy_m: 25 };
+const HOME = { lat: 12.2601, lon: 109.1801, accuracy_m: 8 };
+const BESIDE = { lat: 12.23885, lon: 109.1967, accuracy_m: 9 };
+
+const place = () => writing.draft.where;
+
+async function heard(position: typeof SPOT) {
+	finder.best = position;
+	await tick();
+}
+
+beforeEach(async () => {
+	vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+	vi.stubGlobal('ResizeObserver', class {
+		observe = vi.fn();
+		unobserve = vi.fn();
+	});
+	vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no connection')));
+	finder.best = undefined;
+	await writing.begin();
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+it('a place that was confirmed at the spot stays when its reporter adds an address at home', async () => {
+	await writing.change({ where: { source: 'gps', ...SPOT } });
+	const { getByLabelText } = render(WhereStep, { onnext: vi.fn() });
+	await heard(HOME);
+	await userEvent.type(getByLabelText(/Chỉ dẫn thêm/), 'Hẻm 12');
+	expect([place(), writing.draft.address]).toEqual([{ source: 'gps', ...SPOT }, 'Hẻm 12']);
+	await heard(BESIDE);
+	expect(place(), 'but it is made finer').toEqual({ source: 'gps', ...BESIDE });
+	await heard({ ...HOME, accuracy_m: 5 });
+	expect(place(), 'and not moved after that').toEqual({ source: 'gps', ...BESIDE });
+});
+
+it('a position of this visit gives way to any better one', async () => {
+	render(WhereStep, { onnext: vi.fn() });
+	await heard(SPOT);
+	expect(place()).toEqual({ source: 'gps', ...SPOT });
+	await heard(HOME);
+	expect(place()).toEqual({ source: 'gps', ...HOME });
+});
+
+it('the map is not led away under a finger that drags it, until one asks where one is', async () => {
+	const { container, getByRole } = render(WhereStep, { onnext: vi.fn() });
+	await heard(SPOT);
+	const map = container.querySelector('.map') as HTMLElement;
+	await fireEvent.pointerMove(map, { buttons: 0 });
+	await heard({ ...SPOT, accuracy_m: 20 });
+	expect(place()).toMatchObject({ accuracy_m: 20 });
+	await fireEvent.pointerMove(map, { buttons: 1 });
+	await heard(BESIDE);
+	expect(place()).toEqual({ source: 'gps', ...SPOT, accuracy_m: 20 });
+	await writing.change({ where: { source: 'pin', lat: 12.24, lon: 109.19 } });
+	await userEvent.click(getByRole('button', { name: /Lấy vị trí của tôi/ }));
+	await heard(BESIDE);
+	expect(place()).toEqual({ source: 'gps', ...BESIDE });
+});
