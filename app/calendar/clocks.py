@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import Any, cast
 
-from sqlalchemy import CTE, Insert, bindparam, func, insert, select, update
+from sqlalchemy import CTE, ColumnElement, Insert, bindparam, func, insert, literal, select, update
 
 from app.calendar import explaining, queries, segments, service
 from app.calendar.errors import CalendarNotLoaded, ClockNotPaused, ClockNotRunning
@@ -154,6 +154,21 @@ def set_terms(
     """Correct what was promised, always from the clock's start. Raises NotFound, ValueError for an amount below 1."""
     row = _locked(subject_id, clock)
     row.amount, row.unit, row.agency_id = amount, unit, agency_id
+    recount(row)
+    return row
+
+
+def take_over(subject_id: uuid.UUID, *, of: uuid.UUID, clock: str = HANDLE) -> Clock:
+    """Let a new clock have paused, and been given more time, as that of another subject; counted anew by its own terms.
+
+    In statements of their own: nothing else that waits in the session is written along. Raises NotFound.
+    """
+    for table in (ClockSegment, ClockExtension):
+        new: dict[str, ColumnElement[Any]] = {"subject_id": literal(subject_id), "id": func.gen_random_uuid()}
+        columns = {column.key: new.get(column.key, column) for column in table.__table__.columns}
+        theirs = select(*columns.values()).where(table.subject_id == of, table.clock == clock)
+        session.execute(insert(table).from_select(list(columns), theirs))
+    row = get(subject_id, clock=clock)
     recount(row)
     return row
 

@@ -99,13 +99,14 @@ def moments(
 ) -> dict[int, datetime]:
     """When these shares (per cent) of all the time until `due_at` are over, pauses left out. Raises CalendarNotLoaded.
 
-    Counted back from the end, so one that lies before a pause comes out too late, but never later than that pause.
+    Counted back from the end, so one that lies before a pause comes out too late, but never later than that pause. A
+    pause of what was late already took none of that time, and may lie in a year that is not loaded.
     """
     # Days of the calendar run through nights and weekends: a share of them is a share of their hours.
     unit: Unit = "hours" if terms.unit == "days" else terms.unit
     fresh = max((at for at, s in enumerate(segments) if s.policy is Policy.RESTART), default=-1) + 1
     total = passed(segments[fresh].starts, due_at, unit, days, terms.hours)
-    for pause in segments[fresh + 1 :: 2]:
+    for pause in (each for each in segments[fresh + 1 :: 2] if each.starts < due_at):
         total -= passed(pause.starts, pause.ends or pause.starts, unit, days, terms.hours)
     return {share: before(due_at, total * (100 - share) / 100, unit, days, terms.hours) for share in shares}
 

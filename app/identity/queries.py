@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
+from app.agencies import queries as agencies
 from app.identity.models import Account, Challenge, Kind, RefreshToken, RoleGrant, SignIn
 from app.kit import clock
 from app.kit.access import Grant
@@ -59,6 +60,34 @@ def _valid(now: datetime) -> ColumnElement[bool]:
     return and_(begun, or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > now))
 
 
+def covers(*, agency_ids: Collection[uuid.UUID], commune: str, category: str) -> ColumnElement[bool]:
+    """Condition on a RoleGrant joined with its Account: it stands, and covers a matter of this place and kind.
+
+    The one meaning of it: whoever is told, named, given work or called is found by this, as `Scope` of the reports
+    finds what he sees. `agency_ids`: the matter's agency and those above it, since a grant for an agency covers what
+    is below.
+    """
+    return and_(
+        Account.blocked_at.is_(None),
+        _valid(clock.now()),
+        or_(RoleGrant.agency_id.is_(None), RoleGrant.agency_id.in_(agency_ids)),
+        or_(RoleGrant.area.is_(None), RoleGrant.area == commune),
+        or_(RoleGrant.category.is_(None), RoleGrant.category == category),
+    )
+
+
+def _reaches(agency_id: uuid.UUID) -> ColumnElement[bool]:
+    """Condition on a RoleGrant: it covers something that this agency may have; which matter of it, says `covers`.
+
+    What is for one commune reaches no other commune's office, and every agency that works in all of them.
+    """
+    at = or_(RoleGrant.agency_id.is_(None), RoleGrant.agency_id.in_(agencies.chain(agency_id)))
+    office = agencies.get(agency_id)
+    if office is None or office.commune_code is None:
+        return at
+    return and_(at, or_(RoleGrant.area.is_(None), RoleGrant.area == office.commune_code))
+
+
 def grants_of(account_id: uuid.UUID, sign_in_id: uuid.UUID) -> tuple[Grant, ...]:
     """What an official may do now, in one query. Raises Unauthenticated when the session or account has ended."""
     now = clock.now()
@@ -85,7 +114,7 @@ def standing_sign_ins() -> Select[uuid.UUID]:
 
 
 def officials(*, role: str | None = None, agency_id: uuid.UUID | None = None) -> Sequence[Account]:
-    """Officials with a valid grant of this role that covers this agency, by name."""
+    """Officials with a valid grant of this role that reaches this agency, by name."""
     wanted = (
         select(Account)
         .join(RoleGrant, RoleGrant.account_id == Account.id)
@@ -96,24 +125,18 @@ def officials(*, role: str | None = None, agency_id: uuid.UUID | None = None) ->
     if role is not None:
         wanted = wanted.where(RoleGrant.role == role)
     if agency_id is not None:
-        wanted = wanted.where(or_(RoleGrant.agency_id.is_(None), RoleGrant.agency_id == agency_id))
+        wanted = wanted.where(_reaches(agency_id))
     return session.scalars(wanted).all()
 
 
 def covering(
     roles: Collection[str], *, agency_ids: Collection[uuid.UUID], commune: str, category: str
 ) -> list[uuid.UUID]:
-    """The officials who have one of these roles for a matter of this place and kind.
-
-    `agency_ids`: the matter's agency and those above it, since a grant for an agency covers what is below.
-    """
+    """The officials who have one of these roles for a matter of this place and kind, as `covers` has it."""
     wanted = (
         select(RoleGrant.account_id)
         .join(Account, Account.id == RoleGrant.account_id)
-        .where(Account.blocked_at.is_(None), _valid(clock.now()), RoleGrant.role.in_(roles))
-        .where(or_(RoleGrant.agency_id.is_(None), RoleGrant.agency_id.in_(agency_ids)))
-        .where(or_(RoleGrant.area.is_(None), RoleGrant.area == commune))
-        .where(or_(RoleGrant.category.is_(None), RoleGrant.category == category))
+        .where(RoleGrant.role.in_(roles), covers(agency_ids=agency_ids, commune=commune, category=category))
     )
     return list(session.scalars(wanted.distinct().order_by(RoleGrant.account_id)))
 
@@ -135,18 +158,12 @@ class Named:
 
 
 def covering_officials(*, agency_ids: Collection[uuid.UUID], commune: str, category: str) -> list[Named]:
-    """The officials with any role that covers a matter of this place and kind, by name.
-
-    `agency_ids`: the matter's agencies and those above them, since a grant for an agency covers what is below.
-    """
+    """The officials with any role for a matter of this place and kind, as `covers` has it, by name."""
     roles = func.array_agg(RoleGrant.role.distinct())
     wanted = (
         select(Account.id, Account.name, roles)
         .join(RoleGrant, RoleGrant.account_id == Account.id)
-        .where(Account.kind == Kind.OFFICIAL, Account.blocked_at.is_(None), _valid(clock.now()))
-        .where(or_(RoleGrant.agency_id.is_(None), RoleGrant.agency_id.in_(agency_ids)))
-        .where(or_(RoleGrant.area.is_(None), RoleGrant.area == commune))
-        .where(or_(RoleGrant.category.is_(None), RoleGrant.category == category))
+        .where(Account.kind == Kind.OFFICIAL, covers(agency_ids=agency_ids, commune=commune, category=category))
         .group_by(Account.id)
         .order_by(Account.name, Account.id)
     )

@@ -123,7 +123,12 @@ class Lon(fields.Float):
 
 
 class Moment(fields.AwareDateTime):
-    """A moment with its zone; in UTC from here on."""
+    """A moment with its zone; in UTC from here on.
+
+    From outside only of YEARS: at the ends of what a computer can count another zone's hour, or a day more, is none.
+    """
+
+    YEARS = (1900, 2200)
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> datetime:
         if isinstance(value, str) and "\x00" in value:
@@ -131,10 +136,10 @@ class Moment(fields.AwareDateTime):
         moment = fields.DateTime._deserialize(self, value, attr, data, **kwargs)
         if moment.tzinfo is None:
             raise ValidationError("naive")
-        try:
-            return moment.astimezone(UTC)
-        except (OverflowError, ValueError) as error:
-            raise ValidationError("invalid") from error
+        first, last = self.YEARS
+        if not first <= moment.year <= last:
+            raise ValidationError(f"out_of_range {first}|{last}")
+        return moment.astimezone(UTC)
 
     def _serialize(self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
         return None if value is None else value.astimezone(UTC).isoformat().replace("+00:00", "Z")

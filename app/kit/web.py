@@ -56,7 +56,7 @@ OPEN_TO_ALL = re.compile(
 )
 READING = ("GET", "HEAD", "OPTIONS")
 # No credentials, so nobody's session is within reach.
-CORS = (("Access-Control-Allow-Origin", "*"), ("Access-Control-Expose-Headers", "ETag, X-Request-Id"))
+CORS = (("Access-Control-Allow-Origin", "*"), ("Access-Control-Expose-Headers", "ETag, Link, X-Request-Id"))
 CORS_PREFLIGHT = (
     ("Access-Control-Allow-Methods", "GET, HEAD"),
     ("Access-Control-Allow-Headers", "If-None-Match, Accept-Language"),

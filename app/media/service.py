@@ -4,7 +4,7 @@ import hashlib
 import uuid
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -60,6 +60,12 @@ def let_go(media_ids: Collection[uuid.UUID]) -> None:
         .where(Media.id.in_(media_ids))
         .values(attached_at=None, audience=Audience.PRIVATE, touched_at=clock.now())
     )
+
+
+def hold(media_ids: Collection[uuid.UUID]) -> None:
+    """Lock these photos until the transaction ends, in one order, before their audience is decided."""
+    if media_ids:
+        session.execute(select(Media.id).where(Media.id.in_(media_ids)).order_by(Media.id).with_for_update())
 
 
 def set_audience(media_ids: Collection[uuid.UUID], audience: Audience) -> None:

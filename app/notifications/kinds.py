@@ -44,7 +44,7 @@ KINDS: dict[str, Kind] = {
     "report.in_progress": Kind(2 * _DAY, "normal", TEXTS["report.in_progress"], frozenset({"answered", "needs_info"})),
     # Of a report in parts each part is told by itself.
     "report.resolved": Kind(7 * _DAY, "normal", TEXTS["report.resolved"], frozenset({"split"}), by_sms=True),
-    "report.rejected": Kind(7 * _DAY, "normal", TEXTS["report.rejected"], frozenset({"split"})),
+    "report.rejected": Kind(7 * _DAY, "normal", TEXTS["report.rejected"], frozenset({"split"}), by_sms=True),
     "report.reopened": Kind(2 * _DAY, "low", TEXTS["report.reopened"]),
     "report.needs_info_reminder": Kind(7 * _DAY, "normal", TEXTS["report.needs_info_reminder"]),
     "report.extended": Kind(2 * _DAY, "normal", TEXTS["report.extended"]),
@@ -53,7 +53,7 @@ KINDS: dict[str, Kind] = {
     "report.needs_info": Kind(7 * _DAY, "normal", TEXTS["report.needs_info"], by_sms=True),
     "report.message": Kind(2 * _DAY, "normal", TEXTS["report.message"], by_sms=True),
     "report.forwarded": Kind(2 * _DAY, "low", TEXTS["report.forwarded"]),
-    "report.merged": Kind(7 * _DAY, "normal", TEXTS["report.merged"]),
+    "report.merged": Kind(7 * _DAY, "normal", TEXTS["report.merged"], by_sms=True),
     "report.split": Kind(2 * _DAY, "normal", TEXTS["report.split"], frozenset({"resolved", "closed", "rejected"})),
     "report.overturned": Kind(7 * _DAY, "normal", TEXTS["report.overturned"]),
     "report.restricted": Kind(7 * _DAY, "normal", TEXTS["report.restricted"], without_facts=True),
@@ -62,7 +62,8 @@ KINDS: dict[str, Kind] = {
         2 * _DAY, "low", TEXTS["followed.accepted"], frozenset({"assigned", "needs_info", "merged", "split"})
     ),
     "followed.in_progress": Kind(2 * _DAY, "low", TEXTS["followed.in_progress"], frozenset({"answered", "needs_info"})),
-    "followed.resolved": Kind(7 * _DAY, "normal", TEXTS["followed.resolved"], frozenset({"split"})),
+    # By SMS to whose report was joined to the one that is answered; whoever only follows it left no number.
+    "followed.resolved": Kind(7 * _DAY, "normal", TEXTS["followed.resolved"], frozenset({"split"}), by_sms=True),
     "followed.reopened": Kind(2 * _DAY, "low", TEXTS["followed.reopened"]),
     "followed.closed": Kind(2 * _DAY, "low", TEXTS["followed.closed"], frozenset({"split"})),
     "followed.extended": Kind(2 * _DAY, "low", TEXTS["followed.extended"]),

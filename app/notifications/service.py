@@ -190,14 +190,21 @@ def tell_followers(*, report_id: uuid.UUID, kind: str) -> None:
 
 
 def _tell_merged(report_id: uuid.UUID, kind: str, news: reports.News, facts: dict[str, Any]) -> None:
-    """Reporters of what was merged into a report hear of it, on the page of their own."""
+    """Reporters of what was merged into a report hear of it, on the page of their own; each number once by SMS."""
+    numbers = {sms.phone_of_report(report_id)}
     for merged in reports.merged_into(report_id):
         if merged.parent_id is not None:
             # A part that was taken back: its reporter is the whole's, and hears of that as such.
             continue
         devices = queries.devices_of(account_id=merged.reporter_id, secret_hash=merged.secret_hash)
         key = f"{news.entry_id.hex}-{merged.id.hex}"
-        queue(devices, kind=kind, key=key, subject_id=merged.id, facts=facts, happened_at=news.moved_at)
+        told: dict[str, Any] = {"kind": kind, "key": key, "subject_id": merged.id}
+        queue(devices, facts=facts, happened_at=news.moved_at, **told)
+        number = sms.phone_of_report(merged.id) if KINDS[kind].by_sms else None
+        if number is not None and number not in numbers:
+            numbers.add(number)
+            # Who has no app knows the code that an SMS told, and no other.
+            sms.queue_unless_seen(facts={**facts, "code": merged.code}, has_app=bool(devices), **told)
 
 
 def _facts(news: reports.News) -> dict[str, Any]:
@@ -212,6 +219,9 @@ def _by_sms(report_id: uuid.UUID, kind: str) -> bool:
     """Whether this news may go by SMS: it matters so much, a number is known, and nothing like it was sent before."""
     if not KINDS[kind].by_sms or sms.phone_of_report(report_id) is None:
         return False
+    if kind == "report.merged":
+        # A part that is taken back is the house's own affair.
+        return reports.known_as(report_id)[0] == report_id
     contact = reports.contact(report_id)
     was_told = contact is not None and contact.typed_by is not None
     return not (was_told and kind == "report.accepted")
@@ -221,6 +231,9 @@ def tell_received(*, report_id: uuid.UUID) -> None:
     """Tell somebody by SMS that a report was typed in for them, with its link. Done twice it changes nothing."""
     contact, report = reports.contact(report_id), reports.get(report_id)
     if report is None or contact is None or contact.typed_by is None or contact.phone is None:
+        return
+    # A part can come back to where a report begins; its reporter was told of the whole.
+    if report.parent_id is not None:
         return
     facts = {
         "code": report.code,

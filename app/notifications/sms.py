@@ -18,7 +18,7 @@ from app.kit.db import session, unit_of_work
 from app.kit.errors import NotFound
 from app.kit.logs import log
 from app.notifications import queries, texts
-from app.notifications.kinds import KINDS
+from app.notifications.kinds import FOLLOWED, KINDS
 from app.notifications.models import TextMessage
 from app.reports import queries as reports
 from app.reports import service as reports_service
@@ -106,12 +106,26 @@ def _written(key: str) -> tuple[str, str, channels.Receipt | None] | None:
     # A receipt can be faster than our own note that it was sent.
     if message.delivered_at is not None:
         return None
-    is_report = message.kind.startswith("report.")
-    phone = phone_of_report(message.subject_id) if is_report else _phone_of_dossier(message.subject_id)
-    if phone is None:
+    addressed = _of_dossier(message) if message.kind.startswith("dossier.") else _of_report(message)
+    return (*addressed, _receipt(message.receipt_id)) if addressed else None
+
+
+def _of_dossier(message: TextMessage) -> tuple[str, str] | None:
+    phone = _phone_of_dossier(message.subject_id)
+    return (phone, _words(message.kind, message.facts)) if phone else None
+
+
+def _of_report(message: TextMessage) -> tuple[str, str] | None:
+    """(phone, words with the link). What was sealed since it was written down says that there is news, not of what."""
+    report, phone = reports.get(message.subject_id), phone_of_report(message.subject_id)
+    if report is None or phone is None:
         return None
-    words = _words(message)
-    return phone, f"{words} {_link(message.subject_id)}" if is_report else words, _receipt(message.receipt_id)
+    kind, is_sealed = message.kind, reports.is_sealed(report.id)
+    if kind.startswith(FOLLOWED) and (is_sealed or report.merged_into_id is None):
+        # It follows that one no longer, whose answer is not on its page.
+        return None
+    # The link is made when it is sent: what opens a report stands in no row and no job's arguments.
+    return phone, f"{_words('report.restricted' if is_sealed else kind, message.facts)} {follow.link_of(report)}"
 
 
 def _receipt(receipt_id: uuid.UUID) -> channels.Receipt | None:
@@ -159,7 +173,7 @@ def note_outcome(receipt_id: uuid.UUID, outcome: Outcome = Outcome.DELIVERED, at
 
 
 def phone_of_report(report_id: uuid.UUID) -> str | None:
-    """The number that was left with a report, else its account's."""
+    """The number that was left with a report, or with the whole that it is a part of, else its account's."""
     contact = reports.contact(report_id)
     # A number that a phone without account left to be called on may be anybody's: it gets no SMS.
     if contact is not None and contact.typed_by is not None and contact.phone is not None:
@@ -173,16 +187,9 @@ def _phone_of_dossier(dossier_id: uuid.UUID) -> str | None:
     return audience.phone if audience else None
 
 
-def _words(message: TextMessage) -> str:
-    facts = message.facts
+def _words(kind: str, facts: dict[str, Any]) -> str:
     agency = (facts.get("agency") or texts.NO_AGENCY)["vi"]
     due_at = datetime.fromisoformat(facts["due_at"]) if facts.get("due_at") else None
-    spoken = texts.chosen(message.kind, KINDS[message.kind].texts, facts)
+    spoken = texts.chosen(kind, KINDS[kind].texts, facts)
     title, body = texts.write(spoken, "vi", code=facts["code"], agency=agency, due_at=due_at)
     return f"{title}. {body}"
-
-
-def _link(report_id: uuid.UUID) -> str:
-    """Made when it is sent: what opens a report stands in no row and no job's arguments."""
-    report = reports.get(report_id)
-    return follow.link_of(report) if report else ""

@@ -1,4 +1,7 @@
-"""How much is open, done, and how fast: one query for the public and for the desk, so that both say the same."""
+"""How much is open, done, and how fast: one query for the public and for the desk, so that both count alike.
+
+The public asks it for less: nothing of the categories that may never be public.
+"""
 
 import enum
 from dataclasses import dataclass

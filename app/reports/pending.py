@@ -9,6 +9,7 @@ from sqlalchemy import Select, and_, exists, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql import ColumnElement
 
+from app.calendar import clocks
 from app.kit.db import session
 from app.reports.kinds import EntryKind, ExtensionState
 from app.reports.models import (
@@ -21,6 +22,9 @@ from app.reports.models import (
     ReportExtension,
 )
 from app.reports.workflow import DONE, State
+
+LEVELS: dict[str, tuple[int, ...]] = {clocks.HANDLE: (50, 80, 100), clocks.ACCEPT: (80, 100)}
+"""Per cent of each clock's time at which officials are told (DOMAIN.md, Reports)."""
 
 
 def extension(extension_id: uuid.UUID, *, lock: bool = False) -> ReportExtension | None:
@@ -94,8 +98,9 @@ def undelivered(answered_before: datetime) -> ColumnElement[bool]:
 
 
 def escalations(report_id: uuid.UUID, *, since: datetime) -> Sequence[ReportEscalation]:
-    """What was told of a report since a moment."""
-    told = select(ReportEscalation).where(ReportEscalation.report_id == report_id, ReportEscalation.told_at >= since)
+    """Of which levels officials are to hear since a moment; an offer that ran out and a reminder are none of them."""
+    of_it = ReportEscalation.report_id == report_id, ReportEscalation.clock.in_(LEVELS)
+    told = select(ReportEscalation).where(*of_it, ReportEscalation.told_at >= since)
     return session.scalars(told.order_by(ReportEscalation.clock, ReportEscalation.level)).all()
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, false, not_, or_
 
 from app.agencies import queries as agencies
+from app.identity import queries as identity
 from app.kit.access import Grant
 from app.reports import catalogue
 from app.reports.models import Report, ReportEntry
@@ -130,3 +131,10 @@ def roles_for(report: Report, scopes: Iterable[Scope]) -> set[str]:
 def roles_offered(report: Report, scopes: Iterable[Scope]) -> set[str]:
     """The roles an official has at the agency that a report is offered to; none while it is offered to nobody."""
     return {scope.role for scope in scopes if scope.covers_offer(report)}
+
+
+def holders(report: Report, *roles: str) -> list[uuid.UUID]:
+    """The officials who have one of these roles towards a report: whom `roles_for` gives it, found by a query."""
+    fitting = [role for role in roles if (role == RESTRICTED_DESK) is report.sealed]
+    line = agencies.chain(report.agency_id)
+    return identity.covering(fitting, agency_ids=line, commune=report.commune, category=report.category_code)

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, false, func, or_, select
 
 from app.agencies import queries as agencies
+from app.identity import queries as identity
 from app.identity.models import Account, RoleGrant
 from app.kit import clock
 from app.kit.db import session
@@ -42,21 +43,16 @@ def ranked(report: Report) -> list[Any]:
         select(Account.id, Account.name, *counted, own_area.label("own_area"))
         .join(RoleGrant, RoleGrant.account_id == Account.id)
         .outerjoin(load, load.c.account_id == Account.id)
-        .where(Account.blocked_at.is_(None), RoleGrant.role == "handler", *_covering(report))
+        .where(RoleGrant.role == "handler", _covers(report))
         .group_by(Account.id, load.c.open, load.c.overdue, load.c.nearby)
         .order_by(own_area.desc(), open_ + overdue - nearby / 2.0, Account.name, Account.id)
     )
     return list(session.execute(wanted, now))
 
 
-def _covering(report: Report) -> tuple[Any, ...]:
-    now = clock.now()
-    return (
-        RoleGrant.valid_from <= now,
-        or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > now),
-        or_(RoleGrant.agency_id.is_(None), RoleGrant.agency_id.in_(agencies.chain(report.agency_id))),
-        and_(
-            or_(RoleGrant.area.is_(None), RoleGrant.area == report.commune),
-            or_(RoleGrant.category.is_(None), RoleGrant.category == report.category_code),
-        ),
-    )
+def _covers(report: Report) -> ColumnElement[bool]:
+    # No handler sees what is sealed, and nobody can give it to one.
+    if report.sealed:
+        return false()
+    line = agencies.chain(report.agency_id)
+    return identity.covers(agency_ids=line, commune=report.commune, category=report.category_code)

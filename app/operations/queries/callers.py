@@ -8,6 +8,7 @@ from sqlalchemy import String, func, or_, select, type_coerce
 
 from app.identity.models import Account
 from app.kit.db import session
+from app.reports import queries as reports
 from app.reports.models import Report, ReportCall, ReportContact
 from app.reports.queries import NEWEST_FIRST
 from app.reports.visibility import Scope, seen_by
@@ -41,10 +42,10 @@ def has_account(phone: str) -> bool:
 
 def call_backs(report_id: uuid.UUID) -> tuple[bool, list[Any]]:
     """Whether a reporter asked to be called, and rows of (call, who called), the newest first."""
-    asked = session.scalar(select(ReportContact.call_me).where(ReportContact.report_id == report_id))
+    contact = reports.contact(report_id)
     made = select(ReportCall, Account.name).join(Account, Account.id == ReportCall.by)
     made = made.where(ReportCall.report_id == report_id).order_by(ReportCall.called_at.desc(), ReportCall.id)
-    return bool(asked), list(session.execute(made))
+    return contact is not None and contact.call_me, list(session.execute(made))
 
 
 def name_of(account_id: uuid.UUID) -> str | None:

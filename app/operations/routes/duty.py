@@ -14,6 +14,7 @@ from app.operations.queries import duty as queries
 from app.operations.routes.desk import IF_MATCH
 from app.operations.schemas.duty import CallList, Roster, RosterQuery, ShiftRequest, ShiftView
 from app.reports import catalogue, errors, pending, service
+from app.reports.catalogue import Office
 from app.reports.visibility import scopes_of, seen_by
 
 blp = api.Blueprint(
@@ -42,7 +43,7 @@ def read_roster(query: dict[str, Any]) -> Response:
         {
             "items": [_shift(shift, name) for shift, name in rows],
             "now": [{"id": each, "name": names.get(each, "")} for each in now],
-            "may_edit": _may_edit(office.id),
+            "may_edit": _may_edit(office),
         }
     )
 
@@ -58,7 +59,7 @@ def read_roster(query: dict[str, Any]) -> Response:
 )  # fmt: skip
 def set_shift(wanted: service.Shift, shift_id: uuid.UUID) -> Response:
     """Write a shift under an id the client chose. For focal points and leaders of the agency."""
-    _require_editor(catalogue.current().office(wanted.agency).id)
+    _require_editor(catalogue.current().office(wanted.agency))
     assert principal.account_id is not None, "the guard lets officials through only"
     expected, asked = etags.asked_if_any()
     is_new = service.set_shift(shift_id, wanted, by=principal.account_id, expected=expected, asked=asked)
@@ -80,7 +81,7 @@ def drop_shift(shift_id: uuid.UUID) -> None:
     expected = etags.asked()
     shift = pending.shift(shift_id)
     if shift is not None:
-        _require_editor(shift.agency_id)
+        _require_editor(catalogue.current().office_of(shift.agency_id))
         service.drop_shift(shift, expected=expected)
 
 
@@ -126,11 +127,12 @@ def _shift(shift: Any, name: str | None) -> dict[str, Any]:
     return {**{k: getattr(shift, k) for k in plain}, "person": {"id": shift.account_id, "name": name or ""}}
 
 
-def _may_edit(agency_id: uuid.UUID) -> bool:
-    editing = (s for s in scopes_of(principal.grants) if s.role in EDITORS)
-    return any(s.agencies is None or agency_id in s.agencies for s in editing)
+def _may_edit(office: Office) -> bool:
+    """Whoever has one commune edits the roster of its office, and of none that works in others too."""
+    commune = catalogue.current().commune_of(office)
+    return any(s.role in EDITORS and s.covers(office.id, commune) for s in scopes_of(principal.grants))
 
 
-def _require_editor(agency_id: uuid.UUID) -> None:
-    if not _may_edit(agency_id):
+def _require_editor(office: Office) -> None:
+    if not _may_edit(office):
         raise Forbidden

@@ -23,7 +23,7 @@ from app.reports.queries.followers import (
     published_or_followed,
 )
 from app.reports.queries.listing import LANE, NEWEST_FIRST, Box, after, first_photo, next_cursor, within
-from app.reports.queries.media import is_shown, is_spoken, photos, shows_work
+from app.reports.queries.media import is_shown, is_spoken, photos, photos_elsewhere, shows_work
 from app.reports.queries.one import (
     any_of,
     contact,
@@ -82,6 +82,7 @@ __all__ = [
     "owner_at",
     "parts_of",
     "photos",
+    "photos_elsewhere",
     "place_code",
     "place_codes",
     "published",

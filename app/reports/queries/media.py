@@ -1,6 +1,8 @@
 """Photos and voice notes of reports."""
 
 import uuid
+from collections.abc import Collection, Sequence
+from typing import Any
 
 from sqlalchemy import (
     and_,
@@ -13,6 +15,7 @@ from sqlalchemy import (
 from app.kit.db import session
 from app.reports.kinds import EntryKind, Purpose
 from app.reports.models import Report, ReportEntry, ReportMedia
+from app.reports.queries.one import IS_PUBLIC
 from app.reports.workflow import State
 
 
@@ -30,8 +33,17 @@ def shows_work(report_id: uuid.UUID) -> bool:
 
 
 def is_shown(media_id: uuid.UUID) -> bool:
-    """Whether any report still has this photo."""
-    return session.scalar(select(ReportMedia.report_id).where(ReportMedia.media_id == media_id).limit(1)) is not None
+    """Whether any report still has this photo, be it behind a black-out."""
+    has_it = or_(ReportMedia.media_id == media_id, ReportMedia.original_id == media_id)
+    return session.scalar(select(ReportMedia.report_id).where(has_it).limit(1)) is not None
+
+
+def photos_elsewhere(media_ids: Collection[uuid.UUID], *, besides: uuid.UUID) -> Sequence[Any]:
+    """Of these photos those in other reports that are public: rows of (media_id, purpose) and how that one stands."""
+    standing = (Report.state, Report.publication, Report.publicity)
+    of_others = (ReportMedia.media_id.in_(media_ids), ReportMedia.report_id != besides)
+    wanted = select(ReportMedia.media_id, ReportMedia.purpose, *standing).join(Report).where(*of_others, IS_PUBLIC)
+    return session.execute(wanted).all()
 
 
 def is_spoken(voice_id: uuid.UUID) -> bool:

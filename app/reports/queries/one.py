@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import (
     and_,
     false,
+    func,
     not_,
     or_,
     select,
@@ -97,8 +98,9 @@ def typed_by(report_id: uuid.UUID, official: uuid.UUID) -> tuple[Report, ReportC
 
 
 def contact(report_id: uuid.UUID) -> ReportContact | None:
-    """What the person behind a report agreed to leave."""
-    return session.get(ReportContact, report_id)
+    """What the person behind a report agreed to leave; behind a part of one, it was left with the whole."""
+    left_with = select(func.coalesce(Report.parent_id, Report.id)).where(Report.id == report_id)
+    return session.scalar(select(ReportContact).where(ReportContact.report_id == left_with.scalar_subquery()))
 
 
 def own(report_id: uuid.UUID, *, account_id: uuid.UUID | None, secret_hash: bytes | None) -> Report:

@@ -40,7 +40,7 @@ def knows_place_code(code: str) -> bool:
 
 
 def began_with(code: str) -> int:
-    """How many reports began with a QR code; sealed ones are in no count."""
+    """How many reports began with a QR code; sealed ones are in no count, and anonymised ones tell it no more."""
     return session.scalar(select(func.count()).where(Report.place_code == code, ~Report.sealed)) or 0
 
 

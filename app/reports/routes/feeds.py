@@ -85,8 +85,13 @@ def _answer(body: bytes, content_type: str, following: str | None) -> Response:
     etag = etags.of_body(body)
     headers = {"Cache-Control": api.CHECKED, "ETag": etag}
     if following is not None:
-        again = urlencode({**request.args.to_dict(), "cursor": following})
-        headers["Link"] = f'<{settings().public_url}{request.path}?{again}>; rel="next"'
+        headers["Link"] = f'<{settings().public_url}{request.path}?{_again(following)}>; rel="next"'
     if etags.matches(etag):
         return Response(status=304, headers=headers)
     return Response(body, headers=headers, content_type=content_type)
+
+
+def _again(cursor: str) -> str:
+    """The query that was asked, from this cursor on; a filter may stand in it several times."""
+    asked = [(name, value) for name, value in request.args.items(multi=True) if name != "cursor"]
+    return urlencode([*asked, ("cursor", cursor)])

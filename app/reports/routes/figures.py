@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 from flask import Response
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_
 
 from app.kit import api, etags
 from app.kit.access import guards
@@ -54,10 +54,15 @@ def read_agency_figures(code: str) -> Response:
 
 
 def _told(where: ColumnElement[bool], known: Catalogue, once: ColumnElement[bool]) -> dict[str, Any]:
-    """The figures with those of each category that may be public at all, what there is most of first."""
-    total, by_category = figures.read(where, by=By.CATEGORY, once=once)
-    public = [code for code in by_category if known.kinds[code].publicity is not Publicity.NEVER]
-    public.sort(key=lambda code: (-by_category[code].open - by_category[code].settled, code))
+    """The figures with those of each category, what there is most of first.
+
+    Of none that may never be public, in the total neither: what it has more than they have would tell that somebody
+    filed such a report, and when it was sealed.
+    """
+    never = [kind.code for kind in known.kinds.values() if kind.publicity is Publicity.NEVER]
+    may_be_told = and_(where, Report.category_code.not_in(never))
+    total, by_category = figures.read(may_be_told, by=By.CATEGORY, once=once)
+    public = sorted(by_category, key=lambda code: (-by_category[code].open - by_category[code].settled, code))
     categories = [{"category": known.kind_views[code], **asdict(by_category[code])} for code in public]
     return {"least": figures.LEAST, "total": asdict(total), "categories": categories}
 

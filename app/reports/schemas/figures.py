@@ -7,7 +7,7 @@ from app.reports.schemas.report import CommuneName, Named
 
 
 class FiguresView(Schema):
-    """Reports of the last 365 days, and what is still open of older ones. The same numbers as at the desk."""
+    """Reports of the last 365 days, and what is still open of older ones. Counted as at the desk."""
 
     open = fields.Integer(required=True)
     overdue = fields.Integer(required=True, metadata={"description": "Of the open ones"})
@@ -40,7 +40,10 @@ class PublicFigures(Schema):
     """How a commune or an agency deals with what is reported; `least` settled ones make a share and a median."""
 
     least = fields.Integer(required=True)
-    total = fields.Nested(FiguresView, required=True)
+    total = fields.Nested(
+        FiguresView, required=True,
+        metadata={"description": "Of all `categories` together, so without those that may never be public"},
+    )  # fmt: skip
     categories = fields.List(fields.Nested(CategoryFigures), required=True)
 
 

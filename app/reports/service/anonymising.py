@@ -33,6 +33,8 @@ _GONE: dict[str, Any] = {
     "location_source": LocationSource.COMMUNE, "lat": None, "lon": None, "cell": None, "shown_lat": None,
     "shown_lon": None, "shown_cell": None, "shown_words": None, "publication": Publication.HIDDEN,
     "device_hash": None, "origin": None, "text_hash": None, "voice_id": None, "voice_seconds": None, "transcript": None,
+    # Where its QR code hangs is its exact place; that code counts it no more.
+    "place_code": None,
 }  # fmt: skip
 
 
@@ -89,8 +91,8 @@ def _forget_photos(report: Report) -> None:
     behind = [photo.original_id for photo in reported if photo.original_id is not None]
     gone = (ReportMedia.report_id == report.id) & ReportMedia.media_id.in_(theirs)
     session.execute(delete(ReportMedia).where(gone))
+    photos.set_audiences(report, left=[*theirs, *behind])
     media_service.let_go([media_id for media_id in (*theirs, *behind) if not queries.is_shown(media_id)])
-    photos.set_audiences(report)
 
 
 def _line(report: Report, by: str) -> ReportEntry:

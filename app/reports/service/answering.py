@@ -4,9 +4,8 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from app.identity import queries as identity
 from app.media.kinds import Uploader
-from app.reports import catalogue
+from app.reports import catalogue, visibility
 from app.reports.errors import CannotHandle
 from app.reports.kinds import Purpose
 from app.reports.models import Report
@@ -60,8 +59,7 @@ def _assignee(report: Report, wanted: uuid.UUID | None, mover: uuid.UUID) -> uui
     """The handler who was chosen; without one whoever moves takes it upon himself, as the table let him through."""
     if wanted is None or wanted == mover:
         return mover
-    handlers = identity.officials(role="handler", agency_id=report.agency_id)
-    if all(account.id != wanted for account in handlers):
+    if wanted not in visibility.holders(report, "handler"):
         office = catalogue.current().office_of(report.agency_id)
         raise CannotHandle(pointer="/assignee", agency=office.name)
     return wanted

@@ -24,7 +24,7 @@ def ask(report_id: uuid.UUID, phone: str | None, account_id: uuid.UUID | None) -
 
 
 def wanted(report_id: uuid.UUID, scopes: Sequence[Scope]) -> tuple[Report, ReportContact]:
-    """A report whose reporter asks to be called, and the number. Raises NotFound for any other."""
+    """A report, or part of one, whose reporter asks to be called, and the number. Raises NotFound for any other."""
     report = queries.for_update(report_id, seen_by(scopes))
     contact = queries.contact(report_id)
     if contact is None or not contact.call_me:

@@ -29,6 +29,11 @@ def start(report: Report, kind: Kind, office: Office) -> tuple[Clock, Clock]:
     return handle, accept
 
 
+def inherit(part: Report, whole: Report) -> None:
+    """A part has waited and was given more time as its whole; its own clock is written already, itself not yet."""
+    copy(part, clocks.take_over(part.id, of=whole.id))
+
+
 def correct(report: Report, kind: Kind, office: Office) -> None:
     """Another category, urgency or agency has other terms, always from receipt."""
     terms = kind.terms(report.urgent)

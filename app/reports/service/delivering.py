@@ -51,19 +51,21 @@ def log_call(report_id: uuid.UUID, call_id: uuid.UUID, note: str, *, by: uuid.UU
     Raises NotFound, Forbidden, NothingToTell (no answer is out), CallIdTaken.
     """
     report = queries.for_update(report_id, visibility.seen_by(scopes))
-    before = session.get(ReportDelivery, call_id)
+    # By the line, not the proof: an answer has one proof by telephone, however often somebody called.
+    before = queries.entry(call_id)
     if before is not None:
-        if (before.report_id, before.noted_by, before.note) != (report_id, by, note):
+        if (before.report_id, before.kind, before.author_id, before.note) != (report_id, EntryKind.CALLED, by, note):
             raise CallIdTaken
         return False
     roles = visibility.roles_for(report, scopes) & CALLERS
     if not roles:
         raise Forbidden
-    line = queries.newest_move(report_id, State.RESOLVED) if report.state is State.RESOLVED else None
-    if line is None:
+    answer = queries.newest_move(report_id, State.RESOLVED) if report.state is State.RESOLVED else None
+    if answer is None:
         raise NothingToTell
-    _note(report_id, line.id, Proof.CALL, clock.now(), delivery_id=call_id, noted_by=by, note=note)
-    lines.add(report, EntryKind.CALLED, changes={}, by=(by, min(roles)), note=note)
+    _note(report_id, answer.id, Proof.CALL, clock.now(), delivery_id=call_id, noted_by=by, note=note)
+    line = lines.add(report, EntryKind.CALLED, changes={}, by=(by, min(roles)), note=note)
+    line.id = call_id
     return True
 
 

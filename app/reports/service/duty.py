@@ -1,7 +1,7 @@
 """Duty: who has it, and calling one after the other about an urgent report until somebody says he has it."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -126,9 +126,14 @@ def acknowledge(report_id: uuid.UUID, *, by: uuid.UUID, scopes: Sequence[Scope])
 
 def on_duty(agency_id: uuid.UUID, at: datetime) -> list[uuid.UUID]:
     """Who is called at this moment, in order: of the agency, then of those above it; each person once."""
+    return _in_turn(agency_id, at, [each.id for each in identity.officials(role="duty", agency_id=agency_id)])
+
+
+def _in_turn(agency_id: uuid.UUID, at: datetime, able: Collection[uuid.UUID]) -> list[uuid.UUID]:
+    """Whose shift it is, of those who are able. A roster outlives grants, and whoever cannot act costs 15 minutes."""
     chain = agencies.chain(agency_id)
     shifts = sorted(pending.shifts_at(chain, at), key=lambda s: (chain.index(s.agency_id), s.position, s.starts_at))
-    return list(dict.fromkeys(shift.account_id for shift in shifts))
+    return list(dict.fromkeys(shift.account_id for shift in shifts if shift.account_id in able))
 
 
 def _waits(report: Report) -> bool:
@@ -143,7 +148,8 @@ def _call(report: Report, before: Sequence[DutyCall]) -> None:
         return
     called = {call.account_id for call in before}
     now = clock.now()
-    chosen = next((each for each in on_duty(report.agency_id, now) if each not in called), None)
+    able = set(visibility.holders(report, "duty")) - called
+    chosen = next(iter(_in_turn(report.agency_id, now, able)), None)
     next_at = now + WAIT if chosen is not None else None
     call = DutyCall(report_id=report.id, number=len(before) + 1, account_id=chosen, called_at=now, next_at=next_at)
     session.add(call)

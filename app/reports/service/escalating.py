@@ -7,12 +7,14 @@ twice or was killed in the middle does nothing twice, and nothing that is no lon
 import uuid
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, tuple_
+from sqlalchemy import delete, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
 from app.calendar import clocks
 from app.kit import clock
 from app.kit.db import session
+from app.kit.errors import Refusal
+from app.kit.logs import log
 from app.reports import pending, queries
 from app.reports.events import ReportEscalated, ReportReminded, ReportSealedEscalated
 from app.reports.kinds import EntryKind
@@ -20,14 +22,14 @@ from app.reports.models import Report, ReportEntry, ReportEscalation
 from app.reports.service import following, lines, making
 from app.reports.workflow import State
 
-LEVELS: dict[str, tuple[int, ...]] = {clocks.HANDLE: (50, 80, 100), clocks.ACCEPT: (80, 100)}
-"""Per cent of each clock's time at which somebody is told."""
 OFFER, QUESTION = "offer", "question"
 OFFER_HOURS = 4
 """Working hours of the agency that is offered a report; then it goes back (DOMAIN.md, Reports)."""
 REMIND_AFTER = timedelta(days=3)
 UNANSWERED = "Quá 4 giờ làm việc, cơ quan được chuyển chưa trả lời."
 BATCH = 100  # reports in one transaction
+TRIED_AGAIN = timedelta(hours=1)
+"""So long what was refused waits: were it due all the time, a batch of nothing else would keep all others out."""
 
 Key = tuple[str, int]
 """What names a moment of a report: the clock, with the version of the line that began it, and the level."""
@@ -57,11 +59,25 @@ def plan(report_id: uuid.UUID) -> None:
 
 
 def act_next() -> bool:
-    """Do what is due, at most BATCH of it; whether there may be more. Late, twice or at once: once each."""
+    """Do what is due, at most BATCH of it; whether there may be more. Late, twice or at once: once each.
+
+    Each by itself: one that is refused holds up no other.
+    """
     due = pending.due_escalations(clock.now(), limit=BATCH)
     for report_id, name, level in sorted((row.report_id, row.clock, row.level) for row in due):
-        _act(report_id, name, level)
+        _try(report_id, name, level)
     return len(due) == BATCH
+
+
+def _try(report_id: uuid.UUID, name: str, level: int) -> None:
+    try:
+        with session.begin_nested():
+            _act(report_id, name, level)
+    except Refusal as refusal:
+        log.warning("escalation_refused", report=str(report_id), clock=name, level=level, code=refusal.code)
+        one = ReportEscalation.report_id == report_id, ReportEscalation.clock == name, ReportEscalation.level == level
+        untold = update(ReportEscalation).where(*one, ReportEscalation.told_at.is_(None))
+        session.execute(untold.values(at=clock.now() + TRIED_AGAIN))
 
 
 def _act(report_id: uuid.UUID, name: str, level: int) -> None:
@@ -93,7 +109,7 @@ def _do(report: Report, name: str) -> None:
 def _moments(report: Report) -> dict[Key, datetime]:
     """All that is to happen to a report as it stands, and when."""
     found: dict[Key, datetime] = {}
-    for name, levels in LEVELS.items():
+    for name, levels in pending.LEVELS.items():
         found |= {(name, level): at for level, at in clocks.moments(report.id, levels, clock=name).items()}
     if report.state is State.NEEDS_INFO:
         asked = _came_here(report)

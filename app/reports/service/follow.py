@@ -21,6 +21,7 @@ def secret_of(report_id: uuid.UUID) -> str:
 def link_of(report: Report) -> str:
     """The address that opens a report. What is behind # no browser sends, so no server's log has it."""
     address = f"{settings().public_url}/reports/{report.id}"
-    secret = secret_of(report.id)
+    # A part of a report opens with what opens the whole.
+    secret = secret_of(report.parent_id or report.id)
     # Where the house's key changed since, or a phone made the secret, nobody but the reporter knows it.
     return f"{address}#s={secret}" if report.secret_hash == hash_secret(secret) else address

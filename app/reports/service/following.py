@@ -6,17 +6,15 @@ import uuid
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, true
+from sqlalchemy import true
 
-from app.kit.db import session
 from app.reports import catalogue, queries
 from app.reports.draft import hash_of
-from app.reports.kinds import Purpose
-from app.reports.models import Report, ReportEntry, ReportMedia
-from app.reports.service import making
+from app.reports.models import Report, ReportEntry
+from app.reports.service import making, photos
 from app.reports.service.mover import Mover
 from app.reports.service.wish import Wish
-from app.reports.workflow import DONE, SYSTEM, State
+from app.reports.workflow import ANSWER_OUT, DONE, SYSTEM, State
 
 if TYPE_CHECKING:
     from app.reports.workflow import Move
@@ -60,9 +58,11 @@ def follow(part: Report) -> None:
     move = next((m for m in making.possible(whole, {SYSTEM}) if m.to is to), None)
     if move is None:
         return
-    answer = _together(parts) if to in ENDS else None
+    # What approval turned down is in its part still, and comes out with no other's answer.
+    out = [part for part in parts if part.state in ANSWER_OUT]
+    answer = _together(out) if to in ENDS else None
     if to in ENDS:
-        _take_photos(whole, parts)
+        photos.take_over(whole, out)
     _make(whole, move, Wish(to=to, public_answer=answer))
     follow(whole)
 
@@ -99,18 +99,3 @@ def _together(parts: Sequence[Report]) -> str:
     known = catalogue.current()
     answered = [(known.office_of(part.agency_id).name["vi"], part.public_answer) for part in parts]
     return "\n\n".join(f"{agency}: {answer}" for agency, answer in answered if answer)
-
-
-def _take_photos(whole: Report, parts: Sequence[Report]) -> None:
-    """What the parts look like after the work is shown with the whole, which alone may be public."""
-    of_parts = ReportMedia.report_id.in_([part.id for part in parts])
-    after = session.scalars(select(ReportMedia).where(of_parts, ReportMedia.purpose == Purpose.AFTER)).all()
-    there = {photo.media_id for photo in queries.photos(whole.id)}
-    rows = [
-        {"report_id": whole.id, "media_id": photo.media_id, "purpose": Purpose.AFTER, "position": position,
-         "width": photo.width, "height": photo.height}
-        for position, photo in enumerate(after)
-        if photo.media_id not in there
-    ]  # fmt: skip
-    if rows:
-        session.execute(insert(ReportMedia), rows)

@@ -119,7 +119,7 @@ def _let_go(report: Report) -> None:
 
 
 def _make(report: Report, move: Move, wish: Wish, entry: ReportEntry, mover: Mover) -> None:
-    was_public = report.publication is Publication.PUBLIC
+    was_public, looked_at = report.publication is Publication.PUBLIC, report.publicity
     had_it = _places(report)
     no_photo = proving.reason(report, move, wish)
     if move.to is State.RESTRICTED:
@@ -131,7 +131,7 @@ def _make(report: Report, move: Move, wish: Wish, entry: ReportEntry, mover: Mov
     changes |= standing.apply(report, move, wish)
     changes |= answering.apply(report, move, wish, mover)
     changes |= proving.apply(report, move, wish, no_photo)
-    publishing.apply(report, wish.publish)
+    publishing.apply(report, wish.publish, looked_at=looked_at)
     if not move.amends:
         # Only now: the clock writes down what it does, and the report along with it.
         deadline.follow(report, move)

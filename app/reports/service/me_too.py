@@ -76,18 +76,25 @@ def claim(account_id: uuid.UUID, secret_hashes: Sequence[bytes]) -> None:
     unsynchronized = {"synchronize_session": False}
     kept = update(follower).where(follower.id.in_(first)).values(account_id=account_id)
     session.execute(kept, execution_options=unsynchronized)
-    for report_id in session.scalars(delete(follower).where(theirs).returning(follower.report_id)).all():
-        recount(report_id)
+    doubled = session.scalars(delete(follower).where(theirs).returning(follower.report_id)).all()
+    if doubled:
+        # All at once: two who lock the same ones after one another may do so crosswise.
+        _recount(_lock_above(*doubled))
 
 
 def _add(report_id: uuid.UUID, reporter: Reporter) -> tuple[int, bool]:
-    """An account follows as itself, whatever secret it carries; of two at once one is new."""
+    """An account follows as itself, whatever secret it carries; of two at once one is new.
+
+    Locked before the row is written: its foreign key takes a share of that lock, and two who had one each would wait
+    for one another. Raises NotFound.
+    """
+    above = _lock_above(report_id)
     whose = (
         {"secret_hash": reporter.secret_hash} if reporter.account_id is None else {"account_id": reporter.account_id}
     )
     row = insert(ReportFollower).values(id=uuid.uuid4(), report_id=report_id, since=clock.now(), **whose)
     added = session.scalar(row.on_conflict_do_nothing().returning(ReportFollower.id))
-    return recount(report_id), added is not None
+    return _recount(above)[report_id], added is not None
 
 
 def recount(report_id: uuid.UUID) -> int:
@@ -96,12 +103,20 @@ def recount(report_id: uuid.UUID) -> int:
     Everybody once, also who follows two reports that are one by now. The rows are locked before it is counted: two at
     once both count. The version stays, nobody's work is overtaken. Raises NotFound.
     """
-    above = queries.chain(report_id)
-    queries.lock(above)
-    counts = {each: _count(each) for each in above}
-    if report_id not in counts:
+    return _recount(_lock_above(report_id))[report_id]
+
+
+def _lock_above(*report_ids: uuid.UUID) -> list[uuid.UUID]:
+    """Reports and all that they follow, locked. Raises NotFound."""
+    above = {each for report_id in report_ids for each in queries.chain(report_id)}
+    if not above.issuperset(report_ids):
         raise NotFound
-    return counts[report_id]
+    queries.lock(sorted(above))
+    return sorted(above)
+
+
+def _recount(locked: Sequence[uuid.UUID]) -> dict[uuid.UUID, int]:
+    return {each: _count(each) for each in locked}
 
 
 def _count(report_id: uuid.UUID) -> int:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from app.kit.db import session
@@ -46,11 +46,52 @@ def replace_after(report_id: uuid.UUID, media_ids: Sequence[uuid.UUID], uploader
     attach(report_id, media_ids, Purpose.AFTER, uploader)
 
 
-def set_audiences(report: Report) -> None:
-    """Let everybody fetch what is public of a report as it stands, and nobody the rest without a signed address."""
+def take_over(whole: Report, parts: Sequence[Report]) -> None:
+    """What these parts look like after the work is shown with the whole, which alone may be public: that and no more.
+
+    What was blacked out at the whole itself stays black.
+    """
+    of_parts = ReportMedia.report_id.in_([part.id for part in parts])
+    shown = select(ReportMedia).where(of_parts, ReportMedia.purpose == Purpose.AFTER)
+    in_order = session.scalars(shown.order_by(ReportMedia.report_id, ReportMedia.position))
+    after = {source(each): each for each in in_order}
+    black = [each for each in queries.photos(whole.id) if each.boxes and source(each) in after]
+    mine = (ReportMedia.report_id == whole.id) & (ReportMedia.purpose == Purpose.AFTER)
+    session.execute(delete(ReportMedia).where(mine, ReportMedia.media_id.not_in([each.media_id for each in black])))
+    there = {source(each) for each in black}
+    rows = [
+        copied(each) | {"report_id": whole.id, "position": position}
+        for position, (of, each) in enumerate(after.items())
+        if of not in there
+    ]
+    if rows:
+        session.execute(insert(ReportMedia).on_conflict_do_nothing(), rows)
+
+
+def source(photo: ReportMedia) -> uuid.UUID:
+    """The photo as it was taken, whatever is black in what is shown."""
+    return photo.original_id or photo.media_id
+
+
+def copied(photo: ReportMedia) -> dict[str, Any]:
+    """The row of a photo, for another report that shows the same."""
+    names = ("media_id", "purpose", "position", "width", "height", "original_id", "boxes")
+    return {name: getattr(photo, name) for name in names}
+
+
+def set_audiences(report: Report, *, left: Collection[uuid.UUID] = ()) -> None:
+    """Let everybody fetch what is public of a report as it stands, and nobody the rest without a signed address.
+
+    But for what another report shows that is public itself: one photo may be of several. `left`: photos that this
+    report shows no more.
+    """
     kept = queries.photos(report.id)
-    for audience in Audience:
-        wanted = audience is Audience.PUBLIC
-        ids = [photo.media_id for photo in kept if views.is_public(photo.purpose, report) is wanted]
-        if ids:
-            media_service.set_audience(ids, audience)
+    shown = {each.media_id for each in kept if views.is_public(each.purpose, report)}
+    unsure = ({each.media_id for each in kept} | set(left)) - shown
+    # Held before the others are read: of two reports that hide one photo at once, the second sees the first hidden.
+    media_service.hold(shown | unsure)
+    elsewhere = queries.photos_elsewhere(unsure, besides=report.id) if unsure else []
+    shown |= {each.media_id for each in elsewhere if views.is_public(each.purpose, each)}
+    for audience, media_ids in ((Audience.PUBLIC, shown), (Audience.PRIVATE, unsure - shown)):
+        if media_ids:
+            media_service.set_audience(media_ids, audience)

@@ -8,25 +8,22 @@ from typing import Any
 from app.kit import clock
 from app.kit.db import session
 from app.kit.errors import Forbidden, Stale
-from app.media import service as media_service
-from app.media.kinds import Audience
 from app.media.photo import Box
 from app.reports import catalogue, queries, visibility
 from app.reports.draft import hash_of
-from app.reports.errors import NothingToChange, OutsidePhoto, OutsideWords, RedactionIdTaken
+from app.reports.errors import NothingToChange, OutsidePhoto, RedactionIdTaken
 from app.reports.events import ReportRedacted
-from app.reports.kinds import MARK, EntryKind
-from app.reports.models import Report, ReportEntry, ReportMedia, ReportOriginal
-from app.reports.service import making, photos
+from app.reports.kinds import EntryKind
+from app.reports.models import Report, ReportEntry
+from app.reports.service import blacking, making, photos
+from app.reports.service.blacking import Look, Span
 from app.reports.visibility import Scope
-from app.reports.workflow import RESTRICTED_DESK, Publication
+from app.reports.workflow import RESTRICTED_DESK
 
 ROLE = "intake"
 """Who may black out."""
 LOOKERS = (ROLE, RESTRICTED_DESK)
 """Who may look behind it, and at who sent it; the restricted desk in its own lane, which it hands over whole."""
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +63,11 @@ def redact(
 ) -> bool:
     """Black out parts of a report under an id the official's client chose. Returns whether it is new.
 
-    Everything is made from the original again, so that a box can be taken away as well as added. Raises NotFound,
-    Forbidden, RedactionIdTaken, Stale, NothingToChange, OutsidePhoto, OutsideWords, DecodersBusy.
+    Everything is made from the original again, so that a box can be taken away as well as added. Its parts are blacked
+    out with it. Raises NotFound, Forbidden, RedactionIdTaken, Stale, NothingToChange, OutsidePhoto, OutsideWords,
+    DecodersBusy.
     """
+    queries.lock_parts(report_id)
     report = queries.for_update(report_id, visibility.seen_by(scopes))
     if ROLE not in visibility.roles_for(report, scopes):
         raise Forbidden
@@ -80,10 +79,16 @@ def redact(
         return False
     if expected is not None and expected != report.version:
         raise Stale
-    changes = _covered(report, wish, by) | _blacked(report, wish)
+    was = blacking.look(report)
+    changes = _covered(report, wish, by) | _blacked(report, wish, was)
     if not changes:
         raise NothingToChange
     _write(report, redaction_id, changes, content_hash, by)
+    _also_of_parts(report, was, content_hash, by)
+    if "photos" in changes:
+        session.flush()
+        # What was shown until now, uncovered or less covered, is no longer for everybody.
+        photos.set_audiences(report, left=[*was.photos, *(shown for shown, _ in was.photos.values())])
     return True
 
 
@@ -91,76 +96,33 @@ def _covered(report: Report, wish: Redaction, by: uuid.UUID) -> dict[str, Any]:
     """Replace the photos whose boxes changed; returns how many, for the history."""
     kept = {photo.media_id: photo for photo in queries.photos(report.id)}
     changed = 0
-    for cover in wish.covers:
-        shown = kept.get(cover.media_id)
+    for each in wish.covers:
+        shown = kept.get(each.media_id)
         if shown is None:
             raise OutsidePhoto(pointer="/photos")
-        changed += _cover(shown, cover.boxes, by)
-    if changed and report.publication is Publication.PUBLIC:
-        session.flush()
-        photos.set_audiences(report)
+        changed += blacking.cover(shown, each.boxes, by)
     return {"photos": changed} if changed else {}
 
 
-def _cover(shown: ReportMedia, boxes: Sequence[Box], by: uuid.UUID) -> bool:
-    wanted = sorted(set(boxes))
-    if any(not (left < right <= shown.width and top < bottom <= shown.height) for left, top, right, bottom in wanted):
-        raise OutsidePhoto(pointer="/photos")
-    if wanted == [tuple(box) for box in shown.boxes]:
-        return False
-    original = shown.original_id or shown.media_id
-    # What was shown until now, uncovered or less covered, is no longer for everybody.
-    media_service.set_audience([shown.media_id], Audience.PRIVATE)
-    shown.media_id = media_service.black_out(original, wanted, by=by).id if wanted else original
-    shown.original_id = original if wanted else None
-    shown.boxes = [list(box) for box in wanted]
-    return True
-
-
-def _blacked(report: Report, wish: Redaction) -> dict[str, Any]:
-    """Black out words; returns which, for the history: never what they were."""
-    if wish.text is None and wish.address is None:
-        return {}
-    kept = session.get(ReportOriginal, report.id) or ReportOriginal(
-        report_id=report.id, text=report.text, address=report.address, spans={"text": [], "address": []}
-    )
-    spans = {
-        "text": kept.spans["text"] if wish.text is None else _tidy(wish.text, kept.text, "/text"),
-        "address": kept.spans["address"] if wish.address is None else _tidy(wish.address, kept.address, "/address"),
+def _blacked(report: Report, wish: Redaction, was: Look) -> dict[str, Any]:
+    """Black out words; returns which, for the history."""
+    given = {"text": wish.text, "address": wish.address}
+    wanted = {
+        field: blacking.tidy(spans, was.words[field].sent, f"/{field}")
+        for field, spans in given.items()
+        if spans is not None
     }
-    changes = {field: len(spans[field]) for field in spans if spans[field] != kept.spans[field]}
-    if not changes:
-        return {}
-    kept.spans = spans
-    report.text = black(kept.text, spans["text"])
-    report.address = None if kept.address is None else black(kept.address, spans["address"])
-    report.search = report.findable()
-    session.add(kept)
-    if not any(spans.values()):
-        session.flush()
-        session.delete(kept)
-    return changes
+    return blacking.blacken(report, wanted)
 
 
-def _tidy(spans: Sequence[Span], words: str | None, pointer: str) -> list[list[int]]:
-    """The spans in order, those that touch joined. Raises OutsideWords."""
-    joined: list[list[int]] = []
-    for start, end in sorted(spans):
-        if not 0 <= start < end <= len(words or ""):
-            raise OutsideWords(pointer=pointer)
-        if joined and start <= joined[-1][1]:
-            joined[-1][1] = max(joined[-1][1], end)
-        else:
-            joined.append([start, end])
-    return joined
-
-
-def black(words: str, spans: Sequence[Sequence[int]]) -> str:
-    """The words with every character of these spans but white space replaced: places stay what they were."""
-    letters = list(words)
-    for start, end in spans:
-        letters[start:end] = [letter if letter.isspace() else MARK for letter in letters[start:end]]
-    return "".join(letters)
+def _also_of_parts(report: Report, was: Look, content_hash: bytes, by: uuid.UUID) -> None:
+    """Its parts have its words and photos: others work on those it has, and what it took back can be read still."""
+    session.flush()
+    now = blacking.look(report)
+    for part in (*queries.parts_of(report.id), *queries.taken_back(report.id)):
+        changes = blacking.follow(part, was, now, by)
+        if changes:
+            _write(part, uuid.uuid4(), changes, content_hash, by)
 
 
 def _write(report: Report, entry_id: uuid.UUID, changes: dict[str, Any], content_hash: bytes, by: uuid.UUID) -> None:

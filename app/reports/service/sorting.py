@@ -27,7 +27,10 @@ def apply(report: Report, wish: Wish) -> dict[str, Any]:
     office = _office(report, wish, kind, owner, known)
     urgent = _urgency(report, wish, kind, known)
     if kind.code != report.category_code:
-        report.category_code, report.publicity = kind.code, kind.publicity
+        # A part is seen through its whole only, whatever it turns out to be.
+        if report.parent_id is None:
+            report.publicity = kind.publicity
+        report.category_code = kind.code
     report.urgent, report.asset_owner, report.agency_id = urgent, owner, office.id
     deadline.correct(report, kind, office)
     changes = {

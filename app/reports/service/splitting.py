@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import ColumnElement, func, insert, literal, select
 
 from app.kit import clock, events, text
-from app.kit.db import session
+from app.kit.db import Base, session
 from app.reports import catalogue, queries
 from app.reports.draft import hash_of
 from app.reports.errors import PartAnswered, PartsNeeded, ReportIdTaken
 from app.reports.events import ReportAccepted
-from app.reports.kinds import EntryKind
-from app.reports.models import Report, ReportEntry, ReportMedia
-from app.reports.service import deadline
+from app.reports.kinds import EntryKind, ExtensionState
+from app.reports.models import Report, ReportEntry, ReportExtension, ReportMedia
+from app.reports.service import blacking, deadline, photos
 from app.reports.service.wish import Part, Wish
 from app.reports.workflow import TAKEN_BACK_FROM, Publicity, State
 
@@ -31,8 +31,8 @@ def split(report: Report, wish: Wish) -> dict[str, Any]:
         raise PartsNeeded(pointer="/parts", least=FEWEST)
     if queries.any_of([part.id for part in parts]):
         raise ReportIdTaken(pointer="/parts")
-    photos = queries.photos(report.id)
-    made = [_part(report, part, photos) for part in parts]
+    pictures = queries.photos(report.id)
+    made = [_part(report, part, pictures) for part in parts]
     report.parts = len(made)
     return {"parts": [part.code for part in made]}
 
@@ -50,7 +50,7 @@ def take_back(report: Report) -> dict[str, Any]:
     return {"parts_taken_back": [part.code for part in parts]}
 
 
-def _part(whole: Report, wanted: Part, photos: Sequence[ReportMedia]) -> Report:
+def _part(whole: Report, wanted: Part, pictures: Sequence[ReportMedia]) -> Report:
     known = catalogue.current()
     kind = known.kind(wanted.category or whole.category_code)
     office = known.office(wanted.agency) if wanted.agency else known.route(kind, whole.commune, whole.asset_owner)
@@ -62,14 +62,32 @@ def _part(whole: Report, wanted: Part, photos: Sequence[ReportMedia]) -> Report:
     part.search = part.findable()
     # A part was accepted with the whole.
     running, _accept = deadline.start(part, kind, office)
-    # Past the session, which would write the half-made whole along.
-    for row in (part, running, _first_line(part, office.code)):
-        session.execute(insert(type(row)).values({c.key: getattr(row, c.key) for c in row.__table__.columns}))
-    if photos:
-        session.execute(insert(ReportMedia), [_photo(photo) | {"report_id": part.id} for photo in photos])
+    _write(running)
+    deadline.inherit(part, whole)
+    _write(part)
+    for row in (_first_line(part, office.code), blacking.inherited(part, whole)):
+        if row is not None:
+            _write(row)
+    _extend(part, whole)
+    if pictures:
+        session.execute(insert(ReportMedia), [photos.copied(each) | {"report_id": part.id} for each in pictures])
     # Its own agency has it from now on; the reporter hears of the whole.
     events.publish(ReportAccepted(subject=part.id, agency=part.agency_id, commune=part.commune))
     return part
+
+
+def _write(row: Base) -> None:
+    """Past the session, which would write the half-made whole along."""
+    session.execute(insert(type(row)).values({c.key: getattr(row, c.key) for c in row.__table__.columns}))
+
+
+def _extend(part: Report, whole: Report) -> None:
+    """What the whole was given more time for is told with the part, and figures count it apart from what is on time."""
+    new: dict[str, ColumnElement[Any]] = {"id": func.gen_random_uuid(), "report_id": literal(part.id)}
+    columns = {column.key: new.get(column.key, column) for column in ReportExtension.__table__.columns}
+    approved = ReportExtension.state == ExtensionState.APPROVED
+    theirs = select(*columns.values()).where(ReportExtension.report_id == whole.id, approved)
+    session.execute(insert(ReportExtension).from_select(list(columns), theirs))
 
 
 _KEPT = (
@@ -77,10 +95,6 @@ _KEPT = (
     "commune", "cell", "seen_at", "clock_off", "filed_at", "urgent", "asset_owner", "voice_id", "voice_seconds",
     "transcript",
 )  # fmt: skip
-
-
-def _photo(photo: ReportMedia) -> dict[str, Any]:
-    return {name: getattr(photo, name) for name in ("media_id", "purpose", "position", "width", "height")}
 
 
 def _first_line(part: Report, agency: str) -> ReportEntry:

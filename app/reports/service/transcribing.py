@@ -40,6 +40,7 @@ def transcribe(
     The last words stand; the history tells that they were written, and never what they were. The parts of a report
     that was split have them, too. Raises NotFound, Forbidden, TranscriptIdTaken, Stale.
     """
+    queries.lock_parts(report_id)
     report = queries.for_update(report_id, visibility.seen_by(scopes))
     role = may_hear(report, scopes)
     if role is None:
@@ -54,8 +55,8 @@ def transcribe(
         return False
     if expected is not None and expected != report.version:
         raise Stale
-    parts = [queries.locked(part.id) for part in queries.parts_of(report.id)] if report.parts else []
-    for each, entry_id in [(report, transcript_id), *((part, uuid.uuid4()) for part in parts if part is not None)]:
+    parts = queries.parts_of(report.id) if report.parts else []
+    for each, entry_id in [(report, transcript_id), *((part, uuid.uuid4()) for part in parts)]:
         _write(each, words, ReportEntry(id=entry_id, author_role=role, author_id=by, content_hash=content_hash))
     return True
 

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from tests.conftest import RunJobs
-from tests.factories import citizen, draft, file_report, official, phone
+from tests.factories import TO_RESOLVED, citizen, draft, file_report, official, phone, walk
 
 
 def path(report: dict[str, Any], more: str = "") -> str:
@@ -62,3 +62,17 @@ def test_a_call_is_noted_once(app: Flask) -> None:
     assert (other.status_code, other.json["code"]) == (409, "call_id_taken")
     [listed] = intake.get(path(report)).json["items"]
     assert (listed["outcome"], listed["by"]) == ("no_answer", "Lê Gọi Lại")
+
+
+def test_whoever_has_a_part_calls_back_and_being_reached_proves_its_answer(app: Flask, session: Session) -> None:
+    report = file_report(citizen(app, "+84905777888"), call_me=True)
+    desk = official(app, "intake", "focal", "handler", "approver")
+    wanted = [{"id": str(uuid.uuid4()), "agency": agency} for agency in ("ubnd-22366", "dien-luc")]
+    walk(desk, report["id"], [("accepted", {}), ("split", {"parts": wanted})])
+    walk(desk, wanted[1]["id"], TO_RESOLVED[1:])
+    theirs = official(app, "handler", agency="dien-luc")
+    assert theirs.get(path(wanted[1])).json == {"wanted": True, "items": []}
+    assert theirs.open("POST", path(wanted[1], "/number")).json == {"name": None, "phone": "+84905777888"}
+    assert theirs.put(path(wanted[1], f"/{uuid.uuid4()}"), json={"outcome": "reached"}).status_code == 201
+    proofs = session.execute(text("SELECT report_id, channel FROM report_delivery")).all()
+    assert [(str(part), channel) for part, channel in proofs] == [(wanted[1]["id"], "call")]

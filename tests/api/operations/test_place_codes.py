@@ -74,6 +74,21 @@ def test_a_report_that_was_sealed_is_not_counted_with_its_code(app: Flask) -> No
     assert intake.put(f"{CODES}/{lamp['id']}", json=LAMP).json["reports"] == 0
 
 
+def test_a_report_that_was_taken_back_does_not_tell_where_its_code_hangs(app: Flask, session: Session) -> None:
+    intake, reporter = official(app, "intake"), phone(app)
+    lamp = made(intake)
+    scan(app, lamp["code"])
+    report = file_report(reporter, place_code=lamp["code"])
+    file_report(phone(app), place_code=lamp["code"])
+    assert move(intake, report["id"], "rejected", note="Không thuộc thẩm quyền").status_code == 201
+    address = f"/api/v1/reports/{report['id']}/personal-data"
+    assert reporter.client.delete(address, headers=reporter.headers).status_code == 204
+    named = text("SELECT count(*) FROM report r JOIN place_code p ON p.code = r.place_code WHERE r.id = :id")
+    assert session.execute(named, {"id": report["id"]}).scalar_one() == 0
+    [listed] = intake.get(CODES).json["items"]
+    assert (listed["scans"], listed["reports"]) == (1, 1)
+
+
 def test_making_it_again_makes_no_second_one(app: Flask, session: Session) -> None:
     intake, code_id = official(app, "intake"), uuid.uuid4()
     answers = [intake.put(f"{CODES}/{code_id}", json=LAMP) for _ in range(2)]

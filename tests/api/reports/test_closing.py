@@ -92,6 +92,22 @@ def test_a_logged_call_is_proof(app: Flask, desk: Caller, close: Callable[[datet
     assert state(reporter, report) == "closed"
 
 
+def test_every_call_is_one_line_however_often_it_is_sent(app: Flask, desk: Caller) -> None:
+    report = answered(desk, phone(app))
+    other = answered(desk, phone(app))
+    first, second = uuid.uuid4(), uuid.uuid4()
+
+    def call(call_id: uuid.UUID, note: str = "Đã gọi rồi.", of: str = report) -> int:
+        return desk.put(f"{DESK}/{of}/calls/{call_id}", json={"note": note}).status_code
+
+    with clock.stopped(ANSWERED + DAY):
+        # The proof is the first one's: of the second there is the line alone.
+        assert [call(first), call(second), call(second), call(first)] == [201, 201, 200, 200]
+        assert (call(second, "Lời khác hẳn."), call(second, of=other)) == (409, 409)
+    history: Any = desk.get(f"{DESK}/{report}").json["history"]  # type: ignore[index]
+    assert [line["id"] for line in history if line["kind"] == "called"] == [str(first), str(second)]
+
+
 @pytest.mark.parametrize(("outcome", "ends"), [("reached", "closed"), ("no_answer", "resolved")])
 def test_a_call_back_is_proof_when_somebody_was_reached(
     app: Flask, desk: Caller, close: Callable[[datetime], None], outcome: str, ends: str

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from app.calendar.errors import CalendarNotLoaded
 from app.kit import clock
 from app.reports import jobs
 from app.reports.service import escalating
@@ -131,6 +132,68 @@ def test_editing_does_not_reset_it_and_more_time_puts_the_rest_off(
     assert told(approver) == ["extension.asked"]
     minute(FRIDAY + 16.1 * HOUR)
     assert told(approver) == ["extension.asked", "handle.80"]
+
+
+def test_after_an_offer_that_ran_out_all_are_told_as_ever(
+    app: Flask, run_jobs: RunJobs, minute: Callable[[datetime], None]
+) -> None:
+    focal, approver = standing(app, "intake", "focal"), standing(app, "approver")
+    report = filed(app, run_jobs)
+    with clock.stopped(FRIDAY):
+        walk(focal, report["id"], [("accepted", {})])
+        offer = {"agency": "so-xay-dung", "note": "Thuộc thẩm quyền của Sở."}
+        assert move(focal, report["id"], "forwarded", **offer).status_code == 201
+        run_jobs()
+    minute(FRIDAY + 66.1 * HOUR)  # Monday 10:06: four working hours have passed
+    assert focal.get(f"/api/v1/operations/reports/{report['id']}").json["state"] == "accepted"  # type: ignore[index]
+    minute(FRIDAY + 90.1 * HOUR)  # Tuesday 10:06: of three working days a half
+    assert warned(focal) == ["handle.50"]
+    minute(FRIDAY + 113.3 * HOUR)
+    assert warned(focal) == ["handle.50", "handle.80"]
+    assert warned(approver) == ["handle.80"]
+
+
+def test_after_a_question_that_was_asked_again_all_are_told_as_ever(
+    app: Flask, run_jobs: RunJobs, minute: Callable[[datetime], None]
+) -> None:
+    reporter, focal = phone(app), standing(app, "intake", "focal")
+    with clock.stopped(FRIDAY):
+        report = file_report(reporter)
+        walk(focal, report["id"], [("accepted", {}), ("needs_info", {"note": "Đèn nằm trước số nhà nào?"})])
+        run_jobs()
+    minute(FRIDAY + 72 * HOUR)
+    with clock.stopped(FRIDAY + 72.5 * HOUR):
+        answer = {"act": "answer", "note": "Trước số 12."}
+        assert reporter.put(f"/api/v1/reports/{report['id']}/moves/{uuid.uuid4()}", json=answer).status_code == 201
+        run_jobs()
+    minute(FRIDAY + 114.6 * HOUR)  # Wednesday 10:36: twelve working hours after the answer
+    assert warned(focal) == ["handle.50"]
+
+
+def test_what_cannot_be_reckoned_is_tried_again_and_holds_up_no_other(
+    app: Flask, run_jobs: RunJobs, minute: Callable[[datetime], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leader = standing(app, "leader")
+    odd, other = sorted(filed(app, run_jobs)["id"] for _ in range(2))
+    usual, broken = escalating._moments, True
+
+    def refuse(report: Any) -> Any:
+        if broken and str(report.id) == odd:
+            raise CalendarNotLoaded(year=2028)
+        return usual(report)
+
+    def late() -> list[str]:
+        page: Any = leader.get("/api/v1/operations/notices").json
+        return [item["subject_id"] for item in page["items"] if item["kind"] == "handle.100"]
+
+    monkeypatch.setattr(escalating, "_moments", refuse)
+    # What is refused must not come again at once either, or a batch full of it would never end.
+    monkeypatch.setattr(escalating, "BATCH", 1)
+    minute(FRIDAY + timedelta(days=30))
+    assert late() == [other]
+    broken = False
+    minute(FRIDAY + timedelta(days=30) + 1.1 * HOUR)
+    assert sorted(late()) == [odd, other]
 
 
 def test_what_is_answered_in_time_alarms_nobody(

@@ -5,6 +5,7 @@ import io
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from flask import Flask
@@ -72,6 +73,17 @@ def test_a_feed_leads_on_to_its_next_page(app: Flask) -> None:
     rest = stranger(app).get("/api/" + address.partition("/api/")[2])
     assert ids("csv", first.data) + ids("csv", rest.data) == wanted
     assert "Link" not in rest.headers
+
+
+def test_the_next_page_is_of_the_same_filters_and_other_pages_may_read_where_it_is(app: Flask) -> None:
+    for _ in range(2):
+        published(app)
+    first = stranger(app).get("/api/v1/feeds/reports.csv?limit=1&state=resolved&state=accepted")
+    asked = parse_qs(urlsplit(first.headers["Link"].partition(">")[0].lstrip("<")).query)
+    assert (asked["state"], asked["limit"], len(asked["cursor"])) == (["resolved", "accepted"], ["1"], 1)
+    assert "Link" in first.headers["Access-Control-Expose-Headers"].split(", ")
+    second = stranger(app).get(f"/api/v1/feeds/reports.csv?{urlencode(asked, doseq=True)}")
+    assert len(ids("csv", second.data)) == 1
 
 
 def test_a_table_runs_no_formula_and_keeps_its_accents(app: Flask) -> None:

@@ -71,6 +71,19 @@ def test_hidden_ones_count_but_name_no_sealed_kind(app: Flask, session: Any) -> 
     assert found["categories"] == []
 
 
+def test_what_may_never_be_public_is_in_no_total_and_sealing_it_changes_none(app: Flask) -> None:
+    lamp = file_report(phone(app))
+    secret = file_report(phone(app), category="thai-do-can-bo", answers={"co-quan": "UBND phường"})
+    places = [f"communes/{COMMUNE}", *{f"agencies/{each['agency']['code']}" for each in (lamp, secret)}]
+    before = [told(app, place) for place in places]
+    assert before[0]["total"]["open"] == 1
+    for found in before:
+        assert found["total"]["open"] == sum(each["open"] for each in found["categories"])
+    sealing = {"note": "Tố cáo", "reason": "about_official"}
+    assert move(official(app, "intake"), secret["id"], "restricted", **sealing).status_code == 201
+    assert [told(app, place) for place in places] == before
+
+
 def test_an_agency_is_told_by_what_it_has(app: Flask, session: Any) -> None:
     report = file_report(phone(app), category="hu-hong-duong", answers={"nguy-hiem": True})
     code = report["agency"]["code"]

@@ -12,6 +12,7 @@ from flask import Flask
 
 from app.factory import create_app
 from app.kit import db
+from tests.api.reports.test_voice_notes import speak, transcribe
 from tests.factories import TO_RESOLVED, Caller, file_report, official, phone, walk
 from tests.support.database import Databases, make_config
 from tests.support.product import wait_until
@@ -53,10 +54,23 @@ def test_the_reporter_waits_for_the_part_before_he_holds_the_whole(
         walk(desk, part["id"], TO_RESOLVED[1:])
     for earlier in before:
         assert earlier(reporter, report).status_code == 201
+    assert_waits_for_the_part(own_app, parts[0]["id"], report, lambda: act(reporter, report))
+
+
+def test_whoever_writes_down_a_voice_waits_for_the_part_before_he_holds_the_whole(own_app: Flask) -> None:
+    reporter, desk = phone(own_app), official(own_app, *ALL)
+    report = file_report(reporter, text="", voice=speak(reporter))["id"]
+    parts = [{"id": str(uuid.uuid4()), "agency": agency} for agency in ("ubnd-22366", "dien-luc")]
+    walk(desk, report, [("accepted", {}), ("split", {"parts": parts})])
+    assert_waits_for_the_part(own_app, parts[0]["id"], report, lambda: transcribe(desk, report))
+
+
+def assert_waits_for_the_part(own_app: Flask, part: str, report: str, act: Callable[[], Any]) -> None:
+    """That it waits for whoever holds the part, and lets him have the whole meanwhile."""
     with psycopg.connect(db.conninfo(own_app.extensions["database_url"])) as moving, ThreadPoolExecutor(1) as pool:
-        moving.execute(LOCK, [parts[0]["id"]])
-        acting = pool.submit(act, reporter, report)
-        wait_until(lambda: moving.execute(WAITS).fetchall() or acting.done(), "the reporter's act waits")
+        moving.execute(LOCK, [part])
+        acting = pool.submit(act)
+        wait_until(lambda: moving.execute(WAITS).fetchall() or acting.done(), "the act waits")
         assert not acting.done(), acting.result().json
         moving.execute(LOCK, [report])
         moving.rollback()

@@ -1,15 +1,19 @@
 """Which kind some words may be about: suggested with reasons, learnt from what intake has sorted."""
 
+import uuid
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
 from app.kit.db import unit_of_work
+from app.reports.models import Report
 from app.reports.service import learning
 from app.reports.suggesting import Asked, Model, train
-from tests.factories import NHA_TRANG, Caller, file_report, move, official, phone, stranger
+from tests.factories import NHA_TRANG, Caller, draft, file_report, move, official, phone, stranger
 
 CAM_RANH = (11.9214, 109.1591)
 
@@ -71,6 +75,20 @@ def test_what_only_one_person_wrote_is_not_learnt(app: Flask) -> None:
     assert move(official(app, "intake"), report["id"], "accepted").status_code == 201
     assert learn(app) == 1
     assert guesses(stranger(app), "vfxjqk") == []
+
+
+@pytest.mark.parametrize("end", ["9999-12-31T20:00:00Z", "0001-01-01T00:00:00Z"])
+def test_the_ends_of_the_calendar_are_no_moments_and_one_that_was_kept_stops_no_learning(app: Flask, end: str) -> None:
+    by = stranger(app)
+    refused: Any = by.open("POST", "/api/v1/categories/suggest", json={"text": "đèn tắt", "seen_at": end})
+    assert (refused.status_code, refused.json["errors"][0]["code"]) == (422, "out_of_range")
+    filed = phone(app).put(f"/api/v1/reports/{uuid.uuid4()}", json=draft(seen_at=end))
+    assert (filed.status_code, filed.json["errors"][0]["pointer"]) == (422, "/seen_at")  # type: ignore[index]
+    report = file_report(phone(app))
+    assert move(official(app, "intake"), report["id"], "accepted").status_code == 201
+    with app.app_context(), unit_of_work() as session:
+        session.execute(update(Report).values(seen_at=datetime.fromisoformat(end)))
+    assert learn(app) == 1
 
 
 def test_too_little_or_too_much_is_refused(app: Flask) -> None:

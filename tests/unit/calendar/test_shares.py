@@ -48,3 +48,23 @@ def test_a_restart_counts_from_zero() -> None:
         Segment(SegmentKind.RUNNING, vn(17, 7)),
     ]
     assert found(Terms(8, "working_hours"), restarted, 50) == [vn(17, 11)]
+
+
+def test_a_pause_of_what_was_late_already_takes_nothing_from_its_time() -> None:
+    late = [
+        Segment(SegmentKind.RUNNING, vn(16, 7), vn(18, 8)),
+        Segment(SegmentKind.PAUSED, vn(18, 8), vn(19, 8), Policy.PAUSE),
+        Segment(SegmentKind.RUNNING, vn(19, 8)),
+    ]
+    # Eight hours of Monday, whatever came on Wednesday.
+    assert found(Terms(8, "working_hours"), late, 50, 100) == [vn(16, 11), vn(16, 17)]
+
+
+def test_a_pause_in_a_year_that_is_not_loaded_does_not_matter_to_what_was_late_before() -> None:
+    begun, asked = datetime(2026, 12, 14, 0, 0, tzinfo=UTC), datetime(2027, 1, 4, 1, 0, tzinfo=UTC)
+    late = [
+        Segment(SegmentKind.RUNNING, begun, asked),
+        Segment(SegmentKind.PAUSED, asked, asked + timedelta(days=1), Policy.PAUSE),
+        Segment(SegmentKind.RUNNING, asked + timedelta(days=1)),
+    ]
+    assert found(Terms(8, "working_hours"), late, 100) == [begun + timedelta(hours=10)]
