@@ -87,6 +87,16 @@ export class Draft {
 		void forget(this.key);
 	}
 
+	/** Another category may show words and photos that nobody read as public: that is said anew, not kept. */
+	sort(category: string, report: Report) {
+		this.category = category;
+		this.publish = report.publication === 'public' && !this.mayShowMore(report);
+	}
+
+	mayShowMore({ publicity, category }: Report): boolean {
+		return publicity === 'answer_only' && this.category !== '' && this.category !== category.code;
+	}
+
 	/** Whether it can be sent; says what is wrong if not. */
 	check(act: Act, report: Report): boolean {
 		const needed = (field: (typeof TEXTS)[number]) => act.needs.includes(field) || (field === 'note' && this.wantsReason(act, report));
@@ -142,7 +152,7 @@ export class Draft {
 
 	/** What is on or off, where somebody pressed it. */
 	#switched({ fields }: Act, report: Report): Partial<Wish> {
-		const published = this.publish !== (report.publication === 'public');
+		const published = this.publish !== (report.publication === 'public') || (this.publish && this.mayShowMore(report));
 		const urgent = fields.includes('urgent') && this.urgent !== null && { urgent: this.urgent };
 		return { ...urgent, ...(fields.includes('publish') && published && { publish: this.publish }) };
 	}

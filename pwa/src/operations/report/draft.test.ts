@@ -49,3 +49,27 @@ describe('a photo of afterwards', () => {
 		expect(draft.errors.no_photo_reason).toBeTruthy();
 	});
 });
+
+describe('another category', () => {
+	const AMEND = move('accepted', { may: ['category', 'publish'], amends: true });
+	const shown = { state: 'accepted', publication: 'public', publicity: 'answer_only' } as const;
+
+	it('of which more may be public is public only if somebody says so again', () => {
+		const { act, report, draft } = next(shown, AMEND, 'amend' as 'answer');
+		expect(draft.publish).toBe(true);
+		draft.sort('d', report);
+		expect(draft.publish).toBe(false);
+		expect(draft.wish(act, report)).toEqual({ to: 'accepted', category: 'd', publish: false });
+		draft.publish = true;
+		expect(draft.wish(act, report)).toEqual({ to: 'accepted', category: 'd', publish: true });
+		draft.sort('c', report);
+		expect(draft.publish).toBe(true);
+		expect(draft.wish(act, report)).toEqual({ to: 'accepted' });
+	});
+
+	it('leaves public what was read as such', () => {
+		const { act, report, draft } = next({ ...shown, publicity: 'public' }, AMEND, 'amend' as 'answer');
+		draft.sort('d', report);
+		expect(draft.wish(act, report)).toEqual({ to: 'accepted', category: 'd' });
+	});
+});

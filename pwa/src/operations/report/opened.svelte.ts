@@ -161,7 +161,8 @@ class Opened {
 
 	/** Where words and photos become public, somebody looks at them first. */
 	async #asking(wish: Wish, then: () => Promise<void>): Promise<void> {
-		if (wish.publish && this.report?.may_redact && this.report.publicity === 'public') this.covering = { then };
+		const shown = this.report?.publicity === 'public' || wish.category !== undefined;
+		if (wish.publish && this.report?.may_redact && shown) this.covering = { then };
 		else await then();
 	}
 
