@@ -1,7 +1,7 @@
 """What every shape on the wire has in common: unknown keys are refused, errors are sentences in two languages."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import marshmallow
@@ -122,13 +122,30 @@ class Lon(fields.Float):
         super().__init__(allow_nan=False, validate=validate.Range(-180, 180), **kwargs)
 
 
+YEARS = (1900, 2200)
+"""Of days and moments from outside: at the ends of what a computer can count an hour or a day more is none."""
+
+
+def _within_years(day: date) -> None:
+    first, last = YEARS
+    if not first <= day.year <= last:
+        raise ValidationError(f"out_of_range {first}|{last}")
+
+
+class Day(fields.Date):
+    """A day; from outside only of `YEARS`."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> date:
+        day = super()._deserialize(value, attr, data, **kwargs)
+        _within_years(day)
+        return day
+
+
 class Moment(fields.AwareDateTime):
     """A moment with its zone; in UTC from here on.
 
-    From outside only of YEARS: at the ends of what a computer can count another zone's hour, or a day more, is none.
+    From outside only of `YEARS`.
     """
-
-    YEARS = (1900, 2200)
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> datetime:
         if isinstance(value, str) and "\x00" in value:
@@ -136,9 +153,7 @@ class Moment(fields.AwareDateTime):
         moment = fields.DateTime._deserialize(self, value, attr, data, **kwargs)
         if moment.tzinfo is None:
             raise ValidationError("naive")
-        first, last = self.YEARS
-        if not first <= moment.year <= last:
-            raise ValidationError(f"out_of_range {first}|{last}")
+        _within_years(moment)
         return moment.astimezone(UTC)
 
     def _serialize(self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:

@@ -3,7 +3,7 @@
 from marshmallow import fields, validate
 
 from app.dossiers.workflow import State
-from app.kit.schema import Schema, Text
+from app.kit.schema import Day, Schema, Text
 from app.reports.fields import Several
 from app.reports.schemas.report import PageQuery
 
@@ -42,8 +42,8 @@ class RegisterQuery(Schema):
     """Which days of which counter the register is about, both included."""
 
     agency = Text(required=True, min=1, max=64)
-    start = fields.Date(required=True, data_key="from")
-    end = fields.Date(required=True, data_key="to")
+    start = Day(required=True, data_key="from")
+    end = Day(required=True, data_key="to")
 
 
 class LogQuery(Schema):

@@ -9,7 +9,7 @@ from app.dossiers.draft import Extension, Taker, Wish
 from app.dossiers.kinds import StepState
 from app.dossiers.schemas.values import ID_NUMBER, Whole
 from app.dossiers.workflow import State
-from app.kit.schema import Schema, Text
+from app.kit.schema import Day, Schema, Text
 from app.reports.fields import Choice
 
 
@@ -50,7 +50,7 @@ class DossierMoveRequest(Schema):
         Text(min=1, max=500), load_default=list, validate=validate.Length(max=30),
         metadata={"description": "Everything that is missing, at once"},
     )  # fmt: skip
-    until = fields.Date(
+    until = Day(
         load_default=None, allow_none=True,
         metadata={"description": "Bring it by this day, today or later; left out, no day is named"},
     )  # fmt: skip

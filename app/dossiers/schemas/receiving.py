@@ -8,7 +8,7 @@ from marshmallow import ValidationError, fields, post_load, validate
 from app.dossiers.draft import MOST_RESERVED, Applicant, Component, Draft
 from app.dossiers.kinds import ReturnBy
 from app.dossiers.schemas.values import ID_NUMBER, Phone, Whole, birth_date
-from app.kit.schema import Moment, Schema, Text
+from app.kit.schema import Day, Moment, Schema, Text
 from app.reports.fields import Choice, Flag
 
 
@@ -99,7 +99,7 @@ class BlockDraft(Schema):
     """Numbers to set aside at a counter."""
 
     agency = Text(required=True, min=1, max=64, metadata={"example": "ubnd-22366"})
-    day = fields.Date(required=True, metadata={"example": "2026-11-23"})
+    day = Day(required=True, metadata={"example": "2026-11-23"})
     count = Whole(1, MOST_RESERVED, required=True)
     reason = Text(required=True, min=1, max=300, metadata={"example": "Mất điện theo lịch"})
 

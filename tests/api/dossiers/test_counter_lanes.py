@@ -233,6 +233,15 @@ def test_who_attaches_a_result_and_when(app: Flask) -> None:
     assert asking()["items"]
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "pointer"), [("0001-01-01", "2026-11-30", "/from"), ("2026-11-30", "9999-12-31", "/to")]
+)
+def test_a_register_is_of_days_that_can_be_counted(app: Flask, start: str, end: str, pointer: str) -> None:
+    refused = clerk(app).open("POST", f"{DESK}/registers", json={"agency": HERE, "from": start, "to": end})
+    assert refused.status_code == 422
+    assert [(each["pointer"], each["code"]) for each in read(refused)["errors"]] == [(pointer, "out_of_range")]
+
+
 def test_the_register_of_a_counter(app: Flask, session: Session) -> None:
     by, procedure = clerk(app), publish(app)
     received = [receive(by, procedure)["code"] for _ in range(2)]
