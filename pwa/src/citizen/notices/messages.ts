@@ -14,13 +14,14 @@ export const t = catalogue(
 		onHint: 'Chỉ tin về phản ánh và hồ sơ của bạn.',
 		works: 'Đã bật. Chúng tôi sẽ báo trên máy này.',
 		off: 'Đã tắt. Bạn vẫn xem được tin trong mục Thông báo.',
-		failed: 'Chưa bật được thông báo. Hãy thử lại khi có mạng.',
+		failed: 'Chưa bật được thông báo. Khi máy hỏi, hãy chọn “Cho phép”; mất mạng thì thử lại sau.',
 		notOff: 'Chưa tắt được thông báo. Hãy thử lại khi có mạng.',
 		denied: 'Thông báo đang bị chặn cho trang này. Muốn bật, hãy cho phép trong cài đặt của trình duyệt.',
 		ios: 'Trên iPhone, hãy thêm Cửa Số vào Màn hình chính (Chia sẻ → Thêm vào MH chính) để nhận thông báo.',
 		unsupported: 'Trình duyệt này không nhận được thông báo. Bạn xem tin trong mục Thông báo, hoặc mở bằng Chrome.',
 		test: 'Gửi thử một thông báo',
 		testSent: 'Đã gửi thử. Thông báo sẽ hiện sau ít giây.',
+		testFailed: 'Chưa gửi thử được. Hãy thử lại khi có mạng.',
 		needsReport: 'Bật được sau khi bạn gửi phản ánh đầu tiên hoặc đăng nhập.'
 	},
 	{
@@ -36,13 +37,14 @@ export const t = catalogue(
 		onHint: 'Only about your own reports and dossiers.',
 		works: 'It is on. We tell you on this phone.',
 		off: 'It is off. You still find news under Notices.',
-		failed: 'Notices could not be turned on. Please try again with a connection.',
+		failed: 'Notices could not be turned on. When the phone asks, choose “Allow”; without a connection, try again later.',
 		notOff: 'Notices could not be turned off. Please try again with a connection.',
 		denied: 'Notices are blocked for this page. To turn them on, allow them in the settings of the browser.',
 		ios: 'On an iPhone, add Cửa Số to the Home Screen (Share → Add to Home Screen) to get notices.',
 		unsupported: 'This browser cannot get notices. You find news under Notices, or open it in Chrome.',
 		test: 'Send a test notice',
 		testSent: 'A test was sent. It shows in a few seconds.',
+		testFailed: 'The test could not be sent. Please try again with a connection.',
 		needsReport: 'Can be turned on after your first report, or when you have signed in.'
 	}
 );
