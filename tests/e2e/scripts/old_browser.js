@@ -1,4 +1,5 @@
 // What the oldest browsers we promise (pwa/vite.config.ts: Chrome 106, Safari 15.4, Firefox 115) do not have is not there.
+// (`checkVisibility` stays: whoever drives the browser asks by it.)
 {
 	const drop = (owner, ...names) => {
 		for (const name of names) if (owner) delete owner[name];
@@ -24,7 +25,7 @@
 	drop(AbortSignal, 'any', 'timeout');
 	drop(Response, 'json');
 	drop(Blob.prototype, 'bytes');
-	drop(Element.prototype, 'checkVisibility', 'setHTMLUnsafe');
+	drop(Element.prototype, 'setHTMLUnsafe');
 	drop(HTMLElement.prototype, 'showPopover', 'hidePopover', 'togglePopover');
 	drop(Document.prototype, 'startViewTransition');
 	drop(Navigator.prototype, 'userActivation');

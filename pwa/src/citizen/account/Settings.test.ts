@@ -28,9 +28,10 @@ it('says before signing out that an answer and a reopening were not sent, and pa
 		{ on: 'acts', put: act({ name: 'answer', note: 'Cột 12', queued_at: '2026-11-21T02:30:00Z' }) },
 		{ on: 'acts', put: act({ name: 'confirm', queued_at: '2026-11-21T02:30:00Z' }) },
 		{ on: 'acts', put: act({ name: 'reopen', photos: ['a'] }) },
-		{ on: 'acts', put: act({ name: 'rate' }) }
+		{ on: 'acts', put: act({ name: 'rate', report: 'r2', id: 'r2:rate', stars: 4 }) },
+		{ on: 'acts', put: act({ name: 'withdraw', report: 'r2', id: 'r2:withdraw' }) }
 	);
 	render(Settings);
 	await userEvent.click(screen.getByRole('button', { name: 'Đăng xuất' }));
-	expect(await screen.findByText(/Còn 3 .* CHƯA GỬI/)).toBeTruthy();
+	expect(await screen.findByText(/Còn 4 .* CHƯA GỬI/)).toBeTruthy();
 });

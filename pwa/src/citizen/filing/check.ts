@@ -1,3 +1,4 @@
+import { numberIn } from '../../shared/i18n/number';
 import type { Question } from '../categories';
 import type { Draft } from '../outbox';
 
@@ -43,13 +44,8 @@ export function lacks(draft: Draft, questions: Question[], signedIn = false): La
 	return all.filter((lack) => lack !== undefined);
 }
 
-const NUMBER = /^-?\d+([.,]\d+)?$/;
-
-/** A number as people type it: `1,5` and `1.5` alike. What is none stays as it was typed, to be pointed out. */
-function numberOf(typed: Answer | undefined): Answer | undefined {
-	const tidy = String(typed ?? '').trim();
-	return NUMBER.test(tidy) ? Number(tidy.replace(',', '.')) : typed;
-}
+/** What is no number stays as it was typed, to be pointed out. */
+const numberOf = (typed: Answer | undefined): Answer | undefined => (typeof typed === 'string' ? (numberIn(typed) ?? typed) : typed);
 
 /** What was chosen and typed, as the server takes it; a question left open is left out. */
 export function answersOf(questions: Question[], given: Draft['answers']): Draft['answers'] {

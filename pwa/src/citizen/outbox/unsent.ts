@@ -1,7 +1,8 @@
 import { boxOf, type OwnAct, type Owner, type Supplement } from './store';
 
 /** A form that was only opened holds nothing that anybody would miss. */
-const holds = ({ queued_at, note, photos }: OwnAct | Supplement): boolean => Boolean(queued_at) || note.trim() !== '' || photos.length > 0;
+const holds = (item: OwnAct | Supplement): boolean =>
+	Boolean(item.queued_at) || item.note.trim() !== '' || item.photos.length > 0 || ('reason' in item && Boolean(item.stars ?? item.reason));
 
 /** How many things of one owner are on this phone and nowhere else: signing out takes them away. */
 export async function unsentOf(owner: Owner): Promise<number> {

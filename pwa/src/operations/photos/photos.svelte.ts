@@ -19,7 +19,8 @@ export const MOST = 5;
 /** At most 1600 px a side: in the field every kilobyte counts. What this browser cannot read goes as it is. */
 async function shrunk(file: Blob): Promise<Blob> {
 	try {
-		const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
+		// Upright by itself; older browsers refuse the word for it.
+		const picture = await createImageBitmap(file);
 		const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
 		const canvas = document.createElement('canvas');
 		canvas.width = Math.round(picture.width * scale);

@@ -89,8 +89,10 @@ export class Draft {
 
 	/** Another category may show words and photos that nobody read as public: that is said anew, not kept. */
 	sort(category: string, report: Report) {
+		const before = this.mayShowMore(report);
 		this.category = category;
-		this.publish = report.publication === 'public' && !this.mayShowMore(report);
+		const now = this.mayShowMore(report);
+		if (report.publication === 'public' && before !== now) this.publish = !now;
 	}
 
 	mayShowMore({ publicity, category }: Report): boolean {

@@ -67,6 +67,17 @@ describe('another category', () => {
 		expect(draft.wish(act, report)).toEqual({ to: 'accepted' });
 	});
 
+	it('of which no more may be public leaves the switch as somebody put it', () => {
+		const { act, report, draft } = next({ ...shown, publicity: 'public' }, AMEND, 'amend' as 'answer');
+		draft.publish = false;
+		draft.sort('d', report);
+		expect(draft.wish(act, report)).toEqual({ to: 'accepted', category: 'd', publish: false });
+		const first = next({ state: 'submitted', publicity: 'answer_only' }, AMEND, 'amend' as 'answer');
+		first.draft.publish = true;
+		first.draft.sort('d', first.report);
+		expect(first.draft.wish(first.act, first.report)).toMatchObject({ category: 'd', publish: true });
+	});
+
 	it('leaves public what was read as such', () => {
 		const { act, report, draft } = next({ ...shown, publicity: 'public' }, AMEND, 'amend' as 'answer');
 		draft.sort('d', report);

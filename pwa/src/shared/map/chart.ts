@@ -17,6 +17,8 @@ export interface Start {
 export interface Reactions {
 	/** A dot was pressed. */
 	select: (id: string) => void;
+	/** A person's hand begins to move it. */
+	grasp: () => void;
 	/** The map came to rest. */
 	rest: (view: { centre: Place; zoom: number; bounds: Bounds; byHand: boolean }) => void;
 }
@@ -138,6 +140,7 @@ export class Chart {
 		map.once('idle', () => void keepBasemap().catch(() => undefined));
 		// Where it opened is a rest too: what is to be seen there has to be fetched.
 		map.once('load', () => reactions.rest({ ...this.#view(), byHand: false }));
+		map.on('movestart', (event) => 'originalEvent' in event && event.originalEvent && reactions.grasp());
 		map.on('moveend', (event) => reactions.rest({ ...this.#view(), byHand: 'originalEvent' in event && Boolean(event.originalEvent) }));
 		map.on('click', 'clusters', (event) => void this.#openCluster(event));
 		map.on('click', 'dots', (event) => {

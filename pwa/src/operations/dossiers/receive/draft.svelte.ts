@@ -236,6 +236,11 @@ export class Draft {
 		this.save();
 	}
 
+	/** What is kept of it goes, unless something else is kept by now. */
+	async forgetKept(): Promise<void> {
+		if ((await recall<Kept>(KEY))?.id === this.id) await forget(KEY);
+	}
+
 	/** An empty sheet, for the next person at the same counter. */
 	clear() {
 		const { receiving, competent, returnAt } = this.words;

@@ -1,4 +1,5 @@
 import type { components } from '../../../shared/api/operations';
+import { numberIn } from '../../../shared/i18n/number';
 import type { Category } from '../../directory';
 import { insist, sentences } from '../../dossiers';
 import { Photos } from '../../photos';
@@ -72,7 +73,7 @@ export class Draft {
 
 	/** Whether it can be sent; says at each field what is wrong if not. */
 	check(kind?: Category): boolean {
-		const wrong = { ...lacksOfPerson(this.words), ...lacksOfPlace(this.words), '/category': !kind && t('kindNeeded'), '/media': this.photos.lack };
+		const wrong = { ...lacksOfPerson(this.words), ...lacksOfPlace(this.words), ...lacksOfAnswers(kind, this.words), '/category': !kind && t('kindNeeded'), '/media': this.photos.lack };
 		const found = Object.entries(wrong).filter((pair): pair is [string, string] => Boolean(pair[1]));
 		this.errors = Object.fromEntries(found);
 		this.#checked = found.length > 0;
@@ -155,6 +156,12 @@ function lacksOfPerson({ phone, name, agrees, callMe }: Words): Lacks {
 const lacksOfPlace = ({ way, commune, point }: Words): Lacks =>
 	way === 'map' ? { '/lat': !point && t('pointNeeded') } : { '/commune': !commune && t('communeNeeded') };
 
+/** A question left open is asked for by the server, which knows which it needs. */
+function lacksOfAnswers(kind: Category | undefined, { answers }: Words): Lacks {
+	const numbers = (kind?.questions ?? []).filter((question) => question.kind === 'number' && answers[question.code]?.trim());
+	return Object.fromEntries(numbers.map(({ code }) => [`/answers/${code}`, numberIn(answers[code] ?? '') === undefined && t('noNumber')]));
+}
+
 /** What was chosen and typed, as the server takes it; a question left open is left out. */
 export function answersOf(kind: Category, given: Record<string, string>): Record<string, boolean | number | string> {
 	const said: Record<string, boolean | number | string> = {};
@@ -162,7 +169,7 @@ export function answersOf(kind: Category, given: Record<string, string>): Record
 		const value = given[code]?.trim();
 		if (!value) continue;
 		if (type === 'yes_no') said[code] = value === 'yes';
-		else said[code] = type === 'number' ? Number(value.replace(',', '.')) : value;
+		else said[code] = type === 'number' ? (numberIn(value) ?? value) : value;
 	}
 	return said;
 }

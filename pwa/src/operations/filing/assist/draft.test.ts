@@ -22,6 +22,16 @@ it('says no, writes numbers as numbers, and leaves out what was not answered', (
 	expect(answersOf(kind, { 'vao-nha': 'no', 'do-sau': '0,5', 'ghi-chu': ' ' })).toEqual({ 'vao-nha': false, 'do-sau': 0.5 });
 });
 
+it('points out what is no number, and never leaves it out unsaid', () => {
+	const draft = new Draft();
+	Object.assign(draft.words, { category: 'ngap-nuoc', commune: '22366', answers: { 'do-sau': '3 m' } });
+	expect(draft.check(kind)).toBe(false);
+	expect(draft.errors['/answers/do-sau']).toContain('0,5');
+	draft.words.answers['do-sau'] = '2.000.000';
+	expect(draft.check(kind)).toBe(true);
+	expect(answersOf(kind, draft.words.answers)).toEqual({ 'do-sau': 2_000_000 });
+});
+
 it('keeps no name without consent', () => {
 	const draft = new Draft();
 	Object.assign(draft.words, { name: 'Hoa', category: 'ngap-nuoc', commune: '22366' });
