@@ -63,9 +63,14 @@ def let_go(media_ids: Collection[uuid.UUID]) -> None:
 
 
 def hold(media_ids: Collection[uuid.UUID]) -> None:
-    """Lock these photos until the transaction ends, in one order, before their audience is decided."""
+    """Lock these photos until the transaction ends, in one order, before their audience is decided.
+
+    Not against new rows that name them: whoever shows a photo holds a share of its key already, and two who show one
+    at once would wait for each other.
+    """
     if media_ids:
-        session.execute(select(Media.id).where(Media.id.in_(media_ids)).order_by(Media.id).with_for_update())
+        wanted = select(Media.id).where(Media.id.in_(media_ids)).order_by(Media.id)
+        session.execute(wanted.with_for_update(key_share=True))
 
 
 def set_audience(media_ids: Collection[uuid.UUID], audience: Audience) -> None:

@@ -40,11 +40,14 @@ def has_account(phone: str) -> bool:
     return session.scalar(select(Account.id).where(Account.phone == phone)) is not None
 
 
-def call_backs(report_id: uuid.UUID) -> tuple[bool, list[Any]]:
-    """Whether a reporter asked to be called, and rows of (call, who called), the newest first."""
-    contact = reports.contact(report_id)
+def call_backs(report: Report) -> tuple[bool, list[Any]]:
+    """Whether a reporter asked to be called, and rows of (call, who called), the newest first.
+
+    Nobody is called for a part that was taken back.
+    """
+    contact = None if reports.was_taken_back(report) else reports.contact(report.id)
     made = select(ReportCall, Account.name).join(Account, Account.id == ReportCall.by)
-    made = made.where(ReportCall.report_id == report_id).order_by(ReportCall.called_at.desc(), ReportCall.id)
+    made = made.where(ReportCall.report_id == report.id).order_by(ReportCall.called_at.desc(), ReportCall.id)
     return contact is not None and contact.call_me, list(session.execute(made))
 
 

@@ -5,7 +5,7 @@ import uuid
 from app.kit.db import session
 from app.reports import queries as reports
 from app.reports.kinds import MARK
-from app.reports.models import Report, ReportContact, ReportOriginal
+from app.reports.models import Report, ReportOriginal
 
 
 def originals(report: Report) -> tuple[str, str | None, list[tuple[uuid.UUID, uuid.UUID]]]:
@@ -13,11 +13,6 @@ def originals(report: Report) -> tuple[str, str | None, list[tuple[uuid.UUID, uu
     kept = session.get(ReportOriginal, report.id)
     photos = [(photo.media_id, photo.original_id) for photo in reports.photos(report.id) if photo.original_id]
     return (kept.text, kept.address, photos) if kept else (report.text, report.address, photos)
-
-
-def contact(report_id: uuid.UUID) -> ReportContact | None:
-    """The name and number that somebody agreed to leave with a report."""
-    return session.get(ReportContact, report_id)
 
 
 def spans(report: Report) -> dict[str, list[list[int]]]:

@@ -26,7 +26,7 @@ blp = api.Blueprint(
 def list_call_backs(report_id: uuid.UUID) -> Response:
     """Tell whether the reporter asked to be called, and which calls were made."""
     report, _ = desk.report(report_id, seen_by(scopes_of(principal.grants)))
-    wanted, rows = callers.call_backs(report.id)
+    wanted, rows = callers.call_backs(report)
     return api.raw({"wanted": wanted, "items": [_view(call, name) for call, name in rows]})
 
 

@@ -19,6 +19,7 @@ from app.operations.routes.desk import IF_MATCH, answer
 from app.operations.schemas.redaction import Originals, RedactionRequest, Reporter
 from app.operations.schemas.report import DeskReport
 from app.reports import errors, service
+from app.reports import queries as reports
 from app.reports.service.redacting import Redaction
 from app.reports.visibility import scopes_of, seen_by
 
@@ -71,7 +72,10 @@ def look_at_originals(report_id: uuid.UUID) -> Response:
 def look_at_reporter(report_id: uuid.UUID) -> Response:
     """Look at who sent a report, to call them. Each look is noted, and told to them."""
     report = _behind(report_id, "saw_contact")
-    account, left = identity.person(report.reporter_id) if report.reporter_id else None, shield.contact(report_id)
+    if reports.was_taken_back(report):
+        # Whoever had the part has nothing to ask any more; the look is not noted either, as nothing is seen.
+        raise NotFound
+    account, left = identity.person(report.reporter_id) if report.reporter_id else None, reports.contact(report_id)
     sources = [source for source in (left, account) if source is not None]
     name, phone = (next((getattr(s, what) for s in sources if getattr(s, what)), None) for what in ("name", "phone"))
     return api.raw({"signed_in": account is not None, "name": name, "phone": phone})
@@ -81,7 +85,7 @@ def _behind(report_id: uuid.UUID, what: str) -> Any:
     """The report, for whoever may look behind it; the look is noted. Raises NotFound, Forbidden."""
     scopes = scopes_of(principal.grants)
     report, _ = desk.report(report_id, seen_by(scopes))
-    role = service.may_look(report, scopes)
+    role = service.may_look(report, scopes, originals=what == "saw_original")
     if role is None:
         raise Forbidden
     looks.note_behind(report, role=role, what=what)

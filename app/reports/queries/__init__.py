@@ -11,8 +11,10 @@ from app.reports.queries.family import (
     lock_family,
     lock_parts,
     merged_into,
+    part_ids,
     parts_of,
     taken_back,
+    was_taken_back,
 )
 from app.reports.queries.followers import (
     concerning,
@@ -80,6 +82,7 @@ __all__ = [
     "own",
     "owned_by",
     "owner_at",
+    "part_ids",
     "parts_of",
     "photos",
     "photos_elsewhere",
@@ -91,5 +94,6 @@ __all__ = [
     "taken_back",
     "typed_by",
     "was_moved",
+    "was_taken_back",
     "within",
 ]

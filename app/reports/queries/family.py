@@ -13,11 +13,12 @@ from sqlalchemy.orm import aliased
 
 from app.kit.db import session
 from app.reports.models import Report
+from app.reports.queries.one import LOCK_ORDER
 
 
 def lock_parts(parent_id: uuid.UUID) -> None:
-    """Lock the parts of a report, also those it has taken back: always before the whole, as a part's own moves do."""
-    session.execute(select(Report.id).where(Report.parent_id == parent_id).order_by(Report.id).with_for_update())
+    """Lock the parts of a report, also those it has taken back: always before the whole (LOCK_ORDER)."""
+    session.execute(select(Report.id).where(Report.parent_id == parent_id).order_by(*LOCK_ORDER).with_for_update())
 
 
 def known_as(report_id: uuid.UUID) -> tuple[uuid.UUID, str]:
@@ -34,6 +35,16 @@ def parts_of(parent_id: uuid.UUID, *, lock: bool = False) -> list[Report]:
     wanted = select(Report).where(Report.parent_id == parent_id, Report.merged_into_id.is_(None))
     wanted = wanted.order_by(Report.id).with_for_update() if lock else wanted.order_by(Report.code)
     return list(session.scalars(wanted.execution_options(populate_existing=True)))
+
+
+def part_ids(parent_id: uuid.UUID) -> list[uuid.UUID]:
+    """The ids of all parts that a report has or has taken back."""
+    return list(session.scalars(select(Report.id).where(Report.parent_id == parent_id)))
+
+
+def was_taken_back(report: Report) -> bool:
+    """Whether it is a part that its whole has taken back."""
+    return report.parent_id is not None and report.parent_id == report.merged_into_id
 
 
 def taken_back(parent_id: uuid.UUID) -> list[Report]:
@@ -85,9 +96,9 @@ def _above(report_id: uuid.UUID) -> Select[tuple[uuid.UUID]]:
 
 
 def lock_family(report_id: uuid.UUID) -> None:
-    """Lock a report with all it follows and what was merged into it, in the order of `lock`."""
-    family = or_(Report.id.in_(_above(report_id)), Report.merged_into_id == report_id)
-    session.execute(select(Report.id).where(family).order_by(Report.id).with_for_update())
+    """Lock a report with its parts, all it follows and what was merged into it, in LOCK_ORDER."""
+    family = or_(Report.id.in_(_above(report_id)), Report.merged_into_id == report_id, Report.parent_id == report_id)
+    session.execute(select(Report.id).where(family).order_by(*LOCK_ORDER).with_for_update())
 
 
 def joined_to(report_id: uuid.UUID) -> list[Report]:

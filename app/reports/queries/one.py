@@ -65,9 +65,14 @@ def find(code_or_id: str, visible: ColumnElement[bool]) -> uuid.UUID | None:
         return session.scalar(wanted.where(Report.code == code_or_id.strip().upper()))
 
 
+LOCK_ORDER = (Report.parent_id.is_(None), Report.id)
+"""Who locks several reports locks parts before wholes, each by their ids: a part's own move holds the part, and then
+wants the whole that follows it."""
+
+
 def lock(report_ids: Sequence[uuid.UUID]) -> None:
-    """Lock several reports, always in the same order, so that two who lock the same ones never wait for each other."""
-    session.execute(select(Report.id).where(Report.id.in_(report_ids)).order_by(Report.id).with_for_update())
+    """Lock several reports, always in LOCK_ORDER, so that two who lock the same ones never wait for each other."""
+    session.execute(select(Report.id).where(Report.id.in_(report_ids)).order_by(*LOCK_ORDER).with_for_update())
 
 
 IS_PUBLIC = and_(Report.publication == Publication.PUBLIC, not_(Report.sealed))

@@ -10,7 +10,7 @@ from app.media import service as media_service
 from app.media.photo import Box
 from app.reports import queries
 from app.reports.errors import OutsidePhoto, OutsideWords
-from app.reports.kinds import MARK
+from app.reports.kinds import MARK, Purpose
 from app.reports.models import Report, ReportMedia, ReportOriginal
 from app.reports.service import photos
 
@@ -35,9 +35,10 @@ class Look:
     photos: Mapping[uuid.UUID, tuple[uuid.UUID, Spans]]
 
 
-def look(report: Report) -> Look:
-    shown = {photos.source(each): (each.media_id, each.boxes) for each in queries.photos(report.id)}
-    return Look(_words(report), shown)
+def look(report: Report, *purposes: Purpose) -> Look:
+    """How it looks; with photos of these purposes only, where any are named."""
+    wanted = [each for each in queries.photos(report.id) if not purposes or each.purpose in purposes]
+    return Look(_words(report), {photos.source(each): (each.media_id, each.boxes) for each in wanted})
 
 
 def cover(shown: ReportMedia, boxes: Sequence[Box], by: uuid.UUID) -> bool:
@@ -79,6 +80,25 @@ def follow(part: Report, was: Look, now: Look, by: uuid.UUID) -> dict[str, Any]:
     What is black of the part alone stays black, and so does what the part was given only after it was.
     """
     return _cover_too(part, was, now, by) | _blacken_too(part, was, now)
+
+
+def cover_work(other: Report, report: Report, by: uuid.UUID) -> dict[str, Any]:
+    """Let what is black of the work in one report be so in another that shows the same; nothing is lifted there.
+
+    Returns what changed, for the other's history.
+    """
+    of_work = look(report, Purpose.AFTER)
+    changed = 0
+    for its in queries.photos(other.id):
+        of = _same(its, of_work) if its.purpose is Purpose.AFTER else None
+        if of is not None:
+            changed += cover(its, together(its.boxes, of_work.photos[of][1]), by)
+    return {"photos": changed} if changed else {}
+
+
+def together(*boxes: Spans) -> list[Box]:
+    """The boxes of all these, each once."""
+    return sorted({(left, top, right, bottom) for some in boxes for left, top, right, bottom in some})
 
 
 def inherited(part: Report, whole: Report) -> ReportOriginal | None:

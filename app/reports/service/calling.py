@@ -11,7 +11,7 @@ from app.reports.errors import CallIdTaken, NumberNeeded
 from app.reports.kinds import CallOutcome, Consent
 from app.reports.models import Report, ReportCall, ReportContact
 from app.reports.service import delivering
-from app.reports.visibility import Scope, seen_by
+from app.reports.visibility import Scope, roles_for, seen_by
 
 
 def ask(report_id: uuid.UUID, phone: str | None, account_id: uuid.UUID | None) -> None:
@@ -24,10 +24,14 @@ def ask(report_id: uuid.UUID, phone: str | None, account_id: uuid.UUID | None) -
 
 
 def wanted(report_id: uuid.UUID, scopes: Sequence[Scope]) -> tuple[Report, ReportContact]:
-    """A report, or part of one, whose reporter asks to be called, and the number. Raises NotFound for any other."""
+    """A report, or part of one, whose reporter asks to be called, and the number. Raises NotFound for any other.
+
+    For who has a role at the agency that has it: whom it is only offered to calls nobody. For a part that was taken
+    back nobody is called either: whoever had it has nothing to ask any more.
+    """
     report = queries.for_update(report_id, seen_by(scopes))
-    contact = queries.contact(report_id)
-    if contact is None or not contact.call_me:
+    contact = None if queries.was_taken_back(report) else queries.contact(report_id)
+    if contact is None or not contact.call_me or not roles_for(report, scopes):
         raise NotFound
     return report, contact
 

@@ -83,8 +83,10 @@ def decide(
     """Approve or refuse what was asked for. Returns whether that is new; the same decision again changes nothing.
 
     More time counts from the old due time, though it be decided later: who asked in time is not late by our waiting.
-    Raises NotFound, Forbidden, OwnExtension, ExtensionDecided, ExtensionNotMeant.
+    What was asked for before the report was split is for its parts as well. Raises NotFound, Forbidden, OwnExtension,
+    ExtensionDecided, ExtensionNotMeant.
     """
+    queries.lock_parts(report_id)
     report = queries.for_update(report_id, visibility.seen_by(scopes))
     asked = pending.extension(extension_id, lock=True)
     if asked is None or asked.report_id != report_id:
@@ -101,11 +103,13 @@ def decide(
     due_after = _extend(report, asked) if decision.approve else None
     asked.state, asked.decided_by, asked.decided_at = wanted, by, clock.now()
     asked.remark, asked.due_after = decision.remark, due_after
-    if decision.approve:
-        changes = {"due_at": {"from": lines.written(before), "to": lines.written(due_after)}}
-        lines.add(report, EntryKind.EXTENDED, changes=changes, by=(by, role), public_text=asked.reason)
-    told = ReportExtended if decision.approve else ReportExtensionRefused
-    making.tell(report, told)
+    if not decision.approve:
+        making.tell(report, ReportExtensionRefused)
+        return True
+    _note(report, asked, before, by=(by, role))
+    for part in queries.parts_of(report.id) if report.parts else ():
+        if part.state in OPEN:
+            _also_of_part(part, asked, by=(by, role))
     return True
 
 
@@ -133,6 +137,32 @@ def _extend(report: Report, asked: ReportExtension) -> datetime:
     if report.due_at is None:
         raise ExtensionNotMeant
     return report.due_at
+
+
+def _also_of_part(part: Report, asked: ReportExtension, *, by: tuple[uuid.UUID, str]) -> None:
+    """A part has the time that its whole was given, by its own clock, as one that is split later has it.
+
+    Told with the part, and counted apart; its reporter hears of the whole.
+    """
+    before = part.due_at
+    clocks.extend(part.id, amount=asked.amount, unit=cast(Unit, asked.unit), at=asked.asked_at, reason=asked.reason)
+    deadline.refresh(part)
+    # While its reporter is asked a part has no due time: then those of the whole say what was given.
+    due = {"due_before": before or asked.due_before, "due_after": part.due_at or asked.due_after}
+    given = {name: getattr(asked, name) for name in _GIVEN}
+    session.add(ReportExtension(id=uuid.uuid4(), report_id=part.id, **given, **due))
+    _note(part, asked, before, by=by)
+
+
+_GIVEN = (
+    "state", "amount", "unit", "reason", "asked_by", "asked_at", "decided_by", "decided_at", "remark", "content_hash",
+)  # fmt: skip
+
+
+def _note(report: Report, asked: ReportExtension, before: datetime | None, *, by: tuple[uuid.UUID, str]) -> None:
+    changes = {"due_at": {"from": lines.written(before), "to": lines.written(report.due_at)}}
+    lines.add(report, EntryKind.EXTENDED, changes=changes, by=by, public_text=asked.reason)
+    making.tell(report, ReportExtended)
 
 
 def _may_be_extended(report: Report, unit: Unit) -> datetime:

@@ -61,9 +61,11 @@ def follow(part: Report) -> None:
     # What approval turned down is in its part still, and comes out with no other's answer.
     out = [part for part in parts if part.state in ANSWER_OUT]
     answer = _together(out) if to in ENDS else None
-    if to in ENDS:
-        photos.take_over(whole, out)
+    left = photos.take_over(whole, out) if to in ENDS else set()
     _make(whole, move, Wish(to=to, public_answer=answer))
+    if left:
+        # No report may name these any more, and whoever kept their plain address could go on fetching them.
+        photos.set_audiences(whole, left=left)
     follow(whole)
 
 

@@ -46,16 +46,22 @@ def replace_after(report_id: uuid.UUID, media_ids: Sequence[uuid.UUID], uploader
     attach(report_id, media_ids, Purpose.AFTER, uploader)
 
 
-def take_over(whole: Report, parts: Sequence[Report]) -> None:
+def take_over(whole: Report, parts: Sequence[Report]) -> set[uuid.UUID]:
     """What these parts look like after the work is shown with the whole, which alone may be public: that and no more.
 
-    What was blacked out at the whole itself stays black.
+    What was blacked out at the whole itself stays black. Returns the photos that the whole shows no more: whether
+    everybody may fetch them still is for `set_audiences` to say.
     """
     of_parts = ReportMedia.report_id.in_([part.id for part in parts])
     shown = select(ReportMedia).where(of_parts, ReportMedia.purpose == Purpose.AFTER)
     in_order = session.scalars(shown.order_by(ReportMedia.report_id, ReportMedia.position))
-    after = {source(each): each for each in in_order}
-    black = [each for each in queries.photos(whole.id) if each.boxes and source(each) in after]
+    after: dict[uuid.UUID, ReportMedia] = {}
+    for each in in_order:
+        # Of one photo that two parts show, one of them less covered, what is black of it in either is meant for nobody.
+        if source(each) not in after or len(each.boxes) > len(after[source(each)].boxes):
+            after[source(each)] = each
+    shown_before = [each for each in queries.photos(whole.id) if each.purpose is Purpose.AFTER]
+    black = [each for each in shown_before if each.boxes and source(each) in after]
     mine = (ReportMedia.report_id == whole.id) & (ReportMedia.purpose == Purpose.AFTER)
     session.execute(delete(ReportMedia).where(mine, ReportMedia.media_id.not_in([each.media_id for each in black])))
     there = {source(each) for each in black}
@@ -66,6 +72,8 @@ def take_over(whole: Report, parts: Sequence[Report]) -> None:
     ]
     if rows:
         session.execute(insert(ReportMedia).on_conflict_do_nothing(), rows)
+    left = {each.media_id for each in shown_before if each not in black}
+    return left - {row["media_id"] for row in rows}
 
 
 def source(photo: ReportMedia) -> uuid.UUID:

@@ -15,15 +15,17 @@ def apply(report: Report, publish: bool | None, *, looked_at: Publicity) -> None
 
     A report that is not taken up (or no longer), and one whose category became a sealed one, is hidden. So is one of
     which more would be public than `looked_at`, its publicity before this: nobody has read those words and seen those
-    photos as what everybody sees, unless this very move publishes it. Raises PublicationNotAllowed.
+    photos as what everybody sees, unless this very move publishes it. A part never is, whatever its category is:
+    everybody sees the whole. Raises PublicationNotAllowed.
     """
-    if publish and report.publicity is Publicity.NEVER:
+    never = report.publicity is Publicity.NEVER or report.parent_id is not None
+    if publish and never:
         raise PublicationNotAllowed(category=catalogue.current().kinds[report.category_code].name)
     was = report.publication
     if publish is not None:
         report.publication = Publication.PUBLIC if publish else Publication.HIDDEN
     unread = not publish and _MORE_AND_MORE.index(report.publicity) > _MORE_AND_MORE.index(looked_at)
-    if unread or report.state in _HIDDEN or report.publicity is Publicity.NEVER:
+    if unread or never or report.state in _HIDDEN:
         report.publication = Publication.HIDDEN
     report.shown_lat, report.shown_lon = views.shown_position(report)
     if Publication.PUBLIC in (was, report.publication):

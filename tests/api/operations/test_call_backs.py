@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from tests.conftest import RunJobs
-from tests.factories import TO_RESOLVED, citizen, draft, file_report, official, phone, walk
+from tests.factories import TO_RESOLVED, citizen, draft, file_report, move, official, phone, walk
 
 
 def path(report: dict[str, Any], more: str = "") -> str:
@@ -76,3 +76,35 @@ def test_whoever_has_a_part_calls_back_and_being_reached_proves_its_answer(app: 
     assert theirs.put(path(wanted[1], f"/{uuid.uuid4()}"), json={"outcome": "reached"}).status_code == 201
     proofs = session.execute(text("SELECT report_id, channel FROM report_delivery")).all()
     assert [(str(part), channel) for part, channel in proofs] == [(wanted[1]["id"], "call")]
+
+
+def test_whoever_a_report_is_only_offered_to_calls_nobody(app: Flask, session: Session) -> None:
+    report = file_report(citizen(app, "+84905777888"), call_me=True)
+    here, there = official(app, "intake", "focal", agency="ubnd-22366"), official(app, "intake", agency="dien-luc")
+    walk(here, report["id"], [("accepted", {}), ("forwarded", {"agency": "dien-luc", "note": "Trụ điện của bên đó"})])
+    assert there.get(path(report)).status_code == 200
+    assert there.open("POST", path(report, "/number")).status_code == 404
+    assert there.put(path(report, f"/{uuid.uuid4()}"), json={"outcome": "reached"}).status_code == 404
+    assert session.execute(text("SELECT count(*) FROM access_log")).scalar_one() == 0
+    assert here.open("POST", path(report, "/number")).status_code == 200
+
+
+def test_a_part_that_was_taken_back_tells_no_number_and_looks_at_it_before_are_told(app: Flask) -> None:
+    reporter = phone(app)
+    report = file_report(reporter, call_me=True, phone="0905 111 222")
+    desk, theirs = official(app, "intake", "focal"), official(app, "intake", "handler", agency="dien-luc")
+    wanted = [{"id": str(uuid.uuid4()), "agency": agency} for agency in ("ubnd-22366", "dien-luc")]
+    walk(desk, report["id"], [("accepted", {}), ("split", {"parts": wanted})])
+    part, sender = wanted[1], f"/api/v1/operations/reports/{wanted[1]['id']}/reporter"
+    assert theirs.open("POST", path(part, "/number")).json["phone"] == "+84905111222"
+    assert theirs.open("POST", sender).json["phone"] == "+84905111222"
+
+    assert move(desk, report["id"], "accepted", note="Một đơn vị làm được cả hai việc").status_code == 201
+    assert theirs.get(path(part)).json == {"wanted": False, "items": []}
+    assert theirs.open("POST", path(part, "/number")).status_code == 404
+    assert theirs.put(path(part, f"/{uuid.uuid4()}"), json={"outcome": "reached"}).status_code == 404
+    assert theirs.open("POST", sender).status_code == 404
+    assert desk.open("POST", path(report, "/number")).status_code == 200
+
+    looks: Any = reporter.get(f"/api/v1/reports/{report['id']}/looks").json
+    assert [look["subject_id"] for look in looks["items"]] == [report["id"], part["id"], part["id"]]

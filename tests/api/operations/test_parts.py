@@ -12,6 +12,7 @@ from app.kit import clock
 from tests.api.operations.test_apart import ALL, HERE, THERE, at_desk, own, parts
 from tests.api.operations.test_extend_report import MORE
 from tests.api.operations.test_redact_report import PLATE, WORDS, pixels, redact, span, upload, yellow
+from tests.conftest import RunJobs
 from tests.factories import ANSWER, TO_RESOLVED, Caller, file_report, move, official, phone, photo, stranger, walk
 from tests.support.standing import standing
 
@@ -71,6 +72,48 @@ def test_more_time_for_the_whole_is_more_time_for_its_parts(app: Flask) -> None:
     # Nor is it on time as if nobody had asked for more.
     (kept,) = desk.get(f"{DESK}/{first}/extensions").json["items"]  # type: ignore[index]
     assert (kept["state"], kept["due_after"], kept["reason"]) == ("approved", part["due_at"], MORE["reason"])
+
+
+def test_more_time_approved_after_the_split_is_more_time_for_its_open_parts(app: Flask, run_jobs: RunJobs) -> None:
+    desk, reporter, extension = standing(app, *ALL), phone(app), uuid.uuid4()
+    with clock.stopped(MONDAY):
+        report = file_report(reporter)
+        walk(desk, report["id"], [("accepted", {})])
+        address = f"{DESK}/{report['id']}/extensions/{extension}"
+        assert desk.put(address, json=MORE).status_code == 201
+        first, done = split(desk, report)
+        walk(desk, done, TO_RESOLVED[1:])
+        before, approver = at_desk(desk, {"id": done}), standing(app, "approver")
+        for status in (201, 200):
+            assert approver.put(f"{address}/decision", json={"approve": True}).status_code == status
+        run_jobs()
+        whole, part = at_desk(desk, report), at_desk(desk, {"id": first})
+    assert part["due_at"] == whole["due_at"] > report["due_at"]
+    assert explained(desk, first)["steps"] == explained(desk, report["id"])["steps"]
+    (kept,) = desk.get(f"{DESK}/{first}/extensions").json["items"]  # type: ignore[index]
+    assert (kept["state"], kept["due_before"], kept["due_after"]) == ("approved", report["due_at"], part["due_at"])
+    assert [line["kind"] for line in part["history"]].count("extended") == 1
+    # What is done has had its time; and the reporter hears of it once, by the whole.
+    after = at_desk(desk, {"id": done})
+    assert (after["due_at"], after["version"]) == (before["due_at"], before["version"])
+    assert desk.get(f"{DESK}/{done}/extensions").json["items"] == []  # type: ignore[index]
+    assert [line["kind"] for line in own(reporter, report)["timeline"]].count("extended") == 1
+
+
+def test_a_part_whose_reporter_is_asked_is_given_what_the_whole_is(app: Flask) -> None:
+    """It has no due time meanwhile, and more of it when it goes on."""
+    desk, reporter, extension = standing(app, *ALL), phone(app), uuid.uuid4()
+    with clock.stopped(MONDAY):
+        report = file_report(reporter)
+        walk(desk, report["id"], [("accepted", {})])
+        address = f"{DESK}/{report['id']}/extensions/{extension}"
+        assert desk.put(address, json=MORE).status_code == 201
+        first, _ = split(desk, report)
+        walk(desk, first, [("needs_info", {"note": "Trụ số mấy?"})])
+        assert standing(app, "approver").put(f"{address}/decision", json={"approve": True}).status_code == 201
+        whole, part = at_desk(desk, report), at_desk(desk, {"id": first})
+    (kept,) = desk.get(f"{DESK}/{first}/extensions").json["items"]  # type: ignore[index]
+    assert (kept["due_before"], kept["due_after"], part["due_at"]) == (report["due_at"], whole["due_at"], None)
 
 
 def test_an_answer_that_was_turned_down_comes_out_with_no_other(app: Flask) -> None:
