@@ -35,7 +35,8 @@ def day_of(moment: datetime) -> date:
 def parse(written: str) -> Code | None:
     """A code as people write it, also in the older bottom-first form (`000.07.12.H40-…`); None for what is none.
 
-    Any sign, a space or none at all may stand where a code has its dots and hyphens.
+    Any sign, a space or none at all may stand where a code has its dots and hyphens, if one end of its agency names a
+    ministry or province (`H32`): numbers of people and of phones have none.
     """
     matched = _CODE.fullmatch("".join(written.split()).upper().replace("–", "-")) or _loosely(written.upper())
     if matched is None or len(matched[1]) > LONGEST_IDENTIFIER:
@@ -53,7 +54,13 @@ def _loosely(written: str) -> re.Match[str] | None:
     if matched is None:
         return None
     identifier = _RUN_ON_TOP.sub(r"\1.\2", matched[1])
+    if not _has_top(identifier.split(".")):
+        return None
     return _CODE.fullmatch(f"{identifier}-{matched[2]}-{matched[3].lstrip('.')}")
+
+
+def _has_top(parts: list[str]) -> bool:
+    return any(_TOP.fullmatch(part) for part in (parts[0], parts[-1]))
 
 
 def _top_first(identifier: str) -> str:

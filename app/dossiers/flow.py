@@ -56,6 +56,17 @@ def before(route: Route, key: str) -> list[str]:
     return [step["key"] for step in route["steps"] if key in step["next"] and step["key"] not in made]
 
 
+def behind(route: Route, keys: Collection[str]) -> frozenset[str]:
+    """Every step that these lead to, over any number of others; one of them too, where another one leads to it."""
+    following = {step["key"]: set(step["next"]) for step in route["steps"]}
+    reached: set[str] = set()
+    ahead = set(keys)
+    while ahead:
+        ahead = {after for key in ahead for after in following[key]} - reached
+        reached |= ahead
+    return frozenset(reached)
+
+
 def _step(route: Route, key: str) -> Mapping[str, Any]:
     found: Mapping[str, Any] = next(step for step in route["steps"] if step["key"] == key)
     return found

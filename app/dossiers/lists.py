@@ -134,10 +134,18 @@ def ids_of_citizen(account_id: uuid.UUID, phone: str | None) -> list[uuid.UUID]:
 
 def received_between(agency_id: uuid.UUID, start: datetime, end: datetime) -> Sequence[Dossier]:
     """What a counter received and accepted between two moments, for its register; the first first."""
-    wanted = select(Dossier).where(
-        Dossier.receiving_agency_id == agency_id, Dossier.received_at >= start, Dossier.received_at < end
-    )
-    return session.scalars(wanted.where(Dossier.code.is_not(None)).order_by(Dossier.received_at, Dossier.id)).all()
+    wanted = select(Dossier).where(*_registered(agency_id, start, end))
+    return session.scalars(wanted.order_by(Dossier.received_at, Dossier.id)).all()
+
+
+def count_received_between(agency_id: uuid.UUID, start: datetime, end: datetime) -> int:
+    """How many those are."""
+    return session.scalar(select(func.count(Dossier.id)).where(*_registered(agency_id, start, end))) or 0
+
+
+def _registered(agency_id: uuid.UUID, start: datetime, end: datetime) -> list[ColumnElement[bool]]:
+    there = Dossier.receiving_agency_id == agency_id
+    return [there, Dossier.received_at >= start, Dossier.received_at < end, Dossier.code.is_not(None)]
 
 
 def blocks(agency_ids: Sequence[uuid.UUID], *, limit: int, cursor: str | None) -> list[tuple[NumberBlock, list[int]]]:

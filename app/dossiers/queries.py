@@ -60,9 +60,19 @@ def for_update(dossier_id: uuid.UUID, condition: ColumnElement[bool]) -> Dossier
 
 def claim_id(dossier_id: uuid.UUID) -> Dossier | None:
     """What there is under an id that somebody chose, the id locked: of two who file under it, one comes first."""
-    session.execute(_LOCK_ID, {"key": int.from_bytes(dossier_id.bytes[:8], signed=True)})
+    _lock_id(dossier_id)
     wanted = select(Dossier).where(Dossier.id == dossier_id).with_for_update()
     return session.scalar(wanted.execution_options(populate_existing=True))
+
+
+def claim_block(block_id: uuid.UUID) -> NumberBlock | None:
+    """As claim_id, for a block of numbers."""
+    _lock_id(block_id)
+    return session.get(NumberBlock, block_id, populate_existing=True)
+
+
+def _lock_id(chosen: uuid.UUID) -> None:
+    session.execute(_LOCK_ID, {"key": int.from_bytes(chosen.bytes[:8], signed=True)})
 
 
 def entry(entry_id: uuid.UUID) -> DossierEntry | None:
@@ -132,10 +142,6 @@ def rule(key: str, day: date) -> DossierRule | None:
     holds = [DossierRule.valid_from <= day, or_(DossierRule.valid_to.is_(None), DossierRule.valid_to >= day)]
     wanted = select(DossierRule).where(DossierRule.key == key, *holds)
     return session.scalar(wanted.order_by(DossierRule.valid_from.desc()).limit(1))
-
-
-def block(block_id: uuid.UUID) -> NumberBlock | None:
-    return session.get(NumberBlock, block_id)
 
 
 def block_with(agency_id: uuid.UUID, day: date, number: int) -> NumberBlock | None:

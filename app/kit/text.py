@@ -4,6 +4,7 @@ import re
 import secrets
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 # Without O/0, I/L/1, Z (like 2), S (like 5), B (like 8), U/V: people read these codes over the telephone.
 CODE_ALPHABET = "234679ACDEFGHJKMNPQRTWXY"
@@ -19,6 +20,19 @@ def nfc(value: str) -> str:
     """One spelling for what looks the same (phones send NFD too); no controls of text or direction, but line breaks."""
     # Taken out first: what stood on both sides of one may make a character together.
     return unicodedata.normalize("NFC", _CONTROL.sub("", value)).strip()
+
+
+def without_nul(value: Any) -> Any:
+    """A JSON value without the one character that PostgreSQL keeps in no text, in its keys neither."""
+    match value:
+        case str():
+            return value.replace("\x00", "")
+        case list():
+            return [without_nul(each) for each in value]
+        case dict():
+            return {without_nul(key): without_nul(each) for key, each in value.items()}
+        case _:
+            return value
 
 
 def visible_length(value: str) -> int:

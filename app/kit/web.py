@@ -13,6 +13,7 @@ from flask import Blueprint, Flask, Response, g, request, send_file
 from flask_compress import Compress
 from werkzeug.exceptions import NotFound
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import UnicodeConverter
 from whitenoise import WhiteNoise
 
 from app.config import ROOT, Config
@@ -65,8 +66,17 @@ CORS_PREFLIGHT = (
 REQUEST_ID = "cua_so.request_id"  # in the WSGI environment
 
 
+class Word(UnicodeConverter):
+    """A part of a path. None has a NUL in it: nothing that PostgreSQL keeps could be called so."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.regex = self.regex.replace("[^/]", r"[^/\x00]")
+
+
 def init_app(app: Flask, config: Config) -> None:
     """Join headers, ids, logs, compression, the proxy's word and the static files."""
+    app.url_map.converters.update(default=Word, string=Word)
     app.config["COMPRESS_MIMETYPES"] = [
         "application/json",
         "application/problem+json",
@@ -164,7 +174,8 @@ def _serve_web_app(app: Flask) -> None:
     def page_or_nothing(error: NotFound) -> Response:
         place = request.path.lstrip("/")
         first = place.split("/", 1)[0]
-        if request.method not in ("GET", "HEAD") or first in OURS or "." in place.rsplit("/", 1)[-1]:
+        is_file = "." in place.rsplit("/", 1)[-1]
+        if request.method not in ("GET", "HEAD") or first in OURS or is_file or "\x00" in place:
             return problems.of_http(error)
         return _page(DIST / ("operations/index.html" if first == "operations" else "index.html"))
 

@@ -12,6 +12,7 @@ from app.kit import clock, jobs, storage
 from app.kit.db import session, unit_of_work
 from app.kit.logs import log
 from app.papers import presses, queries
+from app.papers.errors import TooMuchForPaper
 from app.papers.kinds import PaperFormat
 from app.papers.models import Paper, key
 
@@ -27,7 +28,12 @@ def render(*, paper_id: str) -> None:
         paper = queries.get(uuid.UUID(paper_id))
     if paper is None or paper.sha256 is not None:
         return
-    printed = typeset(paper, paper.format)
+    try:
+        printed = typeset(paper, paper.format)
+    except TooMuchForPaper:
+        # The snapshot stays as it is, so the next try would cost as much and end the same.
+        log.error("paper_beyond_the_press", paper=paper_id)
+        return
     with unit_of_work():
         keep(paper, printed)
 

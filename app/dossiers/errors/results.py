@@ -24,6 +24,19 @@ class RegisterBackwards(Refusal):
     en = "The first day of the register must not be after its last one. Please choose again."
 
 
+class RegisterTooLong(Refusal):
+    status = 422
+    code = "register_too_long"
+    vi = (
+        "Sổ của những ngày này có {count} hồ sơ, một sổ in được nhiều nhất {most} hồ sơ. "
+        "Hãy chọn khoảng ngày ngắn hơn và in thành nhiều sổ."
+    )
+    en = (
+        "The register of these days has {count} dossiers; one register holds at most {most}. "
+        "Please choose fewer days and print it in several parts."
+    )
+
+
 class NotAPdf(Refusal):
     status = 415
     code = "not_a_pdf"

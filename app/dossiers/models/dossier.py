@@ -198,7 +198,7 @@ class DossierSupplement(Base):
 
 
 class DossierResult(Base):
-    """The result as a PDF; the newest counts, the others stay. The bytes are in the store, under the hash."""
+    """The result as a PDF; the newest counts, the others stay for officials. The bytes are in the store, by hash."""
 
     __tablename__ = "dossier_result"
     __table_args__ = (UniqueConstraint("dossier_id", "sha256"),)

@@ -152,7 +152,7 @@ def get_my_result(dossier_id: uuid.UUID, sha256: str) -> Response:
     dossier = queries.visible(dossier_id, or_(owned_by(account_id, phone), followed_by(phone)))
     if dossier.state not in (State.RELEASED, State.RETURNED):
         raise NotFound
-    return pdf(results.read(dossier_id, sha256), f"{dossier.code}-ket-qua.pdf")
+    return pdf(results.read_newest(dossier_id, sha256), f"{dossier.code}-ket-qua.pdf")
 
 
 def _detail(dossier_id: uuid.UUID, *, status: int = 200) -> Response:

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response
 
 from app.agencies.errors import UnknownAgency
-from app.dossiers import errors, lists, queries, views
+from app.dossiers import errors, queries, views
 from app.dossiers.draft import Author, Draft
 from app.dossiers.routes.asker import official
 from app.dossiers.routes.desk import answer
@@ -90,7 +90,7 @@ def return_express(given: dict[str, Any]) -> Response:
 @blp.route("/registers", methods=["POST"])
 @blp.arguments(RegisterQuery)
 @blp.response(201, PaperView)
-@blp.refuses(errors.NotYourCounter, errors.RegisterBackwards, UnknownAgency)
+@blp.refuses(errors.NotYourCounter, errors.RegisterBackwards, errors.RegisterTooLong, UnknownAgency)
 def make_register(given: dict[str, Any]) -> Response:
     """Print the register of a counter between two days (form 07)."""
     by = official()
@@ -101,8 +101,7 @@ def make_register(given: dict[str, Any]) -> Response:
         raise errors.RegisterBackwards(pointer="/to")
     start = datetime.combine(given["start"], time(), clock.HANOI)
     end = datetime.combine(given["end"], time(), clock.HANOI) + timedelta(days=1)
-    found = lists.received_between(office.id, start, end)
-    paper = printing.register(office.id, start, end, found, Author("official", by.id, by.name, "clerk"))
+    paper = printing.register(office.id, start, end, Author("official", by.id, by.name, "clerk"))
     return api.raw(views.paper(paper, views.PAPERS), status=201)
 
 

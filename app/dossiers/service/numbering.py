@@ -72,7 +72,7 @@ def reserve(
         raise NotYourCounter(agency=office.name)
     identifier_of(office.id, "/agency")
     content_hash = hash_of({"agency": agency, "day": day, "count": count, "reason": reason})
-    before = queries.block(block_id)
+    before = queries.claim_block(block_id)
     if before is not None:
         if before.content_hash != content_hash:
             raise BlockIdTaken

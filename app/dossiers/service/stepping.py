@@ -31,6 +31,9 @@ NEXT: dict[StepState, tuple[StepState, ...]] = {
 }
 """What a step can become: taken, done, put back into the queue (`ready`), or sent back to those before (`waiting`)."""
 
+_UNDONE = 4
+"""Where the lines of what was undone begin among those of one move: behind all other consequences."""
+
 
 def route_of(dossier: Dossier) -> Route:
     """The route of a dossier's case, in the version it began under."""
@@ -187,23 +190,35 @@ def _apply(dossier: Dossier, step: DossierStep, to: StepState, by: Author, note:
 
 
 def _send_back(dossier: Dossier, step: DossierStep, at: datetime) -> None:
-    """Those before do their work again, and whatever else had been opened by it waits for them."""
-    route = route_of(dossier)
-    again = set(flow.before(route, step.key))
-    steps = {each.key: each for each in queries.steps(dossier.id)}
-    for key in again:
-        _reopen(dossier, steps[key], at)
-    done = _done(steps.values())
-    ready = set(flow.ready(route, done))
-    for each in steps.values():
-        if each.state in (S.READY, S.DOING) and each.key not in ready:
-            timing.stop_step(dossier, each, at)
-            each.state, each.assignee_id, each.assignee_name, each.due_at = S.WAITING, None, None, None
+    """Those before do their work again, and whatever was built on it waits for them, done or not."""
+    route, steps = route_of(dossier), queries.steps(dossier.id)
+    before = flow.before(route, step.key)
+    built_on_it = flow.behind(route, before)
+    for each in steps:
+        if each.key in before and each.key not in built_on_it:
+            _reopen(dossier, each, at)
+    undone = [(each, each.state) for each in steps if each.key in built_on_it and each.state is not S.WAITING]
+    for each, _state in undone:
+        _let_wait(dossier, each, at)
+    others = [(each.key, state) for each, state in undone if each is not step]
+    for position, (key, state) in enumerate(others, start=_UNDONE):
+        changes = {"step": {"from": state, "to": S.WAITING}}
+        history.write(
+            dossier, EntryKind.STEP, SYSTEM, from_state=dossier.state, step_key=key, changes=changes, position=position
+        )
 
 
 def _reopen(dossier: Dossier, step: DossierStep, at: datetime) -> None:
     step.done_at = step.done_by = None
     _open(dossier, step, at)
+
+
+def _let_wait(dossier: Dossier, step: DossierStep, at: datetime) -> None:
+    """A step waits as if it had never been open; what was done of it is in the history."""
+    if step.state is not S.DONE:
+        timing.stop_step(dossier, step, at)
+    step.state, step.assignee_id, step.assignee_name = S.WAITING, None, None
+    step.ready_at = step.due_at = step.done_at = step.done_by = step.note = None
 
 
 def _open(dossier: Dossier, step: DossierStep, at: datetime) -> None:

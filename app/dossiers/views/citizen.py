@@ -31,7 +31,8 @@ def for_citizen(dossier: "Dossier", *, own: bool, moves: list[dict[str, Any]]) -
         "steps": [stepviews.view(each) for each in steps],
         "timeline": [told(each) for each in entries if each.kind in PUBLIC_KINDS],
         "asked": asked(dossier, entries),
-        "results": [result(each, CITIZENS) for each in queries.results(dossier.id)] if is_out else [],
+        # The one that counts: what was attached before it may have been a mistake, and about somebody else.
+        "results": [result(each, CITIZENS) for each in queries.results(dossier.id)[:1]] if is_out else [],
         "papers": paper_list(dossier.id, f"{CITIZENS}/{dossier.id}/papers", internal=False),
         "followers": [follower(each) for each in queries.followers(dossier.id)] if own else [],
         "returned_to": _taker(dossier) if own else None,

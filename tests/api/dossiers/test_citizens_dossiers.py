@@ -16,6 +16,7 @@ from tests.api.dossiers.counter import (
     attach,
     clerk,
     codes_of,
+    get,
     move,
     move_step,
     publish,
@@ -184,6 +185,24 @@ def test_the_result_is_fetched_once_it_is_out(app: Flask) -> None:
     assert (fetched.status_code, fetched.data, fetched.content_type) == (200, PDF, "application/pdf")
     assert fetched.headers["Cache-Control"] == "no-store"
     assert citizen(app).get(url).status_code == 404
+
+
+def test_a_result_attached_by_mistake_is_not_the_applicants_to_read(app: Flask) -> None:
+    by, me, child = team(app), citizen(app, PHONE), citizen(app, CHILD)
+    dossier = receive(by, publish(app))
+    consent = f"{DOSSIERS}/{dossier['id']}/followers/{uuid.uuid4()}"
+    assert me.put(consent, json={"name": "Con gái", "phone": CHILD}).status_code == 201
+    for key in ("handle", "sign"):
+        move_step(by, dossier, key)
+    for body in (PDF + b"% of somebody else\n%%EOF\n", PDF):
+        assert attach(by, dossier, body).status_code == 201
+    move(by, dossier, "released")
+    newest, mistaken = (each["url"] for each in get(by, dossier)["results"])
+    assert by.get(mistaken).status_code == 200, "officials answer for it"
+    for reader in (me, child):
+        assert [each["url"] for each in own(reader, dossier)["results"]] == [newest.replace("/operations", "")]
+        assert reader.get(newest.replace("/operations", "")).data == PDF
+        assert reader.get(mistaken.replace("/operations", "")).status_code == 404
 
 
 def test_ones_owner_reads_who_took_the_result_and_nobody_else_does(app: Flask) -> None:

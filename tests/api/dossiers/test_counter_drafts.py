@@ -65,6 +65,21 @@ def test_after_a_week_it_is_gone(app: Flask) -> None:
         assert (keeping.remove_expired(), keeping.remove_expired()) == (1, 0)
 
 
+def test_what_no_database_keeps_is_taken_out_of_a_form(app: Flask) -> None:
+    by, draft_id = clerk(app), uuid.uuid4()
+    pasted = {"name": "Nguyễn\x00 Thị Hoa", "pa\x00pers": [{"key": "don\x00", "copies": 1}], "note": None}
+    assert [keep(by, draft_id, content=pasted).status_code for _ in range(2)] == [200, 200]
+    kept = read(by.get(f"{DRAFTS}/{draft_id}"))["content"]
+    assert kept == {"name": "Nguyễn Thị Hoa", "papers": [{"key": "don", "copies": 1}], "note": None}
+
+
+def test_a_form_nested_beyond_all_measure_is_refused(app: Flask) -> None:
+    content: dict[str, Any] = {}
+    for _ in range(300):
+        content = {"in": content}
+    assert keep(clerk(app), uuid.uuid4(), content=content).status_code == 422
+
+
 def test_a_form_has_a_size(app: Flask) -> None:
     answer = keep(clerk(app), uuid.uuid4(), content={"name": "x" * 70_000})
     assert answer.status_code == 422

@@ -216,6 +216,18 @@ def test_a_result_is_kept_under_its_hash(app: Flask) -> None:
     assert by.get(f"{DESK}/{dossier['id']}/result/{'0' * 64}").status_code == 404
 
 
+def test_a_result_attached_again_after_another_one_counts_again(app: Flask) -> None:
+    by = team(app)
+    dossier = receive(by, publish(app))
+    wrong = PDF + b"% of somebody else\n%%EOF\n"
+    assert [attach(by, dossier, body).status_code for body in (PDF, wrong, PDF, PDF)] == [201, 201, 201, 200]
+    found = get(by, dossier)
+    right, other = (hashlib.sha256(body).hexdigest() for body in (PDF, wrong))
+    assert [each["sha256"] for each in found["results"]] == [right, other]
+    lines = [line["changes"]["sha256"] for line in found["history"] if line["kind"] == "result"]
+    assert lines == [right, other, right]
+
+
 def test_a_result_is_at_most_twenty_megabytes(app: Flask) -> None:
     by = team(app)
     body = b"%PDF-1.7\n" + b"0" * (20 * 2**20) + b"\n%%EOF\n"
@@ -240,6 +252,21 @@ def test_a_register_is_of_days_that_can_be_counted(app: Flask, start: str, end: 
     refused = clerk(app).open("POST", f"{DESK}/registers", json={"agency": HERE, "from": start, "to": end})
     assert refused.status_code == 422
     assert [(each["pointer"], each["code"]) for each in read(refused)["errors"]] == [(pointer, "out_of_range")]
+
+
+def test_a_register_longer_than_a_press_can_set_is_refused_before_it_is_kept(
+    app: Flask, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.dossiers.service.printing.LONGEST_REGISTER", 1)
+    by, procedure, today = clerk(app), publish(app), day_of(clock.now()).isoformat()
+    asked = {"agency": HERE, "from": today, "to": today}
+    receive(by, procedure)
+    assert by.open("POST", f"{DESK}/registers", json=asked).status_code == 201
+    receive(by, procedure)
+    refused = by.open("POST", f"{DESK}/registers", json=asked, headers={"Accept-Language": "en"})
+    assert codes_of(refused) == (422, "register_too_long")
+    assert "has 2 dossiers; one register holds at most 1" in read(refused)["detail"]
+    assert session.execute(text("SELECT count(*) FROM paper WHERE kind = 'register'")).scalar_one() == 1
 
 
 def test_the_register_of_a_counter(app: Flask, session: Session) -> None:

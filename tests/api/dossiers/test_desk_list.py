@@ -43,6 +43,24 @@ def test_search_by_the_code_in_both_forms(app: Flask) -> None:
     assert found(by, q=dossier["code"]) == found(by, q=f"000.22366.H32-{rest}") == [dossier["id"]]
 
 
+@pytest.mark.parametrize(
+    ("number", "q"),
+    [("056206123456", "056206123456"), ("084905123456", "84905123456")],
+)
+def test_a_persons_number_with_a_date_in_it_is_no_code(app: Flask, number: str, q: str) -> None:
+    """Of somebody born from 2001 to 2012, the middle of the number may read as a day."""
+    by = clerk(app)
+    dossier = receive(by, publish(app), applicant={"name": "Nguyễn Văn Trẻ", "id_number": number})
+    assert found(by, q=q) == [dossier["id"]]
+
+
+def test_search_by_a_code_typed_loosely(app: Flask) -> None:
+    by = clerk(app)
+    dossier = receive(by, publish(app))
+    typed = dossier["code"].replace(".", "").replace("-", "")
+    assert found(by, q=typed.lower()) == found(by, q=dossier["code"].replace("-", " ")) == [dossier["id"]]
+
+
 def test_filters(app: Flask, session: Session) -> None:
     by, procedure = team(app), publish(app)
     first, second = receive(by, procedure), receive(by, procedure, case="lien-thong")

@@ -20,6 +20,7 @@ from tests.api.dossiers.counter import (
     publish,
     read,
     receive,
+    step,
     team,
 )
 from tests.factories import Caller, official
@@ -108,6 +109,46 @@ def test_a_step_sent_back_from_a_join_opens_all_that_lead_to_it(app: Flask) -> N
     move_step(justice, dossier, "insurance")
     move_step(registry, dossier, "sign", "waiting", note="Sai tên")
     assert states(registry, dossier)["registry"] == states(registry, dossier)["insurance"] == "ready"
+
+
+FORKED = {
+    "lead": "birth",
+    "steps": [
+        step("receive", "receiving", "clerk", "birth"),
+        step("birth", "competent", "handler", "residence", "insurance", amount=1),
+        step("residence", THERE, "handler", "return", amount=3),
+        step("insurance", JUSTICE, "handler", "card", amount=2),
+        step("card", JUSTICE, "handler", "return", amount=1),
+        step("return", "receiving", "clerk"),
+    ],
+}
+"""As 1.001193 has it: from the birth two ways lead on beside each other, one of them over two steps."""
+
+
+@pytest.mark.parametrize("card", ["ready", "doing", "done"])
+def test_what_was_built_on_a_step_sent_back_is_done_again(app: Flask, card: str) -> None:
+    here, there, justice = (team(app, agency=agency) for agency in (HERE, THERE, JUSTICE))
+    dossier = receive(here, publish(app, days=None, route=FORKED))
+    move_step(here, dossier, "birth")
+    move_step(justice, dossier, "insurance", note="Đã cấp mã")
+    if card != "ready":
+        move_step(justice, dossier, "card", card)
+    sent_back = read(move_step(there, dossier, "residence", "waiting", note="Sai tên"))
+    assert states(here, dossier) == {
+        "receive": "done", "birth": "ready", "residence": "waiting", "insurance": "waiting", "card": "waiting",
+        "return": "waiting",
+    }  # fmt: skip
+    undone = [each for each in sent_back["steps"] if each["key"] in ("insurance", "card")]
+    assert [(each["done_at"], each["done_by"], each["person"], each["due_at"]) for each in undone] == [(None,) * 4] * 2
+    lines = [(line["step"], line["changes"]["step"]) for line in get(here, dossier)["history"] if line["step"]][-3:]
+    assert lines == [
+        ("residence", {"to": "waiting"}), ("insurance", {"from": "done", "to": "waiting"}),
+        ("card", {"from": card, "to": "waiting"}),
+    ]  # fmt: skip
+    move_step(here, dossier, "birth")
+    assert read(move_step(there, dossier, "residence"))["state"] == "processing", "insurance has not worked from it yet"
+    move_step(justice, dossier, "insurance")
+    assert read(move_step(justice, dossier, "card"))["state"] == "signed"
 
 
 def test_what_is_due_first_is_on_top(app: Flask) -> None:

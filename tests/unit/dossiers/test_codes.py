@@ -41,7 +41,8 @@ def test_as_people_write_it(written: str, read: str) -> None:
 
 @pytest.mark.parametrize(
     "written", ["", "PA-7K3F-29", "H32-261121", "H32-261321-0001", "H32-261121-001", "H32..1-261121-0001",
-                "Nguyễn Văn A", "A" * 36 + "-261121-0001"],
+                "Nguyễn Văn A", "A" * 36 + "-261121-0001", "056206123456", "056 206 123456", "84905123456",
+                "+84 905 123 456", "HS4010620612345"],
 )  # fmt: skip
 def test_what_is_no_code(written: str) -> None:
     assert parse(written) is None

@@ -40,3 +40,10 @@ def test_worked_out_is_all_but_the_return() -> None:
 def test_what_can_be_done_again_is_before_but_not_the_acceptance() -> None:
     assert flow.before(JOINED_ROUTE, "sign") == ["registry", "insurance"]
     assert flow.before(JOINED_ROUTE, "registry") == []
+
+
+def test_behind_a_step_is_all_it_leads_to() -> None:
+    assert flow.behind(JOINED_ROUTE, {"registry"}) == {"sign", "return"}
+    assert flow.behind(JOINED_ROUTE, {"receive"}) == {"registry", "insurance", "sign", "return"}
+    assert flow.behind(JOINED_ROUTE, {"registry", "sign"}) == {"sign", "return"}
+    assert flow.behind(JOINED_ROUTE, {"return"}) == flow.behind(JOINED_ROUTE, ()) == set()

@@ -17,6 +17,7 @@ from app.papers import queries, service
 from app.papers.errors import FormatNotOffered
 from app.papers.kinds import PaperFormat, PaperKind
 from app.papers.models import Paper, key
+from app.papers.presses import Presses
 from tests.support.papers import CODE, RECEIPT
 
 RunJobs = Callable[[], list[str]]
@@ -42,6 +43,18 @@ def test_the_bytes_follow_the_row_by_a_job(session: Session, run_jobs: RunJobs) 
     assert stored.startswith(b"%PDF-")
     assert paper.sha256 == hashlib.sha256(stored).digest()
     assert paper.stored_bytes == len(stored)
+
+
+def test_a_paper_beyond_the_press_is_tried_by_its_job_only_once(
+    session: Session, run_jobs: RunJobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A job that raises is run again, twelve times in all; this one would cost as much each time."""
+    monkeypatch.setattr("app.papers.presses.presses", Presses(most=10))
+    paper = receipt(session)
+    session.commit()
+    assert "papers.render" in run_jobs()
+    session.refresh(paper)
+    assert paper.sha256 is None
 
 
 def test_a_paper_asked_for_before_its_job_ran_is_made_at_once_and_stays_the_same(

@@ -6115,6 +6115,8 @@ export interface operations {
             /**
              * @description `register_backwards`: The first day of the register must not be after its last one. Please choose again.
              *
+             *     `register_too_long`: The register of these days has {count} dossiers; one register holds at most {most}. Please choose fewer days and print it in several parts.
+             *
              *     `unknown_agency`: There is no agency “{agency}”, or it is no longer active. Please choose again.
              */
             422: {
