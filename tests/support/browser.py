@@ -149,7 +149,7 @@ class ServiceWorkerTools:
     def evaluate(self, scope: str, source: str, arg: Any = None) -> Any:
         """What a function gives that runs in the worker. The browser ends an idle one, which would answer nothing."""
         self._session.send("ServiceWorker.startWorker", {"scopeURL": self._origin + scope})
-        return _worker_of(self._page.context, f"{scope}sw.js").evaluate(source, arg)
+        return _worker_of(self._page.context, f"{self._origin}{scope}sw.js").evaluate(source, arg)
 
     def _send(self, command: str, scope: str, **parameters: Any) -> None:
         registration = self.registration(scope)
@@ -158,6 +158,6 @@ class ServiceWorkerTools:
         )
 
 
-def _worker_of(context: BrowserContext, script: str) -> Worker:
-    running = [worker for worker in context.service_workers if worker.url.endswith(script)]
+def _worker_of(context: BrowserContext, address: str) -> Worker:
+    running = [worker for worker in context.service_workers if worker.url == address]
     return running[-1] if running else context.wait_for_event("serviceworker", timeout=PATIENCE_MS)

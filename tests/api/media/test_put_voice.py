@@ -102,6 +102,8 @@ def test_what_nobody_attached_is_swept_and_a_stray_file_too(app: Flask, session:
     voice_id = uuid.UUID(send(phone(app)).json["voice_id"])
     stray = uuid.uuid4()
     with app.app_context():
+        # Other tests leave files whose rows are rolled back, now and then in the very folder.
+        jobs.remove_stray_files(stray.hex[:2], jobs.VOICES)
         storage.put(voice_key(stray), b"left by a crash")
         with clock.stopped(clock.now() + timedelta(days=2)):
             assert jobs.remove_orphans(jobs.VOICES) == 1
