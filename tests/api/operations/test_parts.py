@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.kit import clock
+from tests.api.dossiers.counter import read
 from tests.api.operations.test_apart import ALL, HERE, THERE, at_desk, own, parts
 from tests.api.operations.test_extend_report import MORE
 from tests.api.operations.test_redact_report import PLATE, WORDS, pixels, redact, span, upload, yellow
@@ -70,7 +71,7 @@ def test_more_time_for_the_whole_is_more_time_for_its_parts(app: Flask) -> None:
     assert explained(desk, first)["steps"] == explained(desk, report["id"])["steps"]
     assert "extended" in [step["kind"] for step in explained(desk, first)["steps"]]
     # Nor is it on time as if nobody had asked for more.
-    (kept,) = desk.get(f"{DESK}/{first}/extensions").json["items"]  # type: ignore[index]
+    (kept,) = read(desk.get(f"{DESK}/{first}/extensions"))["items"]
     assert (kept["state"], kept["due_after"], kept["reason"]) == ("approved", part["due_at"], MORE["reason"])
 
 
@@ -90,13 +91,13 @@ def test_more_time_approved_after_the_split_is_more_time_for_its_open_parts(app:
         whole, part = at_desk(desk, report), at_desk(desk, {"id": first})
     assert part["due_at"] == whole["due_at"] > report["due_at"]
     assert explained(desk, first)["steps"] == explained(desk, report["id"])["steps"]
-    (kept,) = desk.get(f"{DESK}/{first}/extensions").json["items"]  # type: ignore[index]
+    (kept,) = read(desk.get(f"{DESK}/{first}/extensions"))["items"]
     assert (kept["state"], kept["due_before"], kept["due_after"]) == ("approved", report["due_at"], part["due_at"])
     assert [line["kind"] for line in part["history"]].count("extended") == 1
     # What is done has had its time; and the reporter hears of it once, by the whole.
     after = at_desk(desk, {"id": done})
     assert (after["due_at"], after["version"]) == (before["due_at"], before["version"])
-    assert desk.get(f"{DESK}/{done}/extensions").json["items"] == []  # type: ignore[index]
+    assert read(desk.get(f"{DESK}/{done}/extensions"))["items"] == []
     assert [line["kind"] for line in own(reporter, report)["timeline"]].count("extended") == 1
 
 
@@ -112,7 +113,7 @@ def test_a_part_whose_reporter_is_asked_is_given_what_the_whole_is(app: Flask) -
         walk(desk, first, [("needs_info", {"note": "Trụ số mấy?"})])
         assert standing(app, "approver").put(f"{address}/decision", json={"approve": True}).status_code == 201
         whole, part = at_desk(desk, report), at_desk(desk, {"id": first})
-    (kept,) = desk.get(f"{DESK}/{first}/extensions").json["items"]  # type: ignore[index]
+    (kept,) = read(desk.get(f"{DESK}/{first}/extensions"))["items"]
     assert (kept["due_before"], kept["due_after"], part["due_at"]) == (report["due_at"], whole["due_at"], None)
 
 

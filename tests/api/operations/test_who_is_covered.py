@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.kit import clock
 from app.operations.queries import duty as roster
 from app.reports import service
+from tests.api.dossiers.counter import read
 from tests.api.operations.test_duty import NIGHT, ROSTER, calls, put_on_duty, urgent
 from tests.factories import Caller, file_report, move, official, phone, walk
 from tests.support.standing import standing
@@ -63,7 +64,7 @@ def standings(by: Caller, report: dict[str, Any], who: Caller) -> list[bool]:
     is_suggested = str(who.account_id) in suggested(by, report)
     sees = who.get(f"/api/v1/operations/reports/{report['id']}").status_code == 200
     given = move(by, report["id"], "assigned", assignee=str(who.account_id))
-    assert given.status_code == 201 or given.json["code"] == "cannot_handle", given.json  # type: ignore[index]
+    assert given.status_code == 201 or read(given)["code"] == "cannot_handle", read(given)
     return [is_suggested, given.status_code == 201, sees]
 
 
@@ -97,7 +98,7 @@ def test_a_roster_is_edited_by_whose_grant_covers_the_agencys_commune(
     leader, on_duty = standing(app, "leader", **where), standing(app, "duty", agency=HERE)
     assert put_on_duty(leader, on_duty, HERE).status_code == status
     query = {"agency": HERE, "since": NIGHT.isoformat(), "until": (NIGHT + timedelta(days=1)).isoformat()}
-    assert leader.get(ROSTER, query_string=query).json["may_edit"] is (status == 201)  # type: ignore[index]
+    assert read(leader.get(ROSTER, query_string=query))["may_edit"] is (status == 201)
 
 
 def test_what_serves_the_whole_province_is_not_for_whoever_has_one_commune(app: Flask) -> None:

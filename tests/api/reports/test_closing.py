@@ -14,6 +14,7 @@ from app.notifications.models import PushMessage
 from app.reports import jobs
 from app.reports.kinds import Proof
 from app.reports.service import delivering, note_delivered
+from tests.api.dossiers.counter import read
 from tests.factories import TO_RESOLVED, Caller, file_report, move, phone, walk
 from tests.support.standing import standing
 
@@ -104,7 +105,7 @@ def test_every_call_is_one_line_however_often_it_is_sent(app: Flask, desk: Calle
         # The proof is the first one's: of the second there is the line alone.
         assert [call(first), call(second), call(second), call(first)] == [201, 201, 200, 200]
         assert (call(second, "Lời khác hẳn."), call(second, of=other)) == (409, 409)
-    history: Any = desk.get(f"{DESK}/{report}").json["history"]  # type: ignore[index]
+    history: Any = read(desk.get(f"{DESK}/{report}"))["history"]
     assert [line["id"] for line in history if line["kind"] == "called"] == [str(first), str(second)]
 
 

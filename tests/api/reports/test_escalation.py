@@ -12,6 +12,7 @@ from app.calendar.errors import CalendarNotLoaded
 from app.kit import clock
 from app.reports import jobs
 from app.reports.service import escalating
+from tests.api.dossiers.counter import read
 from tests.factories import Caller, file_report, move, phone, walk
 from tests.support.standing import standing
 
@@ -145,7 +146,7 @@ def test_after_an_offer_that_ran_out_all_are_told_as_ever(
         assert move(focal, report["id"], "forwarded", **offer).status_code == 201
         run_jobs()
     minute(FRIDAY + 66.1 * HOUR)  # Monday 10:06: four working hours have passed
-    assert focal.get(f"/api/v1/operations/reports/{report['id']}").json["state"] == "accepted"  # type: ignore[index]
+    assert read(focal.get(f"/api/v1/operations/reports/{report['id']}"))["state"] == "accepted"
     minute(FRIDAY + 90.1 * HOUR)  # Tuesday 10:06: of three working days a half
     assert warned(focal) == ["handle.50"]
     minute(FRIDAY + 113.3 * HOUR)

@@ -1,20 +1,17 @@
 """Who changes several reports, or photos of several, at once; needs real transactions, so a database of its own."""
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 from flask import Flask
 
-from app.factory import create_app
 from app.kit import db
 from tests.api.reports.test_parts_at_once import assert_waits_for_the_part
 from tests.factories import ANSWER, TO_RESOLVED, Caller, file_report, move, official, phone, photo, walk
-from tests.support.database import Databases, make_config
 from tests.support.product import wait_until
 
 ALL = ("intake", "focal", "handler", "approver", "leader")
@@ -22,13 +19,6 @@ WHY = "Một đơn vị làm được cả hai việc"
 WAITS_FOR_ME = "SELECT query FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))"
 # Where whole and part were locked by their ids alone, the whole would come first.
 WHOLE, PART = uuid.UUID(int=1), uuid.UUID(int=2)
-
-
-@pytest.fixture
-def own_app(server: Databases, tmp_path: Path) -> Iterator[Flask]:
-    app = create_app(make_config(tmp_path, server.clone()))
-    yield app
-    app.extensions["event_hub"].close()
 
 
 def test_two_answers_at_once_may_show_one_photo(own_app: Flask) -> None:

@@ -1,32 +1,22 @@
 """A report in parts and one of its parts, changed at once; needs real transactions, so a database of its own."""
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 from flask import Flask
 
-from app.factory import create_app
 from app.kit import db
 from tests.api.reports.test_voice_notes import speak, transcribe
 from tests.factories import TO_RESOLVED, Caller, file_report, official, phone, walk
-from tests.support.database import Databases, make_config
 from tests.support.product import wait_until
 
 ALL = ("intake", "focal", "handler", "approver", "leader")
 WAITS = "SELECT FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'"
 LOCK = "SELECT FROM report WHERE id = %s FOR UPDATE NOWAIT"
-
-
-@pytest.fixture
-def own_app(server: Databases, tmp_path: Path) -> Iterator[Flask]:
-    app = create_app(make_config(tmp_path, server.clone()))
-    yield app
-    app.extensions["event_hub"].close()
 
 
 def rate(reporter: Caller, report: str) -> Any:

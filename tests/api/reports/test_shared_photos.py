@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from tests.api.dossiers.counter import read
 from tests.api.operations.test_redact_report import PLATE, redact, upload
 from tests.api.reports.test_read_reports import published
 from tests.factories import ANSWER, Caller, file_report, move, official, phone, stranger, walk
@@ -33,7 +34,7 @@ def withdraw(reporter: Caller, report: dict[str, Any]) -> None:
 def test_what_one_withdraws_the_other_still_shows(app: Flask, reporter: Caller, shared: str) -> None:
     one, two = (published(app, reporter, media=[shared]) for _ in range(2))
     withdraw(reporter, two)
-    (shown,) = stranger(app).get(f"/api/v1/reports/{one['id']}").json["media"]  # type: ignore[index]
+    (shown,) = read(stranger(app).get(f"/api/v1/reports/{one['id']}"))["media"]
     assert stranger(app).get(shown["large"]).status_code == 200
     withdraw(reporter, one)
     assert fetched(app, shared) == 404
